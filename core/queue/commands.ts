@@ -1,0 +1,55 @@
+// What can be asked of a service day. Imperative; ids, time and settings come beside it in the context.
+import type { Language } from '#core/shared/language.ts';
+import type { DeskId, Origin, PersonId, ServiceId, TicketId } from './state.ts';
+
+export type TransferTarget =
+  | { readonly kind: 'service'; readonly service: ServiceId }
+  | { readonly kind: 'desk'; readonly desk: DeskId; readonly service?: ServiceId }
+  | { readonly kind: 'person'; readonly person: PersonId; readonly service?: ServiceId };
+
+export interface Finish {
+  readonly ticket: TicketId;
+  readonly outcome?: string;
+  readonly noteCode?: string;
+}
+
+/** Commands at a desk name the ticket that they mean, so that a window left behind can't act on the next person. */
+export type DayCommand =
+  | { readonly type: 'open-day' }
+  /** Refused while people wait or are served, unless `force` ends all that. */
+  | { readonly type: 'close-day'; readonly force?: boolean }
+  | { readonly type: 'open-desk'; readonly desk: DeskId; readonly profile?: string }
+  | { readonly type: 'close-desk'; readonly desk: DeskId }
+  | { readonly type: 'pause-desk'; readonly desk: DeskId; readonly reason?: string; readonly untilMs?: number }
+  | { readonly type: 'resume-desk'; readonly desk: DeskId }
+  | {
+      readonly type: 'issue-ticket';
+      readonly services: readonly ServiceId[];
+      readonly priority?: string;
+      readonly language: Language;
+      readonly origin: Origin;
+      readonly kiosk?: string;
+      readonly dueAtMs?: number;
+    }
+  /** With `finish`, the person at the desk is finished first, in one step. */
+  | { readonly type: 'call-next'; readonly desk: DeskId; readonly finish?: Finish }
+  | { readonly type: 'call-ticket'; readonly desk: DeskId; readonly ticket: TicketId }
+  | { readonly type: 'call-number'; readonly desk: DeskId; readonly number: string }
+  | { readonly type: 'recall'; readonly desk: DeskId; readonly ticket: TicketId }
+  | { readonly type: 'start'; readonly desk: DeskId; readonly ticket: TicketId }
+  | ({ readonly type: 'finish'; readonly desk: DeskId } & Finish)
+  | { readonly type: 'mark-no-show'; readonly desk: DeskId; readonly ticket: TicketId }
+  /** At its place, or after so many calls of its service. */
+  | { readonly type: 'put-back'; readonly ticket: TicketId; readonly desk?: DeskId; readonly afterCalls?: number }
+  | { readonly type: 'park'; readonly desk: DeskId; readonly ticket: TicketId; readonly noteCode?: string }
+  /** Calls a parked ticket to the desk. */
+  | { readonly type: 'resume-ticket'; readonly desk: DeskId; readonly ticket: TicketId }
+  | { readonly type: 'transfer'; readonly ticket: TicketId; readonly desk?: DeskId; readonly to: TransferTarget }
+  | { readonly type: 'cancel-ticket'; readonly ticket: TicketId; readonly reason: 'by-person' | 'by-staff' }
+  | { readonly type: 'change-priority'; readonly ticket: TicketId; readonly priority: string }
+  | { readonly type: 'add-matter'; readonly ticket: TicketId; readonly service: ServiceId }
+  /** Finishes the matter in hand and begins another of the same visit at the same desk. */
+  | ({ readonly type: 'next-matter'; readonly desk: DeskId; readonly service: ServiceId } & Finish)
+  | { readonly type: 'undo'; readonly desk: DeskId; readonly ticket: TicketId };
+
+export type DayCommandType = DayCommand['type'];

@@ -1,0 +1,80 @@
+// What can happen in a service day. Past tense, complete in themselves: folding them needs no settings.
+// No event ever holds personal data; staff stand in them by an opaque id.
+import type { Language } from '#core/shared/language.ts';
+import type { CallReason } from './policy.ts';
+import type { DeskId, Origin, PersonId, Pool, ServiceId, TicketId, TicketNumber } from './state.ts';
+
+/** Who did it: a machine of the hall, a member of staff, the public, or Numerek itself. */
+export type Actor =
+  | { readonly kind: 'device'; readonly id: string }
+  | { readonly kind: 'staff'; readonly id: PersonId; readonly role: 'clerk' | 'manager' | 'administrator' }
+  | { readonly kind: 'public'; readonly id: string }
+  | { readonly kind: 'system'; readonly id: string };
+
+export type DayFact =
+  | { readonly type: 'day-opened' }
+  | { readonly type: 'day-closed' }
+  | { readonly type: 'desk-opened'; readonly desk: DeskId; readonly profile: string; readonly person: PersonId | null }
+  | {
+      readonly type: 'desk-paused';
+      readonly desk: DeskId;
+      readonly reason: string | null;
+      readonly untilMs: number | null;
+    }
+  | { readonly type: 'desk-resumed'; readonly desk: DeskId }
+  | { readonly type: 'desk-closed'; readonly desk: DeskId }
+  | {
+      readonly type: 'ticket-issued';
+      readonly ticket: TicketId;
+      readonly number: TicketNumber;
+      readonly services: readonly ServiceId[];
+      readonly priority: string;
+      readonly language: Language;
+      readonly origin: Origin;
+      readonly kiosk: string | null;
+      readonly dueAtMs: number | null;
+      /** Tickets on offer before it when it was issued, as printed. */
+      readonly ahead: number;
+      readonly estimate: { readonly fromMs: number; readonly toMs: number } | null;
+    }
+  | { readonly type: 'ticket-called'; readonly ticket: TicketId; readonly desk: DeskId; readonly reason: CallReason }
+  | { readonly type: 'ticket-recalled'; readonly ticket: TicketId; readonly desk: DeskId }
+  | { readonly type: 'service-started'; readonly ticket: TicketId; readonly desk: DeskId }
+  | {
+      readonly type: 'service-finished';
+      readonly ticket: TicketId;
+      readonly desk: DeskId;
+      readonly service: ServiceId;
+      readonly outcome: string | null;
+      readonly noteCode: string | null;
+    }
+  | { readonly type: 'matter-added'; readonly ticket: TicketId; readonly service: ServiceId }
+  | { readonly type: 'matter-started'; readonly ticket: TicketId; readonly desk: DeskId; readonly service: ServiceId }
+  | { readonly type: 'ticket-missed'; readonly ticket: TicketId; readonly desk: DeskId }
+  | {
+      readonly type: 'ticket-put-back';
+      readonly ticket: TicketId;
+      readonly desk: DeskId | null;
+      readonly afterCalls: number;
+    }
+  | {
+      readonly type: 'ticket-parked';
+      readonly ticket: TicketId;
+      readonly desk: DeskId;
+      readonly noteCode: string | null;
+    }
+  | {
+      readonly type: 'ticket-transferred';
+      readonly ticket: TicketId;
+      readonly service: ServiceId;
+      readonly pool: Pool | null;
+      readonly keepsArrival: boolean;
+    }
+  | { readonly type: 'ticket-cancelled'; readonly ticket: TicketId; readonly reason: CancelReason }
+  | { readonly type: 'priority-changed'; readonly ticket: TicketId; readonly priority: string }
+  | { readonly type: 'ending-undone'; readonly ticket: TicketId; readonly desk: DeskId; readonly to: 'desk' | 'queue' };
+
+export type CancelReason = 'by-person' | 'by-staff' | 'day-ended';
+
+/** A fact with its time and its doer. `atMs` never runs backwards within a day. */
+export type DayEvent = DayFact & { readonly atMs: number; readonly by: Actor };

@@ -1,0 +1,281 @@
+// Folds one event into the state of a service day. Total: it never refuses, for what is in the log has happened.
+import { assert, unreachable } from '#core/shared/assert.ts';
+import { addToPace, noPace } from './estimate.ts';
+import type { DayEvent } from './events.ts';
+import {
+  type Call,
+  callsKept,
+  type DayState,
+  type DeskState,
+  deskOf,
+  numberKey,
+  numberText,
+  type Ticket,
+} from './state.ts';
+
+type EventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;
+
+/** Takes the state over and gives it back with the event in it. */
+export function evolve(state: DayState, event: DayEvent): DayState {
+  state.version += 1;
+  state.atMs = event.atMs;
+  switch (event.type) {
+    case 'day-opened':
+      state.phase = 'open';
+      return state;
+    case 'day-closed':
+      state.phase = 'closed';
+      return state;
+    case 'desk-opened':
+    case 'desk-paused':
+    case 'desk-resumed':
+    case 'desk-closed':
+      return evolveDesk(state, event);
+    case 'ticket-issued':
+      return issue(state, event);
+    case 'ticket-called':
+      return call(state, event);
+    case 'ticket-recalled':
+      return recall(state, event);
+    default:
+      return evolveTicket(state, event);
+  }
+}
+
+function evolveDesk(
+  state: DayState,
+  event: EventOf<'desk-opened' | 'desk-paused' | 'desk-resumed' | 'desk-closed'>,
+): DayState {
+  const desk = deskOf(state, event.desk);
+  switch (event.type) {
+    case 'desk-opened':
+      return putDesk(state, { ...desk, phase: 'open', profile: event.profile, person: event.person, pause: null });
+    case 'desk-paused':
+      return putDesk(state, {
+        ...desk,
+        phase: 'paused',
+        pause: { reason: event.reason, sinceMs: event.atMs, untilMs: event.untilMs },
+      });
+    case 'desk-resumed':
+      return putDesk(state, { ...desk, phase: 'open', pause: null });
+    case 'desk-closed':
+      return putDesk(state, { ...desk, phase: 'closed', person: null, profile: null, pause: null, lastEnding: null });
+    default:
+      return unreachable(event);
+  }
+}
+
+function issue(state: DayState, event: EventOf<'ticket-issued'>): DayState {
+  const service = event.services[0];
+  assert(service !== undefined, 'a ticket is for at least one service');
+  state.issued += 1;
+  state.issuedOf.set(service, (state.issuedOf.get(service) ?? 0) + 1);
+  state.lastNumber.set(event.number.letter, event.number.value);
+  const key = numberKey(numberText(event.number));
+  assert(key !== null && !state.byNumber.has(key), 'a number is issued once a day');
+  state.byNumber.set(key, event.ticket);
+  return putTicket(state, {
+    id: event.ticket,
+    number: event.number,
+    phase: 'waiting',
+    service,
+    matters: event.services.map((one) => ({ service: one, done: false })),
+    priority: event.priority,
+    language: event.language,
+    origin: event.origin,
+    kiosk: event.kiosk,
+    order: state.issued,
+    issuedAtMs: event.atMs,
+    arrivedAtMs: event.atMs,
+    dueAtMs: event.dueAtMs,
+    pool: null,
+    heldUntilCalls: null,
+    desk: null,
+    calledAtMs: null,
+    recalls: 0,
+    startedAtMs: null,
+    endedAtMs: null,
+    outcome: null,
+    noteCode: null,
+  });
+}
+
+function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
+  const ticket = ticketOf(state, event.ticket);
+  const { service } = ticket;
+  if (ticket.phase === 'waiting') {
+    const headSinceMs = Math.max(state.lastCallOfMs.get(service) ?? 0, ticket.dueAtMs ?? ticket.arrivedAtMs);
+    state.paceOf.set(service, addToPace(state.paceOf.get(service) ?? noPace, Math.max(0, event.atMs - headSinceMs)));
+    state.lastCallOfMs.set(service, event.atMs);
+    state.callsOf.set(service, (state.callsOf.get(service) ?? 0) + 1);
+  }
+  announce(state, ticket, event, false);
+  putDesk(state, { ...deskOf(state, event.desk), ticket: ticket.id });
+  return putTicket(state, {
+    ...ticket,
+    phase: 'called',
+    desk: event.desk,
+    pool: null,
+    heldUntilCalls: null,
+    calledAtMs: event.atMs,
+    startedAtMs: null,
+    recalls: 0,
+  });
+}
+
+function recall(state: DayState, event: EventOf<'ticket-recalled'>): DayState {
+  const ticket = ticketOf(state, event.ticket);
+  announce(state, ticket, event, true);
+  return putTicket(state, { ...ticket, recalls: ticket.recalls + 1 });
+}
+
+function announce(
+  state: DayState,
+  ticket: Ticket,
+  event: EventOf<'ticket-called' | 'ticket-recalled'>,
+  again: boolean,
+): void {
+  state.callSeq += 1;
+  const one: Call = {
+    seq: state.callSeq,
+    ticket: ticket.id,
+    number: ticket.number,
+    desk: event.desk,
+    language: ticket.language,
+    atMs: event.atMs,
+    recall: again,
+  };
+  state.calls = [one, ...state.calls].slice(0, callsKept);
+}
+
+type TicketEvent = Exclude<
+  DayEvent,
+  | { type: 'day-opened' | 'day-closed' | 'ticket-issued' | 'ticket-called' | 'ticket-recalled' }
+  | { type: `desk-${string}` }
+>;
+
+function evolveTicket(state: DayState, event: TicketEvent): DayState {
+  const ticket = ticketOf(state, event.ticket);
+  switch (event.type) {
+    case 'service-started':
+      return putTicket(state, { ...ticket, phase: 'serving', startedAtMs: event.atMs });
+    case 'service-finished':
+      return finish(state, ticket, event);
+    case 'matter-added':
+      return putTicket(state, { ...ticket, matters: [...ticket.matters, { service: event.service, done: false }] });
+    case 'matter-started':
+      return startMatter(state, ticket, event);
+    case 'ticket-missed':
+      leaveDesk(state, ticket);
+      endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'no-show', atMs: event.atMs });
+      return putTicket(state, { ...ticket, phase: 'no-show', endedAtMs: event.atMs });
+    case 'ticket-put-back':
+      leaveDesk(state, ticket);
+      return putTicket(state, {
+        ...toQueue(ticket),
+        heldUntilCalls: event.afterCalls > 0 ? (state.callsOf.get(ticket.service) ?? 0) + event.afterCalls : null,
+      });
+    case 'ticket-parked':
+      leaveDesk(state, ticket);
+      return putTicket(state, { ...ticket, phase: 'parked', noteCode: event.noteCode ?? ticket.noteCode });
+    case 'ticket-transferred':
+      leaveDesk(state, ticket);
+      return putTicket(state, {
+        ...toQueue(ticket),
+        service: event.service,
+        matters: retarget(ticket, event.service),
+        pool: event.pool,
+        arrivedAtMs: event.keepsArrival ? ticket.arrivedAtMs : event.atMs,
+      });
+    case 'ticket-cancelled':
+      leaveDesk(state, ticket);
+      return putTicket(state, { ...ticket, phase: 'cancelled', endedAtMs: event.atMs });
+    case 'priority-changed':
+      return putTicket(state, { ...ticket, priority: event.priority });
+    case 'ending-undone':
+      return undo(state, ticket, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+function finish(state: DayState, ticket: Ticket, event: EventOf<'service-finished'>): DayState {
+  leaveDesk(state, ticket);
+  endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'finished', atMs: event.atMs });
+  const matters = ticket.matters.map((one) => (one.service === event.service ? { ...one, done: true } : one));
+  const next = matters.find((one) => !one.done);
+  const told = { outcome: event.outcome ?? ticket.outcome, noteCode: event.noteCode ?? ticket.noteCode };
+  if (next) return putTicket(state, { ...toQueue(ticket), ...told, matters, service: next.service });
+  return putTicket(state, { ...ticket, ...told, matters, phase: 'finished', endedAtMs: event.atMs });
+}
+
+function startMatter(state: DayState, ticket: Ticket, event: EventOf<'matter-started'>): DayState {
+  const known = ticket.matters.some((one) => one.service === event.service);
+  const matters = known ? ticket.matters : [...ticket.matters, { service: event.service, done: false }];
+  const desk = deskOf(state, event.desk);
+  putDesk(state, { ...desk, ticket: ticket.id, lastEnding: null });
+  return putTicket(state, {
+    ...ticket,
+    matters,
+    phase: 'serving',
+    service: event.service,
+    desk: event.desk,
+    startedAtMs: event.atMs,
+    endedAtMs: null,
+  });
+}
+
+/** Undone while the desk is free, the person is back at it as before; otherwise they come next there. */
+function undo(state: DayState, ticket: Ticket, event: EventOf<'ending-undone'>): DayState {
+  const desk = deskOf(state, event.desk);
+  const kind = desk.lastEnding?.kind;
+  const finished = [...ticket.matters].reverse().find((one) => one.done);
+  const reopened = kind === 'finished' && finished !== undefined;
+  const service = reopened ? finished.service : ticket.service;
+  const matters = reopened
+    ? ticket.matters.map((one) => (one.service === service ? { ...one, done: false } : one))
+    : ticket.matters;
+  putDesk(state, { ...desk, lastEnding: null, ticket: event.to === 'desk' ? ticket.id : desk.ticket });
+  const back = { ...ticket, service, matters, endedAtMs: null, desk: event.desk };
+  if (event.to === 'queue') return putTicket(state, { ...toQueue(back), pool: { kind: 'desk', desk: event.desk } });
+  return putTicket(state, { ...back, phase: kind === 'finished' ? 'serving' : 'called' });
+}
+
+function retarget(ticket: Ticket, service: string): Ticket['matters'] {
+  if (ticket.matters.some((one) => one.service === service && !one.done)) return ticket.matters;
+  return ticket.matters.map((one) => (one.service === ticket.service && !one.done ? { service, done: false } : one));
+}
+
+function toQueue(ticket: Ticket): Ticket {
+  return { ...ticket, phase: 'waiting', desk: null, pool: null, heldUntilCalls: null, recalls: 0, endedAtMs: null };
+}
+
+function leaveDesk(state: DayState, ticket: Ticket): void {
+  if (ticket.desk === null) return;
+  const desk = deskOf(state, ticket.desk);
+  if (desk.ticket === ticket.id) putDesk(state, { ...desk, ticket: null });
+}
+
+function endAtDesk(state: DayState, desk: string, lastEnding: NonNullable<DeskState['lastEnding']>): void {
+  putDesk(state, { ...deskOf(state, desk), lastEnding });
+}
+
+function putDesk(state: DayState, desk: DeskState): DayState {
+  state.desks.set(desk.id, desk);
+  return state;
+}
+
+function putTicket(state: DayState, ticket: Ticket): DayState {
+  state.tickets.set(ticket.id, ticket);
+  if (ticket.phase === 'waiting') state.waiting.add(ticket.id);
+  else state.waiting.delete(ticket.id);
+  if (ticket.phase === 'parked') state.parked.add(ticket.id);
+  else state.parked.delete(ticket.id);
+  return state;
+}
+
+function ticketOf(state: DayState, id: string): Ticket {
+  const ticket = state.tickets.get(id);
+  assert(ticket !== undefined, `the log names a ticket that it issued: ${id}`);
+  return ticket;
+}

@@ -1,0 +1,160 @@
+// The state of one service day, folded from its log, and the words in which it is told.
+// `evolve` owns it: the maps are changed in place, a Ticket or DeskState in them never is, it is replaced.
+import type { Language } from '#core/shared/language.ts';
+
+export type TicketId = string;
+export type ServiceId = string;
+export type DeskId = string;
+export type PersonId = string;
+
+export interface TicketNumber {
+  readonly letter: string;
+  readonly value: number;
+  /** The figures as printed, leading zeros included. */
+  readonly figures: string;
+}
+
+export type Origin = 'kiosk' | 'desk' | 'phone' | 'booking';
+
+/** One matter of a visit; a ticket is always for the first that is not done. */
+export interface Matter {
+  readonly service: ServiceId;
+  readonly done: boolean;
+}
+
+/** A ticket sent to one desk or one person is theirs first, while they are at work. */
+export type Pool =
+  | { readonly kind: 'desk'; readonly desk: DeskId }
+  | { readonly kind: 'person'; readonly person: PersonId };
+
+export type TicketPhase = 'waiting' | 'called' | 'serving' | 'parked' | 'finished' | 'no-show' | 'cancelled';
+
+export interface Ticket {
+  readonly id: TicketId;
+  readonly number: TicketNumber;
+  readonly phase: TicketPhase;
+  readonly service: ServiceId;
+  readonly matters: readonly Matter[];
+  readonly priority: string;
+  readonly language: Language;
+  readonly origin: Origin;
+  /** The machine that printed it. */
+  readonly kiosk: string | null;
+  /** Place in the order of arrival, from 1. */
+  readonly order: number;
+  readonly issuedAtMs: number;
+  /** From when the wait counts. */
+  readonly arrivedAtMs: number;
+  /** The booked hour; before it the ticket is not on offer. */
+  readonly dueAtMs: number | null;
+  readonly pool: Pool | null;
+  /** Put back: not on offer until this many tickets of its service were called in the day. */
+  readonly heldUntilCalls: number | null;
+  /** Where it is, or, once ended or parked, was. */
+  readonly desk: DeskId | null;
+  readonly calledAtMs: number | null;
+  readonly recalls: number;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly outcome: string | null;
+  readonly noteCode: string | null;
+}
+
+export interface DeskState {
+  readonly id: DeskId;
+  readonly phase: 'closed' | 'open' | 'paused';
+  readonly person: PersonId | null;
+  readonly profile: string | null;
+  readonly ticket: TicketId | null;
+  readonly pause: { readonly reason: string | null; readonly sinceMs: number; readonly untilMs: number | null } | null;
+  /** The last ticket that ended here, while it may still be undone. */
+  readonly lastEnding: {
+    readonly ticket: TicketId;
+    readonly kind: 'finished' | 'no-show';
+    readonly atMs: number;
+  } | null;
+}
+
+/** A call as halls show and speak it. `seq` grows by one with each call and recall of the day. */
+export interface Call {
+  readonly seq: number;
+  readonly ticket: TicketId;
+  readonly number: TicketNumber;
+  readonly desk: DeskId;
+  readonly language: Language;
+  readonly atMs: number;
+  readonly recall: boolean;
+}
+
+/** How long the head of a queue waited for its call, summed: what the wait estimate learns from. */
+export interface Pace {
+  readonly count: number;
+  readonly sumMs: number;
+  readonly sumSquaresMs2: number;
+}
+
+export interface DayState {
+  /** Events folded so far. */
+  version: number;
+  /** Time of the last event; time in a day's log never runs backwards. */
+  atMs: number;
+  phase: 'unopened' | 'open' | 'closed';
+  readonly tickets: Map<TicketId, Ticket>;
+  /** Tickets in the phase waiting. */
+  readonly waiting: Set<TicketId>;
+  readonly parked: Set<TicketId>;
+  readonly byNumber: Map<string, TicketId>;
+  /** The last number issued, by letter. */
+  readonly lastNumber: Map<string, number>;
+  readonly issuedOf: Map<ServiceId, number>;
+  readonly callsOf: Map<ServiceId, number>;
+  readonly lastCallOfMs: Map<ServiceId, number>;
+  readonly paceOf: Map<ServiceId, Pace>;
+  readonly desks: Map<DeskId, DeskState>;
+  calls: readonly Call[];
+  callSeq: number;
+  issued: number;
+}
+
+/** Calls that a day's state keeps for the halls, newest first. */
+export const callsKept = 24;
+
+export function emptyDay(): DayState {
+  return {
+    version: 0,
+    atMs: 0,
+    phase: 'unopened',
+    tickets: new Map(),
+    waiting: new Set(),
+    parked: new Set(),
+    byNumber: new Map(),
+    lastNumber: new Map(),
+    issuedOf: new Map(),
+    callsOf: new Map(),
+    lastCallOfMs: new Map(),
+    paceOf: new Map(),
+    desks: new Map(),
+    calls: [],
+    callSeq: 0,
+    issued: 0,
+  };
+}
+
+export function closedDesk(id: DeskId): DeskState {
+  return { id, phase: 'closed', person: null, profile: null, ticket: null, pause: null, lastEnding: null };
+}
+
+export function deskOf(state: DayState, id: DeskId): DeskState {
+  return state.desks.get(id) ?? closedDesk(id);
+}
+
+/** "A 123", the form in which a number is written for people. */
+export function numberText(number: TicketNumber): string {
+  return number.letter === '' ? number.figures : `${number.letter} ${number.figures}`;
+}
+
+/** The key of a number within a day: however it was typed ("a 12", "A012"), the same ticket is meant. */
+export function numberKey(typed: string): string | null {
+  const match = /^\s*([A-Za-z]{0,2})\s*0*(\d{1,4})\s*$/.exec(typed);
+  return match ? `${(match[1] ?? '').toUpperCase()}${match[2]}` : null;
+}
