@@ -1,0 +1,33 @@
+// Machines of the hall: printing again, speech, and a speaker that could not speak.
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+
+export const resolvePrint = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/prints/{job}/resolve',
+  summary: 'A person settles a print of which nobody knows whether it came out: print a new copy, or let it be',
+  callers: ['clerk'],
+  command: true,
+  body: z.strictObject({ action: z.enum(['reprint', 'dismiss']) }),
+  reply: z.object({ job: z.string().nullable() }),
+});
+
+export const reportSpeaker = endpoint({
+  method: 'PUT',
+  path: '/branches/{branch}/halls/{hall}/speaker',
+  summary: 'A hall display tells whether it can be heard; null when it can',
+  callers: ['hall'],
+  command: false,
+  body: z.strictObject({ problem: z.enum(['blocked', 'failed']).nullable() }),
+  reply: z.object({}),
+});
+
+/** Answers audio/wav: gong and announcement of a call of today. */
+export const callAudio = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/calls/{seq}/audio',
+  summary: 'The announcement of a call, as a WAV',
+  callers: ['hall'],
+  command: false,
+  reply: z.unknown(),
+});

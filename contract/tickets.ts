@@ -1,0 +1,114 @@
+// Tickets: taking one, looking at one's own, and what is done to one wherever it is.
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { doneShape, estimateShape, idShape, languageShape, numberShape } from './shapes.ts';
+
+export const issueTicket = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets',
+  summary: 'Take a ticket for one or several matters of a visit',
+  callers: ['kiosk', 'clerk'],
+  command: true,
+  body: z.strictObject({
+    services: z.array(idShape).min(1).max(10).describe('Service ids, the first is served first'),
+    priority: idShape.optional(),
+    language: languageShape.default('pl'),
+    print: z.boolean().default(true).describe('Print it, when the caller is a kiosk with a printer'),
+  }),
+  reply: doneShape.extend({
+    ticket: z.string().describe('Unguessable id; the address under which the ticket is followed'),
+    number: numberShape,
+    service: z.string(),
+    ahead: z.int(),
+    estimate: estimateShape.nullable(),
+    issuedAtMs: z.number(),
+    followUrl: z.string(),
+  }),
+});
+
+export const ticketStatus = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/tickets/{ticket}',
+  summary: 'The state of a ticket, for whoever holds its id',
+  callers: ['anyone'],
+  command: false,
+  reply: z.object({
+    number: numberShape,
+    phase: z.enum(['waiting', 'called', 'serving', 'parked', 'finished', 'no-show', 'cancelled']),
+    service: z.string(),
+    language: languageShape,
+    deskLabel: z.string().nullable(),
+    issuedAtMs: z.number(),
+    dueAtMs: z.number().nullable(),
+    ahead: z.int().nullable().describe('People before it in its service; null unless it waits'),
+    estimate: estimateShape.nullable(),
+    date: z.string(),
+  }),
+});
+
+export const putBack = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/put-back',
+  summary: 'Back to the queue, at its place or after so many calls of its service; also brings back a no-show',
+  callers: ['clerk'],
+  command: true,
+  body: z.strictObject({ desk: idShape.optional(), afterCalls: z.int().min(0).max(20).optional() }),
+  reply: doneShape,
+});
+
+export const transferTicket = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/transfer',
+  summary: 'Send a ticket to a service, a desk or a person; it keeps its number',
+  callers: ['clerk'],
+  command: true,
+  body: z.strictObject({
+    desk: idShape.optional().describe('The desk that sends it'),
+    to: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('service'), service: idShape }),
+      z.strictObject({ kind: z.literal('desk'), desk: idShape, service: idShape.optional() }),
+      z.strictObject({ kind: z.literal('person'), person: idShape, service: idShape.optional() }),
+    ]),
+  }),
+  reply: doneShape,
+});
+
+export const cancelTicket = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/cancel',
+  summary: 'Cancel a ticket that is not being served',
+  callers: ['clerk'],
+  command: true,
+  body: z.strictObject({}),
+  reply: doneShape,
+});
+
+export const changePriority = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/priority',
+  summary: 'Give a ticket another priority class',
+  callers: ['clerk'],
+  command: true,
+  body: z.strictObject({ priority: idShape }),
+  reply: doneShape,
+});
+
+export const addMatter = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/matters',
+  summary: 'Add a matter to a visit under the same number',
+  callers: ['clerk'],
+  command: true,
+  body: z.strictObject({ service: idShape }),
+  reply: doneShape,
+});
+
+export const printAgain = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/print',
+  summary: 'Print one more copy of a ticket at the printer that it came from',
+  callers: ['clerk'],
+  command: true,
+  body: z.strictObject({}),
+  reply: z.object({ job: z.string() }),
+});

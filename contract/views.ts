@@ -1,0 +1,78 @@
+// Live views: whole, with the log's version, the newest wins. `live` streams them as Server-Sent Events
+// (`event: view`, `event: bye` before the server stops), `views` answers the current one once, with an ETag.
+import { z } from 'zod';
+import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
+import type { DeskView } from '#core/views/desk-view.ts';
+import type { HallView } from '#core/views/hall-view.ts';
+import type { KioskView } from '#core/views/kiosk-view.ts';
+import type { PublicView } from '#core/views/public-view.ts';
+import { type Caller, endpoint } from './endpoint.ts';
+
+/** What each view's stream carries. */
+export interface Views {
+  public: PublicView;
+  kiosk: KioskView;
+  hall: HallView;
+  'desk-display': DeskDisplayView;
+  desk: DeskView;
+}
+
+export type ViewName = keyof Views;
+
+/** The data of one `view` event. */
+export interface ViewFrame<Name extends ViewName = ViewName> {
+  readonly version: number;
+  /** The server's clock when the frame was made, in milliseconds since the epoch. */
+  readonly nowMs: number;
+  readonly view: Views[Name];
+}
+
+/** Who may follow which view; `place` is the kiosk, hall or desk that it is of. */
+export const viewCallers: Readonly<Record<ViewName, readonly Caller[]>> = {
+  public: ['anyone'],
+  kiosk: ['kiosk', 'manager'],
+  hall: ['hall', 'manager'],
+  'desk-display': ['desk-display', 'manager'],
+  desk: ['clerk'],
+};
+
+/** How often an open stream is sent a comment, so that a dead line is noticed. */
+export const heartbeatMs = 15_000;
+
+const frameShape = z.object({ version: z.int(), nowMs: z.number(), view: z.looseObject({ kind: z.string() }) });
+
+export const readPublicView = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/views/public',
+  summary: 'The public view, once',
+  callers: ['anyone'],
+  command: false,
+  reply: frameShape,
+});
+
+export const readView = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/views/{view}/{place}',
+  summary: 'A view of one kiosk, hall or desk, once',
+  callers: ['kiosk', 'hall', 'desk-display', 'clerk'],
+  command: false,
+  reply: frameShape,
+});
+
+export const livePublicView = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/live/public',
+  summary: 'The public view as a stream of Server-Sent Events',
+  callers: ['anyone'],
+  command: false,
+  reply: z.unknown(),
+});
+
+export const liveView = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/live/{view}/{place}',
+  summary: 'A view of one kiosk, hall or desk as a stream of Server-Sent Events',
+  callers: ['kiosk', 'hall', 'desk-display', 'clerk'],
+  command: false,
+  reply: z.unknown(),
+});

@@ -1,0 +1,247 @@
+// What a clerk's terminal shows: the person at the desk, who is next and why, who waits, what is parked, what can still
+// be undone, and what is wrong with the machines.
+import type { DayContext } from '#core/queue/context.ts';
+import { type CallReason, isHeld, rank, tiersOf, waitedMs } from '#core/queue/policy.ts';
+import {
+  type DayState,
+  type DeskState,
+  deskOf,
+  type Matter,
+  type Origin,
+  type Ticket,
+  type TicketNumber,
+} from '#core/queue/state.ts';
+import type { Language, Words } from '#core/shared/language.ts';
+import {
+  type Equipment,
+  type PrinterTrouble,
+  type PrintTrouble,
+  printerTrouble,
+  type SpeakerTrouble,
+} from './equipment.ts';
+
+/** Rows of a list that a terminal is sent at most; the counts tell the rest. */
+const rowsShown = 40;
+
+export interface DeskTicket {
+  readonly ticket: string;
+  readonly number: TicketNumber;
+  readonly service: string;
+  readonly matters: readonly Matter[];
+  readonly priority: string;
+  readonly origin: Origin;
+  readonly language: Language;
+  readonly arrivedAtMs: number;
+  readonly dueAtMs: number | null;
+  readonly sentHere: boolean;
+  readonly held: boolean;
+  readonly noteCode: string | null;
+}
+
+export interface CurrentTicket extends DeskTicket {
+  readonly phase: 'called' | 'serving';
+  readonly calledAtMs: number;
+  readonly startedAtMs: number | null;
+  readonly waitedMs: number;
+  readonly recallsLeft: number;
+  readonly noShowFromMs: number;
+}
+
+export interface DeskView {
+  readonly kind: 'desk';
+  readonly date: string;
+  readonly officeName: Words;
+  readonly timeZone: string;
+  readonly dayPhase: DayState['phase'];
+  readonly desk: {
+    readonly id: string;
+    readonly label: string;
+    readonly phase: DeskState['phase'];
+    readonly person: string | null;
+    readonly personName: string | null;
+    readonly profile: string | null;
+    readonly pause: {
+      readonly reason: string | null;
+      readonly sinceMs: number;
+      readonly untilMs: number | null;
+    } | null;
+  };
+  readonly current: CurrentTicket | null;
+  readonly next: { readonly ticket: DeskTicket; readonly reason: CallReason } | null;
+  /** On offer to this desk, in the order in which it would call them. */
+  readonly waiting: readonly DeskTicket[];
+  readonly waitingCount: number;
+  readonly longestWaitSinceMs: number | null;
+  /** Booked for later or held back: not on offer yet. */
+  readonly notYet: readonly DeskTicket[];
+  /** Waiting in the branch for services outside this desk's profile. */
+  readonly elsewhereCount: number;
+  readonly parked: readonly DeskTicket[];
+  readonly undo: {
+    readonly ticket: string;
+    readonly number: TicketNumber;
+    readonly kind: 'finished' | 'no-show';
+    readonly untilMs: number;
+  } | null;
+  readonly notices: {
+    readonly printers: readonly { readonly printer: string; readonly name: string; readonly trouble: PrinterTrouble }[];
+    readonly prints: readonly PrintTrouble[];
+    readonly speakers: readonly SpeakerTrouble[];
+  };
+  readonly lists: {
+    readonly services: readonly {
+      readonly id: string;
+      readonly letter: string;
+      readonly name: Words;
+      readonly usualMinutes: number;
+    }[];
+    readonly priorities: readonly { readonly id: string; readonly name: Words }[];
+    readonly desks: readonly { readonly id: string; readonly label: string; readonly phase: DeskState['phase'] }[];
+    readonly people: readonly { readonly id: string; readonly name: string; readonly desk: string | null }[];
+    readonly profiles: readonly { readonly id: string; readonly name: Words }[];
+    readonly pauseReasons: readonly { readonly id: string; readonly name: Words }[];
+    readonly outcomes: readonly { readonly id: string; readonly name: Words }[];
+    readonly noteCodes: readonly { readonly id: string; readonly name: Words }[];
+    readonly putBackAfter: number;
+    readonly mattersPerVisit: number;
+  };
+}
+
+/** What a desk's view is folded from beside the day: the machines' state and the staff's names, by opaque id. */
+export interface DeskSurroundings {
+  readonly equipment: Equipment;
+  readonly people: ReadonlyMap<string, string>;
+}
+
+export function deskView(state: DayState, context: DayContext, deskId: string, around: DeskSurroundings): DeskView {
+  const { office, nowMs } = context;
+  const settings = office.desks.find((one) => one.id === deskId);
+  const desk = deskOf(state, deskId);
+  const profile = desk.profile ?? settings?.profile ?? null;
+  const ranked = rank(state, office, { ...desk, profile }, nowMs, Number.POSITIVE_INFINITY);
+  const first = ranked[0];
+  const notYet = ticketsNotYet(state, context, profile);
+  return {
+    kind: 'desk',
+    date: context.hours.date,
+    officeName: office.name,
+    timeZone: office.timeZone,
+    dayPhase: state.phase,
+    desk: {
+      id: deskId,
+      label: settings?.label ?? deskId,
+      phase: desk.phase,
+      person: desk.person,
+      personName: desk.person === null ? null : (around.people.get(desk.person) ?? null),
+      profile,
+      pause: desk.pause,
+    },
+    current: currentTicket(state, context, desk),
+    next: first ? { ticket: toRow(state, context, first.ticket), reason: first.reason } : null,
+    waiting: ranked.slice(0, rowsShown).map((one) => toRow(state, context, one.ticket)),
+    waitingCount: ranked.length,
+    longestWaitSinceMs: oldest(ranked.map((one) => one.ticket)),
+    notYet: notYet.slice(0, rowsShown).map((one) => toRow(state, context, one)),
+    elsewhereCount: state.waiting.size - ranked.length - notYet.length,
+    parked: [...state.parked].flatMap((id) => {
+      const ticket = state.tickets.get(id);
+      return ticket ? [toRow(state, context, ticket)] : [];
+    }),
+    undo: undoable(state, context, desk),
+    notices: notices(around.equipment),
+    lists: lists(state, context, around),
+  };
+}
+
+function currentTicket(state: DayState, context: DayContext, desk: DeskState): CurrentTicket | null {
+  const ticket = desk.ticket === null ? undefined : state.tickets.get(desk.ticket);
+  if (ticket === undefined || (ticket.phase !== 'called' && ticket.phase !== 'serving')) return null;
+  const { rules } = context.office;
+  const calledAtMs = ticket.calledAtMs ?? context.nowMs;
+  return {
+    ...toRow(state, context, ticket),
+    phase: ticket.phase,
+    calledAtMs,
+    startedAtMs: ticket.startedAtMs,
+    waitedMs: waitedMs(ticket, calledAtMs),
+    recallsLeft: Math.max(0, rules.recalls - ticket.recalls),
+    noShowFromMs: calledAtMs + rules.noShowAfterSeconds * 1000,
+  };
+}
+
+function ticketsNotYet(state: DayState, context: DayContext, profile: string | null): Ticket[] {
+  const tiers = tiersOf(context.office, profile);
+  const found: Ticket[] = [];
+  for (const id of state.waiting) {
+    const ticket = state.tickets.get(id);
+    if (ticket === undefined || !tiers.has(ticket.service)) continue;
+    const isFuture = ticket.dueAtMs !== null && context.nowMs < ticket.dueAtMs;
+    if (isFuture || isHeld(state, ticket, context.nowMs)) found.push(ticket);
+  }
+  return found.sort((one, other) => (one.dueAtMs ?? 0) - (other.dueAtMs ?? 0) || one.order - other.order);
+}
+
+function undoable(state: DayState, context: DayContext, desk: DeskState): DeskView['undo'] {
+  const ending = desk.lastEnding;
+  const ticket = ending && state.tickets.get(ending.ticket);
+  if (!ending || !ticket || ticket.phase === 'called' || ticket.phase === 'serving') return null;
+  const untilMs = ending.atMs + context.office.rules.undoSeconds * 1000;
+  if (untilMs <= context.nowMs) return null;
+  return { ticket: ticket.id, number: ticket.number, kind: ending.kind, untilMs };
+}
+
+function notices(equipment: Equipment): DeskView['notices'] {
+  return {
+    printers: equipment.printers.flatMap((one) => {
+      const trouble = printerTrouble(one);
+      return trouble === null ? [] : [{ printer: one.printer, name: one.name, trouble }];
+    }),
+    prints: equipment.prints.slice(0, rowsShown),
+    speakers: equipment.speakers,
+  };
+}
+
+function lists(state: DayState, context: DayContext, around: DeskSurroundings): DeskView['lists'] {
+  const { office } = context;
+  const deskOfPerson = new Map<string, string>();
+  for (const desk of state.desks.values()) {
+    if (desk.person !== null && desk.phase !== 'closed') deskOfPerson.set(desk.person, desk.id);
+  }
+  return {
+    services: office.services.map(({ id, letter, name, usualMinutes }) => ({ id, letter, name, usualMinutes })),
+    priorities: office.priorities.map(({ id, name }) => ({ id, name })),
+    desks: office.desks.map(({ id, label }) => ({ id, label, phase: deskOf(state, id).phase })),
+    people: [...around.people].map(([id, name]) => ({ id, name, desk: deskOfPerson.get(id) ?? null })),
+    profiles: office.profiles.map(({ id, name }) => ({ id, name })),
+    pauseReasons: office.pauseReasons,
+    outcomes: office.outcomes,
+    noteCodes: office.noteCodes,
+    putBackAfter: office.rules.putBackAfter,
+    mattersPerVisit: office.rules.mattersPerVisit,
+  };
+}
+
+function toRow(state: DayState, context: DayContext, ticket: Ticket): DeskTicket {
+  const { id, number, service, matters, priority, origin, language, arrivedAtMs, dueAtMs, noteCode } = ticket;
+  const held = isHeld(state, ticket, context.nowMs);
+  const sentHere = ticket.pool !== null;
+  return {
+    ticket: id,
+    number,
+    service,
+    matters,
+    priority,
+    origin,
+    language,
+    arrivedAtMs,
+    dueAtMs,
+    sentHere,
+    held,
+    noteCode,
+  };
+}
+
+function oldest(tickets: readonly Ticket[]): number | null {
+  const since = tickets.map((one) => one.dueAtMs ?? one.arrivedAtMs);
+  return since.length === 0 ? null : Math.min(...since);
+}

@@ -1,0 +1,42 @@
+// What anybody may see of a branch: queues, last calls, and the waiting numbers of each service in order. The same bytes
+// for every phone; a phone finds its own place in them.
+import type { DayContext } from '#core/queue/context.ts';
+import { isOnOffer } from '#core/queue/policy.ts';
+import { type DayState, numberText } from '#core/queue/state.ts';
+import type { Words } from '#core/shared/language.ts';
+import { type HallCall, hallCalls } from './hall-view.ts';
+import { type ServiceRow, serviceRows } from './service-rows.ts';
+
+export interface PublicView {
+  readonly kind: 'public';
+  readonly date: string;
+  readonly officeName: Words;
+  readonly address: readonly string[];
+  readonly timeZone: string;
+  readonly services: readonly ServiceRow[];
+  readonly calls: readonly HallCall[];
+  /** Waiting numbers by service id, first come first. */
+  readonly waiting: Readonly<Record<string, readonly string[]>>;
+}
+
+export function publicView(state: DayState, context: DayContext): PublicView {
+  const { office } = context;
+  const waiting: Record<string, string[]> = {};
+  for (const id of state.waiting) {
+    const ticket = state.tickets.get(id);
+    if (ticket === undefined || !isOnOffer(state, ticket, context.nowMs)) continue;
+    const queue = waiting[ticket.service] ?? [];
+    queue.push(numberText(ticket.number));
+    waiting[ticket.service] = queue;
+  }
+  return {
+    kind: 'public',
+    date: context.hours.date,
+    officeName: office.name,
+    address: office.address,
+    timeZone: office.timeZone,
+    services: serviceRows(state, context),
+    calls: hallCalls(state, office),
+    waiting,
+  };
+}

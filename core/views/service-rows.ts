@@ -1,0 +1,35 @@
+// One row a service: how many wait, about how long, and whether a ticket can be taken. Kiosk, hall and public show it.
+import { closedReason, estimateFor, waitingByService } from '#core/queue/availability.ts';
+import type { DayContext } from '#core/queue/context.ts';
+import type { WaitEstimate } from '#core/queue/estimate.ts';
+import type { ServiceClosed } from '#core/queue/refusals.ts';
+import type { DayState } from '#core/queue/state.ts';
+import type { Words } from '#core/shared/language.ts';
+
+export interface ServiceRow {
+  readonly id: string;
+  readonly letter: string;
+  readonly name: Words;
+  readonly hint: Words | null;
+  readonly group: string | null;
+  readonly waiting: number;
+  /** For somebody who came now; null without ground. */
+  readonly estimate: WaitEstimate | null;
+  readonly closed: ServiceClosed | null;
+}
+
+export function serviceRows(state: DayState, context: DayContext): ServiceRow[] {
+  const waiting = waitingByService(state, context.nowMs);
+  return context.office.services
+    .filter((service) => service.active)
+    .map((service) => {
+      const ahead = waiting.get(service.id) ?? 0;
+      const estimate = estimateFor(state, context, service.id, ahead);
+      const ended = state.phase === 'closed';
+      const closed = ended
+        ? ({ code: 'tickets-over', nextMs: context.hours.nextTicketsMs } as const)
+        : closedReason(state, context, service, estimate);
+      const { id, letter, name, hint, group } = service;
+      return { id, letter, name, hint, group, waiting: ahead, estimate: closed ? null : estimate, closed };
+    });
+}

@@ -1,0 +1,103 @@
+// What Numerek needs of a store: ordered streams of events appended with an expected version, the answers of commands by
+// their id, read tables written in the same transaction, and the small tables of devices, staff and prints.
+// Every store passes the one suite in store-contract.ts.
+import type { Pace } from '#core/queue/state.ts';
+import type { VisitRow } from '#core/views/visit-row.ts';
+
+/** The answer that a command got, kept so that a retry gets the same. */
+export interface KnownCommand {
+  readonly id: string;
+  /** Of the command's kind and body: a reused id with another body is told apart by it. */
+  readonly fingerprint: string;
+  readonly answer: unknown;
+}
+
+/** How long the heads of a service's queue waited on a day; see the wait estimate. */
+export interface PaceRow {
+  readonly branch: string;
+  readonly date: string;
+  readonly service: string;
+  readonly pace: Pace;
+}
+
+export interface Append {
+  readonly stream: string;
+  /** Events that the stream holds before these. */
+  readonly expectedVersion: number;
+  /** JSON values, at least one. */
+  readonly events: readonly unknown[];
+  /** Scope is the branch: a command id is used once in it. */
+  readonly command: (KnownCommand & { readonly scope: string; readonly atMs: number }) | null;
+  readonly visits?: readonly VisitRow[];
+  readonly paces?: readonly PaceRow[];
+}
+
+export type AppendOutcome = 'appended' | 'version-conflict' | 'command-known';
+
+export interface LoggedEvent {
+  /** Place in the whole store, growing; reactors keep it as their position. */
+  readonly position: number;
+  readonly stream: string;
+  /** Place in its stream, from 1. */
+  readonly version: number;
+  readonly event: unknown;
+}
+
+export interface DeviceRow {
+  readonly device: string;
+  readonly branch: string;
+  readonly kind: 'kiosk' | 'hall' | 'desk-display';
+  readonly place: string;
+  readonly tokenHash: string;
+  readonly addedAtMs: number;
+}
+
+export interface StaffRow {
+  readonly person: string;
+  readonly branch: string;
+  readonly name: string;
+  readonly role: 'clerk' | 'manager' | 'administrator';
+}
+
+export interface Store {
+  /**
+   * Appends in one transaction that is durable when the promise resolves. Each append is judged in turn on what the ones
+   * before it left; one that conflicts is left out alone. Rejects when nothing was written at all (disk full, broken).
+   */
+  append(appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
+  /** Events of a stream after a version, in order. */
+  read(stream: string, afterVersion?: number): Promise<readonly LoggedEvent[]>;
+  /** Names of streams that begin so, in the order of their names. */
+  streams(prefix: string): Promise<readonly string[]>;
+  /** All events after a position, in order, at most `limit`. */
+  readAfter(position: number, limit: number): Promise<readonly LoggedEvent[]>;
+  findCommand(scope: string, id: string): Promise<KnownCommand | null>;
+  /** Forgets the answers of commands older than this. */
+  forgetCommands(beforeMs: number): Promise<number>;
+
+  visits(branch: string, date: string): Promise<readonly VisitRow[]>;
+  /** Paces of the days from `fromDate` up to, not including, `beforeDate`, summed by service. */
+  paces(branch: string, fromDate: string, beforeDate: string): Promise<ReadonlyMap<string, Pace>>;
+  /** Empties the read tables of a branch and day and writes these instead, in one transaction. */
+  replaceReadTables(
+    branch: string,
+    date: string,
+    visits: readonly VisitRow[],
+    paces: readonly PaceRow[],
+  ): Promise<void>;
+
+  position(reactor: string): Promise<number>;
+  setPosition(reactor: string, position: number): Promise<void>;
+
+  addDevice(row: DeviceRow): Promise<void>;
+  devices(): Promise<readonly DeviceRow[]>;
+  removeDevice(branch: string, device: string): Promise<boolean>;
+  putStaff(row: StaffRow): Promise<void>;
+  staff(): Promise<readonly StaffRow[]>;
+
+  /** A consistent copy into a new file, taken while the store is in use. */
+  backup(toFile: string): Promise<void>;
+  /** Throws when the store can't be written to now; cheap. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
