@@ -15,11 +15,7 @@ const pages = readdirSync(root)
 export default defineConfig({
   root,
   base: '/',
-  plugins: [
-    react(),
-    lingui({ failOnCompileError: true }),
-    babel({ presets: [linguiTransformerBabelPreset()] }),
-  ],
+  plugins: [react(), lingui({ failOnCompileError: true }), babel({ presets: [linguiTransformerBabelPreset()] })],
   build: {
     outDir: join(import.meta.dirname, '.build/screens'),
     emptyOutDir: true,

@@ -1,0 +1,77 @@
+// A live view inside React: followed while the component is there, woken up when the tab or the network comes back.
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ViewName, Views } from '#contract/views.ts';
+import { useLanguage } from './language.tsx';
+import { followLiveView, type LiveState, type LiveView } from './live-view.ts';
+
+const notYet: LiveState<never> = {
+  view: undefined,
+  version: undefined,
+  status: 'connecting',
+  lostSinceMs: undefined,
+  serverOffsetMs: 0,
+  problem: undefined,
+};
+
+export interface LiveSource<Name extends ViewName> {
+  readonly branch: string;
+  readonly view: Name;
+  /** The kiosk, hall or desk that the view is of; the public view has none. */
+  readonly place?: string;
+  readonly token?: string | undefined;
+}
+
+/** Follows a view of the branch. Changing any part of the source begins anew; null follows nothing. */
+export function useLiveView<Name extends ViewName>(source: LiveSource<Name> | null): LiveState<Views[Name]> {
+  const { language } = useLanguage();
+  const [followed, setFollowed] = useState<LiveView<Views[Name]> | null>(null);
+  const { branch, view, place, token } = source ?? {};
+
+  useEffect(() => {
+    if (branch === undefined || view === undefined) return;
+    const live = followLiveView<Name>({ branch, view, place, token, language });
+    setFollowed(live);
+    const stopWatching = watchForWaking(live.check);
+    return () => {
+      stopWatching();
+      live.stop();
+      setFollowed(null);
+    };
+  }, [branch, view, place, token, language]);
+
+  return useSyncExternalStore(followed?.subscribe ?? never, followed?.state ?? (() => notYet));
+}
+
+/** For how long the connection has been lost, in ms, growing by the second; 0 while it is not. */
+export function useLostMs(live: Pick<LiveState<unknown>, 'lostSinceMs'>): number {
+  const { lostSinceMs } = live;
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    if (lostSinceMs === undefined) return;
+    const tick = () => setNowMs(Date.now());
+    tick();
+    const timer = setInterval(tick, 1_000);
+    return () => clearInterval(timer);
+  }, [lostSinceMs]);
+  return lostSinceMs === undefined ? 0 : Math.max(0, nowMs - lostSinceMs);
+}
+
+/** A tab that was asleep and a network that comes back are reasons to look at once, not at the next try. */
+function watchForWaking(look: () => void): () => void {
+  const lookIfVisible = () => {
+    if (document.visibilityState === 'visible') look();
+  };
+  document.addEventListener('visibilitychange', lookIfVisible);
+  window.addEventListener('pageshow', lookIfVisible);
+  window.addEventListener('online', look);
+  return () => {
+    document.removeEventListener('visibilitychange', lookIfVisible);
+    window.removeEventListener('pageshow', lookIfVisible);
+    window.removeEventListener('online', look);
+  };
+}
+
+function never(): () => void {
+  return () => undefined;
+}
