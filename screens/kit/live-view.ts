@@ -11,7 +11,7 @@ export interface LiveState<View> {
   readonly version: number | undefined;
   /** `refused`: the server won't show this view to this screen (token, branch); tried again now and then. */
   readonly status: 'connecting' | 'live' | 'lost' | 'refused';
-  /** When something last came from the server, on this machine's clock; undefined unless lost. */
+  /** Since when nothing came from the server, on this machine's clock; undefined unless lost. */
   readonly lostSinceMs: number | undefined;
   /** Add to this machine's clock to have the server's. */
   readonly serverOffsetMs: number;
@@ -100,8 +100,7 @@ export function followLiveView<Name extends ViewName>(settings: LiveSettings<Nam
     connection?.abort();
     connection = undefined;
     if (stopped) return;
-    if (state.status === 'live') become({ status: 'lost', lostSinceMs: lastSignMs });
-    if (state.status === 'refused') become({ status: 'lost', lostSinceMs: lastSignMs, problem: undefined });
+    if (state.status !== 'lost') become({ status: 'lost', lostSinceMs: lastSignMs, problem: undefined });
     plan(waitMs, () => void connect());
   }
 
