@@ -1,7 +1,7 @@
 // A desk: opening it, calling people to it and serving them.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { calledShape, doneShape, idShape } from './shapes.ts';
+import { calledShape, doneShape, idShape, languageShape } from './shapes.ts';
 
 const finishShape = z.strictObject({ ticket: idShape, outcome: idShape.optional(), noteCode: idShape.optional() });
 const ticketBody = z.strictObject({ ticket: idShape });
@@ -15,6 +15,27 @@ function deskCommand<const Action extends string, Body extends z.ZodType, Reply 
   const path: `/branches/{branch}/desks/{desk}/${Action}` = `/branches/{branch}/desks/{desk}/${action}`;
   return endpoint({ method: 'POST', path, summary, callers: ['clerk'], command: true, body, reply });
 }
+
+export const listDesks = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/desks',
+  summary: 'The desks of the branch and who sits there, for choosing a place to work',
+  callers: ['clerk'],
+  command: false,
+  reply: z.object({
+    officeName: z.record(languageShape, z.string()),
+    desks: z.array(
+      z.object({
+        desk: z.string(),
+        label: z.string(),
+        phase: z.enum(['closed', 'open', 'paused']),
+        person: z.string().nullable(),
+        personName: z.string().nullable(),
+        busy: z.boolean().describe('Somebody is called to it or served at it, so it cannot be taken over'),
+      }),
+    ),
+  }),
+});
 
 export const openDesk = deskCommand(
   'open',
