@@ -3,10 +3,13 @@
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './tools/chromium.mjs';
 
 const everyTest = ['**/*.test.ts', '**/*.test.tsx'];
 const never = ['**/node_modules/**', '.runtime/**', '.build/**', 'data/**'];
 const wholeTests = ['e2e/**', 'simulation/**', 'demo/**', 'tests/whole/**', '**/*.whole.test.ts'];
+// Where the browser journeys find their browser, also when Vitest is started by hand.
+const env = { NUMEREK_CHROMIUM: findChromium() ?? '' };
 const plugins = [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })];
 
 export default defineConfig({
@@ -15,12 +18,13 @@ export default defineConfig({
     projects: [
       {
         plugins,
-        test: { name: 'unit', include: everyTest, exclude: [...never, ...wholeTests], testTimeout: 20_000 },
+        test: { name: 'unit', env, include: everyTest, exclude: [...never, ...wholeTests], testTimeout: 20_000 },
       },
       {
         plugins,
         test: {
           name: 'whole',
+          env,
           include: wholeTests.map((folder) => (folder.endsWith('**') ? `${folder}/*.test.ts` : folder)),
           exclude: never,
           testTimeout: 180_000,

@@ -1,0 +1,45 @@
+// What every command needs before it can run: a Node that is new enough, the packages of the lockfile, and for most the
+// built screens. On a machine where all is there it costs a few milliseconds.
+
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findNode } from './bootstrap-node.mjs';
+import { hashOf, once } from './bootstrap-once.mjs';
+import { giveUp, root, runNpm, runQuietly, say, toolOf } from './bootstrap-run.mjs';
+
+/** Prepares the project; `screens: false` leaves the screens unbuilt. Resolves to the path of the Node to run with. */
+export async function prepare({ screens = true } = {}) {
+  const node = await findNode();
+  await installPackages();
+  if (screens) await buildScreens(node);
+  return node;
+}
+
+async function installPackages() {
+  // No install script of any package is run: every part that is not JavaScript comes ready for the machine.
+  const hash = hashOf(['package-lock.json'], `${process.platform} ${process.arch}`);
+  await once(join(root, 'node_modules', '.numerek-stamp'), hash, async () => {
+    const verb = existsSync(join(root, 'node_modules')) ? 'Installing the packages anew' : 'Installing the packages';
+    say(`${verb}, about a minute …`);
+    const installed = await runNpm(['ci', '--ignore-scripts']);
+    if (installed.code !== 0) giveUp('The packages could not be installed:', installed.written.trim());
+  });
+}
+
+const screenSources = ['screens', 'core', 'contract', 'package-lock.json', 'vite.config.ts', 'lingui.config.ts'];
+
+/** Builds the screens into .build/screens unless they are as their sources say. */
+export async function buildScreens(node) {
+  const result = join(root, '.build', 'screens');
+  const fresh = join(root, '.build', 'screens.new');
+  // The stamp lies inside the result: whoever throws the result away throws the stamp away with it.
+  await once(join(result, '.stamp'), hashOf(screenSources), async () => {
+    say('Building the screens …');
+    const args = [toolOf('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', fresh];
+    const built = await runQuietly(node, args);
+    if (built.code !== 0) giveUp('The screens could not be built:', built.written.trim());
+    // Built aside and put in place whole, so that a server at work never gives out half a screen.
+    rmSync(result, { recursive: true, force: true });
+    renameSync(fresh, result);
+  });
+}
