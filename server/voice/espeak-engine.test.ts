@@ -99,7 +99,7 @@ describe('espeak-ng in a process of its own', () => {
   });
 
   it('gives a sentence up after the time-out and goes on with the next', async () => {
-    const engine = open({ timeoutMs: 2_500 });
+    const engine = open({ timeoutMs: 4_000 });
     await engine.speak('sto', 'pl');
     process.kill(processIdOf(engine), 'SIGSTOP');
     const stopped = processIdOf(engine);
