@@ -154,7 +154,10 @@ const shape = z.strictObject({
     .nullable()
     .default(null),
   timeZone: z.string().refine(isTimeZone, 'time-zone').default('Europe/Warsaw'),
-  /** A service day runs from this local hour to the next day's, so that an office open past midnight keeps one day. */
+  /**
+   * A service day runs from this local hour to the next day's, so that an office open past midnight keeps one day:
+   * an opening hour before it is meant in the night after ("18:00" to "02:00").
+   */
   dayStartsAt: clock.default('03:00'),
   languages: z.array(z.enum(languages)).min(1).default(['pl', 'en', 'uk']),
   openingHours: week,
@@ -195,6 +198,20 @@ export type PrinterSettings = Office['printers'][number];
 export type HallSettings = Office['halls'][number];
 export type KioskSettings = Office['kiosks'][number];
 
+const identified = [
+  'services',
+  'groups',
+  'priorities',
+  'profiles',
+  'desks',
+  'pauseReasons',
+  'outcomes',
+  'noteCodes',
+  'printers',
+  'kiosks',
+  'halls',
+] as const;
+
 interface Contradiction {
   path: (string | number)[];
   message: string;
@@ -205,8 +222,7 @@ function contradictions(office: Office): Contradiction[] {
   const found: Contradiction[] = [];
   const say = (path: (string | number)[], message: string) => found.push({ path, message });
 
-  const lists = ['services', 'groups', 'priorities', 'profiles', 'desks', 'printers', 'kiosks', 'halls'] as const;
-  for (const list of lists)
+  for (const list of identified)
     sayRepeated(
       office[list].map((entry) => entry.id),
       (at) => say([list, at, 'id'], 'repeated'),
@@ -254,12 +270,30 @@ function contradictions(office: Office): Contradiction[] {
     for (const [day, spans] of Object.entries(hours)) {
       spans.forEach((entry, at) => {
         const before = at > 0 ? spans[at - 1] : undefined;
-        if (entry.to <= entry.from) say([field, day, at, 'to'], 'before-from');
-        else if (before && entry.from < before.to) say([field, day, at, 'from'], 'overlaps');
+        const fromMinute = minuteOfDay(entry.from, office.dayStartsAt);
+        if (endMinuteOfDay(entry.to, office.dayStartsAt) <= fromMinute) say([field, day, at, 'to'], 'before-from');
+        else if (before && fromMinute < endMinuteOfDay(before.to, office.dayStartsAt)) {
+          say([field, day, at, 'from'], 'overlaps');
+        }
       });
     }
   }
   return found;
+}
+
+/** Minutes from the start of the service day. */
+function minuteOfDay(time: string, dayStartsAt: string): number {
+  return (minuteOf(time) - minuteOf(dayStartsAt) + 1440) % 1440;
+}
+
+/** The same for an end: at the hour at which the day starts, it is the day's last. */
+function endMinuteOfDay(time: string, dayStartsAt: string): number {
+  return time === dayStartsAt ? 1440 : minuteOfDay(time, dayStartsAt);
+}
+
+function minuteOf(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
 }
 
 function sayRepeated(values: string[], say: (at: number) => void): void {
@@ -279,7 +313,11 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** A fault of a document: the field as a path ("services.2.letter") and what is wrong with it, as a closed word. */
+/**
+ * A fault of a document: the field as a path ("services.2.letter") and what is wrong with it, as a word: missing,
+ * not-a-field, wrong-kind, not-a-choice, empty, too-long, too-few, too-many, too-small, too-large, repeated, unknown,
+ * before-from, overlaps, or the form it should have (id, clock, date, letter, logo, time-zone).
+ */
 export interface OfficeFault {
   readonly field: string;
   readonly fault: string;
@@ -291,6 +329,42 @@ export function readOffice(value: unknown): { ok: true; office: Office } | { ok:
   if (parsed.success) return { ok: true, office: parsed.data };
   return {
     ok: false,
-    faults: parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), fault: issue.message })),
+    faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, value)),
   };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function faultsOf(issue: Issue, value: unknown): OfficeFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), fault: 'not-a-field' }));
+  }
+  return [{ field: issue.path.join('.'), fault: faultOf(issue, value) }];
+}
+
+function faultOf(issue: Issue, value: unknown): string {
+  if (valueAt(value, issue.path) === undefined) return 'missing';
+  switch (issue.code) {
+    case 'custom':
+    case 'invalid_format':
+      return issue.message;
+    case 'too_small':
+      return issue.origin === 'string' ? 'empty' : issue.origin === 'array' ? 'too-few' : 'too-small';
+    case 'too_big':
+      return issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'too-large';
+    case 'invalid_value':
+    case 'invalid_union':
+      return 'not-a-choice';
+    default:
+      return 'wrong-kind';
+  }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = (found as Record<PropertyKey, unknown>)[step];
+  }
+  return found;
 }

@@ -29,10 +29,9 @@ export interface DayHours {
 
 /** The local date of the service day that an instant belongs to. */
 export function serviceDate(office: Office, nowMs: number): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(office.timeZone);
-  const starts = Temporal.PlainTime.from(office.dayStartsAt);
-  const date = local.toPlainDate();
-  const before = Temporal.PlainTime.compare(local.toPlainTime(), starts) < 0;
+  const date = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(office.timeZone).toPlainDate();
+  // By instants, not by the clock on the wall: an hour that DST repeats must not bring yesterday back.
+  const before = nowMs < instant(office, date, office.dayStartsAt);
   return (before ? date.subtract({ days: 1 }) : date).toString();
 }
 
@@ -43,7 +42,7 @@ export function dayHours(office: Office, date: string): DayHours {
   const tickets = spansOn(office, day, office.ticketHours ?? office.openingHours);
   const ticketsUntilMs = new Map<string, number>();
   for (const service of office.services) {
-    if (service.ticketsUntil !== null) ticketsUntilMs.set(service.id, instant(office, day, service.ticketsUntil));
+    if (service.ticketsUntil !== null) ticketsUntilMs.set(service.id, ending(office, day, service.ticketsUntil));
   }
   return {
     date,
@@ -75,8 +74,8 @@ function spansOn(office: Office, day: Temporal.PlainDate, week: Week): OpenSpan[
   const weekday = weekdays[day.dayOfWeek - 1];
   if (weekday === undefined) return [];
   return week[weekday].map((span) => ({
-    fromMs: instant(office, day, span.from),
-    toMs: instant(office, day, span.to),
+    fromMs: beginning(office, day, span.from),
+    toMs: ending(office, day, span.to),
   }));
 }
 
@@ -84,7 +83,20 @@ function closureOn(office: Office, date: string): Office['closures'][number] | u
   return office.closures.find((closure) => closure.from <= date && date <= closure.to);
 }
 
+/** An hour before the start of the service day is meant in the night after it. */
+function beginning(office: Office, day: Temporal.PlainDate, time: string): number {
+  return instant(office, time < office.dayStartsAt ? day.add({ days: 1 }) : day, time);
+}
+
+function ending(office: Office, day: Temporal.PlainDate, time: string): number {
+  return instant(office, time <= office.dayStartsAt ? day.add({ days: 1 }) : day, time);
+}
+
 /** A local time that DST skips counts as the first instant after the gap; one that it repeats, as the first of the two. */
 function instant(office: Office, day: Temporal.PlainDate, time: string): number {
-  return day.toZonedDateTime({ timeZone: office.timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+  const plainTime = Temporal.PlainTime.from(time);
+  const zoned = day.toZonedDateTime({ timeZone: office.timeZone, plainTime });
+  const skipped = !zoned.toPlainTime().equals(plainTime);
+  const after = skipped ? zoned.getTimeZoneTransition('previous') : null;
+  return (after ?? zoned).epochMilliseconds;
 }
