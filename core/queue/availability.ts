@@ -7,14 +7,15 @@ import type { DayContext } from './context.ts';
 import { blendPace, estimateWait, noPace, type WaitEstimate } from './estimate.ts';
 import { isOnOffer } from './policy.ts';
 import type { ServiceClosed } from './refusals.ts';
-import type { DayState, ServiceId } from './state.ts';
+import { type DayState, dayTimeMs, type ServiceId } from './state.ts';
 
 /** People waiting for each service who would be called before somebody who came now in the ordinary class. */
 export function waitingByService(state: DayState, nowMs: number): Map<ServiceId, number> {
   const counts = new Map<ServiceId, number>();
+  const dayMs = dayTimeMs(state, nowMs);
   for (const id of state.waiting) {
     const ticket = state.tickets.get(id);
-    if (ticket === undefined || !isOnOffer(state, ticket, nowMs)) continue;
+    if (ticket === undefined || !isOnOffer(state, ticket, dayMs)) continue;
     counts.set(ticket.service, (counts.get(ticket.service) ?? 0) + 1);
   }
   return counts;
@@ -52,8 +53,7 @@ export function closedReason(
   if (service.dailyCap !== null && (state.issuedOf.get(service.id) ?? 0) >= service.dailyCap) {
     return { code: 'service-capped', nextMs, cap: service.dailyCap };
   }
-  const last = state.lastNumber.get(service.letter) ?? service.numbers.from - 1;
-  if (last >= service.numbers.to) return { code: 'numbers-exhausted', nextMs };
+  if (nextNumber(state, service) > service.numbers.to) return { code: 'numbers-exhausted', nextMs };
   const closesMs = closingMs(hours);
   if (office.rules.stopWhenNoTimeLeft && estimate !== null && closesMs !== null) {
     const middleMs = (estimate.fromMs + estimate.toMs) / 2;
@@ -61,6 +61,11 @@ export function closedReason(
     if (nowMs + middleMs + marginMs > closesMs) return { code: 'service-no-time-left', nextMs };
   }
   return null;
+}
+
+/** The number that the next ticket of a service gets; beyond its range when they ran out. */
+export function nextNumber(state: DayState, service: Service): number {
+  return Math.max(state.lastNumber.get(service.letter) ?? 0, service.numbers.from - 1) + 1;
 }
 
 /** Has any desk that is at work this service in its profile? */

@@ -1,6 +1,6 @@
 // Issues a ticket: the next number of its service, if the service is open to the person who asks.
 import { ok, refused } from '#core/shared/result.ts';
-import { closedReason, estimateFor, waitingByService } from './availability.ts';
+import { closedReason, estimateFor, nextNumber, waitingByService } from './availability.ts';
 import type { DayCommand } from './commands.ts';
 import type { DecideContext } from './context.ts';
 import type { Facts } from './decide.ts';
@@ -31,10 +31,19 @@ export function decideIssue(state: DayState, command: IssueTicket, context: Deci
   const estimate = estimateFor(state, context, service.id, ahead);
   const closed = closedReason(state, context, service, estimate);
   // Staff may take in one more person at the door; only numbers that ran out stop them.
-  const binds = closed !== null && (context.by.kind !== 'staff' || closed.code === 'numbers-exhausted');
-  if (binds) return refused({ ...closed, service: service.id });
-
-  const value = (state.lastNumber.get(service.letter) ?? service.numbers.from - 1) + 1;
+  if (closed !== null && context.by.kind !== 'staff') return refused({ ...closed, service: service.id });
+  for (const id of command.services.slice(1)) {
+    const other = office.services.find((one) => one.id === id);
+    const otherClosed = other && closedReason(state, context, other, null);
+    // Caps and numbers count by the first matter; a further one must only be served at all.
+    if (otherClosed?.code === 'service-closed' && context.by.kind !== 'staff') {
+      return refused({ ...otherClosed, service: id });
+    }
+  }
+  const value = nextNumber(state, service);
+  if (value > service.numbers.to) {
+    return refused({ code: 'numbers-exhausted', nextMs: context.hours.nextTicketsMs, service: service.id });
+  }
   const number: TicketNumber = {
     letter: service.letter,
     value,
