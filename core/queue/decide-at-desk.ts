@@ -7,7 +7,7 @@ import type { Facts } from './decide.ts';
 import { actingDesk, ticketAt } from './decide-desk.ts';
 import type { DayFact } from './events.ts';
 import type { DayRefusal } from './refusals.ts';
-import type { DayState, DeskState, Ticket } from './state.ts';
+import { type DayState, type DeskState, dayTimeMs, type Ticket } from './state.ts';
 
 type AtDesk = Extract<
   DayCommand,
@@ -87,18 +87,19 @@ function nextMatter(
 function undo(state: DayState, desk: DeskState, id: string, context: DecideContext): Facts {
   const ending = desk.lastEnding;
   const ticket = state.tickets.get(id);
+  // Finished with another matter to come, or back after all, the person may have been called since.
+  if (ticket?.phase === 'called' || ticket?.phase === 'serving') {
+    return refused({ code: 'ticket-at-desk', number: ticket.number, desk: ticket.desk ?? desk.id });
+  }
   if (ending === null || ticket === undefined || ending.ticket !== id) {
     return refused({ code: 'nothing-to-undo', desk: desk.id });
   }
-  if (context.nowMs - ending.atMs > context.office.rules.undoSeconds * 1000) {
+  if (dayTimeMs(state, context.nowMs) - ending.atMs > context.office.rules.undoSeconds * 1000) {
     return refused({ code: 'undo-too-late', number: ticket.number });
   }
-  // Finished with another matter to come, the person is in the queue again and may have been called elsewhere.
-  if (ticket.phase === 'called' || ticket.phase === 'serving') {
-    return refused({ code: 'ticket-at-desk', number: ticket.number, desk: ticket.desk ?? desk.id });
-  }
-  if (ticket.phase === 'cancelled')
+  if (ticket.phase === 'cancelled') {
     return refused({ code: 'ticket-ended', number: ticket.number, phase: ticket.phase });
+  }
   const to = desk.ticket === null && desk.phase === 'open' ? 'desk' : 'queue';
   const fact: DayFact = { type: 'ending-undone', ticket: id, desk: desk.id, to };
   return ok([fact]);
@@ -110,6 +111,7 @@ export function ticketHere(state: DayState, desk: DeskState, id: string): Result
   if (here?.id === id) return ok(here);
   const ticket = state.tickets.get(id);
   if (ticket === undefined) return refused({ code: 'ticket-unknown' });
+  if (ticket.phase === 'parked') return refused({ code: 'ticket-parked', number: ticket.number });
   if (here === null && ticket.endedAtMs === null && ticket.desk === null)
     return refused({ code: 'desk-idle', desk: desk.id });
   if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number: ticket.number, phase: ticket.phase });

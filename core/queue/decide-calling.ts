@@ -10,7 +10,7 @@ import type { DayFact } from './events.ts';
 import { evolve } from './evolve.ts';
 import { chooseNext, isOnOffer, waitedMs } from './policy.ts';
 import type { DayRefusal } from './refusals.ts';
-import { type DayState, type DeskState, numberKey, type Ticket } from './state.ts';
+import { type DayState, type DeskState, dayTimeMs, numberKey, type Ticket } from './state.ts';
 
 type Calling = Extract<DayCommand, { type: 'call-next' | 'call-ticket' | 'call-number' | 'resume-ticket' }>;
 
@@ -25,11 +25,11 @@ export function decideCalling(state: DayState, command: Calling, context: Decide
   if (command.type === 'call-next') return callNext(state, desk, context);
   const named = namedTicket(state, command);
   if (!named.ok) return named;
-  return callNamed(named.value, desk, command.type === 'resume-ticket', context);
+  return callNamed(named.value, desk, command.type === 'resume-ticket', dayTimeMs(state, context.nowMs));
 }
 
 function callNext(state: DayState, desk: DeskState, context: DecideContext): Facts {
-  const nowMs = Math.max(context.nowMs, state.atMs);
+  const nowMs = dayTimeMs(state, context.nowMs);
   const next = chooseNext(state, context.office, desk, nowMs);
   if (next === null) return refused({ code: 'queue-empty', notYet: countNotYet(state, nowMs) });
   return ok([{ type: 'ticket-called', ticket: next.ticket.id, desk: desk.id, reason: next.reason }]);
@@ -48,7 +48,7 @@ function finishAndCallNext(
     afterwards(state, finished.value, context),
     context.office,
     desk,
-    Math.max(context.nowMs, state.atMs),
+    dayTimeMs(state, context.nowMs),
   );
   if (next === null) return finished;
   return ok([...finished.value, { type: 'ticket-called', ticket: next.ticket.id, desk: desk.id, reason: next.reason }]);
@@ -79,9 +79,10 @@ function namedTicket(
   return ticket ? ok(ticket) : refused({ code: 'number-unknown', typed: command.number });
 }
 
-function callNamed(ticket: Ticket, desk: DeskState, mustBeParked: boolean, context: DecideContext): Facts {
+function callNamed(ticket: Ticket, desk: DeskState, mustBeParked: boolean, nowMs: number): Facts {
   const { number } = ticket;
-  if (mustBeParked && ticket.phase === 'waiting') return refused({ code: 'ticket-not-parked', number });
+  if (mustBeParked && (ticket.phase === 'waiting' || ticket.phase === 'no-show'))
+    return refused({ code: 'ticket-not-parked', number });
   switch (ticket.phase) {
     case 'called':
     case 'serving':
@@ -94,14 +95,14 @@ function callNamed(ticket: Ticket, desk: DeskState, mustBeParked: boolean, conte
       break;
     case 'waiting':
     case 'parked':
-      if (ticket.dueAtMs !== null && context.nowMs < ticket.dueAtMs) {
+      if (ticket.dueAtMs !== null && nowMs < ticket.dueAtMs) {
         return refused({ code: 'ticket-not-due', number, dueAtMs: ticket.dueAtMs });
       }
       break;
     default:
       return unreachable(ticket.phase);
   }
-  const waitMs = waitedMs(ticket, context.nowMs);
+  const waitMs = waitedMs(ticket, nowMs);
   return ok([{ type: 'ticket-called', ticket: ticket.id, desk: desk.id, reason: { kind: 'chosen', waitMs } }]);
 }
 

@@ -8,6 +8,7 @@ import {
   type DayState,
   type DeskState,
   deskOf,
+  type Matter,
   numberKey,
   numberText,
   type Ticket,
@@ -92,6 +93,7 @@ function issue(state: DayState, event: EventOf<'ticket-issued'>): DayState {
     heldUntilCalls: null,
     desk: null,
     calledAtMs: null,
+    callSeq: null,
     recalls: 0,
     startedAtMs: null,
     endedAtMs: null,
@@ -109,24 +111,26 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
     state.lastCallOfMs.set(service, event.atMs);
     state.callsOf.set(service, (state.callsOf.get(service) ?? 0) + 1);
   }
-  announce(state, ticket, event, false);
+  const callSeq = announce(state, ticket, event, false);
+  forgetEndings(state, ticket.id);
   putDesk(state, { ...deskOf(state, event.desk), ticket: ticket.id });
   return putTicket(state, {
     ...ticket,
     phase: 'called',
     desk: event.desk,
-    pool: null,
     heldUntilCalls: null,
     calledAtMs: event.atMs,
-    startedAtMs: null,
+    callSeq,
     recalls: 0,
+    startedAtMs: null,
+    endedAtMs: null,
   });
 }
 
 function recall(state: DayState, event: EventOf<'ticket-recalled'>): DayState {
   const ticket = ticketOf(state, event.ticket);
-  announce(state, ticket, event, true);
-  return putTicket(state, { ...ticket, recalls: ticket.recalls + 1 });
+  const callSeq = announce(state, ticket, event, true);
+  return putTicket(state, { ...ticket, callSeq, recalls: ticket.recalls + 1 });
 }
 
 function announce(
@@ -134,7 +138,7 @@ function announce(
   ticket: Ticket,
   event: EventOf<'ticket-called' | 'ticket-recalled'>,
   again: boolean,
-): void {
+): number {
   state.callSeq += 1;
   const one: Call = {
     seq: state.callSeq,
@@ -146,6 +150,7 @@ function announce(
     recall: again,
   };
   state.calls = [one, ...state.calls].slice(0, callsKept);
+  return one.seq;
 }
 
 type TicketEvent = Exclude<
@@ -167,12 +172,14 @@ function evolveTicket(state: DayState, event: TicketEvent): DayState {
       return startMatter(state, ticket, event);
     case 'ticket-missed':
       leaveDesk(state, ticket);
-      endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'no-show', atMs: event.atMs });
+      endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'no-show', atMs: event.atMs, before: ticket });
       return putTicket(state, { ...ticket, phase: 'no-show', endedAtMs: event.atMs });
     case 'ticket-put-back':
       leaveDesk(state, ticket);
+      // Sent to one desk or person and not there when called, it is still theirs.
       return putTicket(state, {
         ...toQueue(ticket),
+        pool: ticket.pool,
         heldUntilCalls: event.afterCalls > 0 ? (state.callsOf.get(ticket.service) ?? 0) + event.afterCalls : null,
       });
     case 'ticket-parked':
@@ -201,7 +208,7 @@ function evolveTicket(state: DayState, event: TicketEvent): DayState {
 
 function finish(state: DayState, ticket: Ticket, event: EventOf<'service-finished'>): DayState {
   leaveDesk(state, ticket);
-  endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'finished', atMs: event.atMs });
+  endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'finished', atMs: event.atMs, before: ticket });
   const matters = ticket.matters.map((one) => (one.service === event.service ? { ...one, done: true } : one));
   const next = matters.find((one) => !one.done);
   const told = { outcome: event.outcome ?? ticket.outcome, noteCode: event.noteCode ?? ticket.noteCode };
@@ -228,17 +235,29 @@ function startMatter(state: DayState, ticket: Ticket, event: EventOf<'matter-sta
 /** Undone while the desk is free, the person is back at it as before; otherwise they come next there. */
 function undo(state: DayState, ticket: Ticket, event: EventOf<'ending-undone'>): DayState {
   const desk = deskOf(state, event.desk);
-  const kind = desk.lastEnding?.kind;
-  const finished = [...ticket.matters].reverse().find((one) => one.done);
-  const reopened = kind === 'finished' && finished !== undefined;
-  const service = reopened ? finished.service : ticket.service;
-  const matters = reopened
-    ? ticket.matters.map((one) => (one.service === service ? { ...one, done: false } : one))
-    : ticket.matters;
+  const before = desk.lastEnding?.before ?? ticket;
+  const finished = desk.lastEnding?.kind === 'finished';
+  const { service, outcome, noteCode, startedAtMs } = before;
+  const reopen = (one: Matter) => (finished && one.service === service ? { ...one, done: false } : one);
   putDesk(state, { ...desk, lastEnding: null, ticket: event.to === 'desk' ? ticket.id : desk.ticket });
-  const back = { ...ticket, service, matters, endedAtMs: null, desk: event.desk };
-  if (event.to === 'queue') return putTicket(state, { ...toQueue(back), pool: { kind: 'desk', desk: event.desk } });
-  return putTicket(state, { ...back, phase: kind === 'finished' ? 'serving' : 'called' });
+  const back = { ...toQueue(ticket), service, matters: ticket.matters.map(reopen), outcome, noteCode };
+  if (event.to === 'queue') return putTicket(state, { ...back, pool: { kind: 'desk', desk: event.desk } });
+  const { recalls, pool } = before;
+  return putTicket(state, {
+    ...back,
+    desk: event.desk,
+    phase: finished ? 'serving' : 'called',
+    startedAtMs: finished ? startedAtMs : null,
+    recalls,
+    pool,
+  });
+}
+
+/** What was ended and has been called since can no longer be undone where it ended. */
+function forgetEndings(state: DayState, ticket: string): void {
+  for (const desk of state.desks.values()) {
+    if (desk.lastEnding?.ticket === ticket) putDesk(state, { ...desk, lastEnding: null });
+  }
 }
 
 function retarget(ticket: Ticket, service: string): Ticket['matters'] {

@@ -115,6 +115,7 @@ export function isHeld(state: DayState, ticket: Ticket, nowMs: number): boolean 
   for (const id of state.waiting) {
     const other = state.tickets.get(id);
     if (other === undefined || other.service !== ticket.service || other.heldUntilCalls !== null) continue;
+    if (other.pool !== null && isAtWork(state, other.pool)) continue;
     if (other.dueAtMs === null || nowMs >= other.dueAtMs) return true;
   }
   return false;

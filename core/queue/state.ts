@@ -53,6 +53,8 @@ export interface Ticket {
   /** Where it is, or, once ended or parked, was. */
   readonly desk: DeskId | null;
   readonly calledAtMs: number | null;
+  /** Of its newest call or recall. */
+  readonly callSeq: number | null;
   readonly recalls: number;
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
@@ -67,11 +69,12 @@ export interface DeskState {
   readonly profile: string | null;
   readonly ticket: TicketId | null;
   readonly pause: { readonly reason: string | null; readonly sinceMs: number; readonly untilMs: number | null } | null;
-  /** The last ticket that ended here, while it may still be undone. */
+  /** The last ticket that ended here, until it is called again; undoing goes back to what it was before. */
   readonly lastEnding: {
     readonly ticket: TicketId;
     readonly kind: 'finished' | 'no-show';
     readonly atMs: number;
+    readonly before: Ticket;
   } | null;
 }
 
@@ -146,6 +149,14 @@ export function closedDesk(id: DeskId): DeskState {
 
 export function deskOf(state: DayState, id: DeskId): DeskState {
   return state.desks.get(id) ?? closedDesk(id);
+}
+
+/**
+ * The time by which queues are judged. A clock set back must neither make waits negative nor let a later ticket look
+ * older: a day's time stands still until the clock has caught up.
+ */
+export function dayTimeMs(state: DayState, nowMs: number): number {
+  return Math.max(state.atMs, nowMs);
 }
 
 /** "A 123", the form in which a number is written for people. */

@@ -25,7 +25,6 @@ export function deskDisplayView(
   const desk = deskOf(state, deskId);
   const ticket = desk.ticket === null ? undefined : state.tickets.get(desk.ticket);
   const reason = context.office.pauseReasons.find((one) => one.id === desk.pause?.reason)?.name ?? null;
-  const call = ticket && state.calls.find((one) => one.ticket === ticket.id);
   const idle = { open: 'free', paused: 'break', closed: 'closed' } as const;
   return {
     kind: 'desk-display',
@@ -33,7 +32,7 @@ export function deskDisplayView(
     deskLabel,
     state: ticket ? (ticket.phase === 'serving' ? 'serving' : 'called') : idle[desk.phase],
     number: ticket?.number ?? null,
-    callSeq: call?.seq ?? null,
+    callSeq: ticket?.callSeq ?? null,
     calledAtMs: ticket?.calledAtMs ?? null,
     breakReason: reason,
     backAtMs: desk.pause?.untilMs ?? null,

@@ -5,6 +5,7 @@ import { type CallReason, isHeld, rank, tiersOf, waitedMs } from '#core/queue/po
 import {
   type DayState,
   type DeskState,
+  dayTimeMs,
   deskOf,
   type Matter,
   type Origin,
@@ -113,7 +114,8 @@ export interface DeskSurroundings {
   readonly people: ReadonlyMap<string, string>;
 }
 
-export function deskView(state: DayState, context: DayContext, deskId: string, around: DeskSurroundings): DeskView {
+export function deskView(state: DayState, given: DayContext, deskId: string, around: DeskSurroundings): DeskView {
+  const context = { ...given, nowMs: dayTimeMs(state, given.nowMs) };
   const { office, nowMs } = context;
   const settings = office.desks.find((one) => one.id === deskId);
   const desk = deskOf(state, deskId);
@@ -143,7 +145,7 @@ export function deskView(state: DayState, context: DayContext, deskId: string, a
     longestWaitSinceMs: oldest(ranked.map((one) => one.ticket)),
     notYet: notYet.slice(0, rowsShown).map((one) => toRow(state, context, one)),
     elsewhereCount: state.waiting.size - ranked.length - notYet.length,
-    parked: [...state.parked].flatMap((id) => {
+    parked: [...state.parked].slice(0, rowsShown).flatMap((id) => {
       const ticket = state.tickets.get(id);
       return ticket ? [toRow(state, context, ticket)] : [];
     }),
@@ -184,7 +186,7 @@ function ticketsNotYet(state: DayState, context: DayContext, profile: string | n
 function undoable(state: DayState, context: DayContext, desk: DeskState): DeskView['undo'] {
   const ending = desk.lastEnding;
   const ticket = ending && state.tickets.get(ending.ticket);
-  if (!ending || !ticket || ticket.phase === 'called' || ticket.phase === 'serving') return null;
+  if (!ending || !ticket || ticket.phase === 'cancelled') return null;
   const untilMs = ending.atMs + context.office.rules.undoSeconds * 1000;
   if (untilMs <= context.nowMs) return null;
   return { ticket: ticket.id, number: ticket.number, kind: ending.kind, untilMs };

@@ -2,7 +2,7 @@
 // for every phone; a phone finds its own place in them.
 import type { DayContext } from '#core/queue/context.ts';
 import { isOnOffer } from '#core/queue/policy.ts';
-import { type DayState, numberText } from '#core/queue/state.ts';
+import { type DayState, dayTimeMs, numberText, type Ticket } from '#core/queue/state.ts';
 import type { Words } from '#core/shared/language.ts';
 import { type HallCall, hallCalls } from './hall-view.ts';
 import { type ServiceRow, serviceRows } from './service-rows.ts';
@@ -21,14 +21,6 @@ export interface PublicView {
 
 export function publicView(state: DayState, context: DayContext): PublicView {
   const { office } = context;
-  const waiting: Record<string, string[]> = {};
-  for (const id of state.waiting) {
-    const ticket = state.tickets.get(id);
-    if (ticket === undefined || !isOnOffer(state, ticket, context.nowMs)) continue;
-    const queue = waiting[ticket.service] ?? [];
-    queue.push(numberText(ticket.number));
-    waiting[ticket.service] = queue;
-  }
   return {
     kind: 'public',
     date: context.hours.date,
@@ -37,6 +29,29 @@ export function publicView(state: DayState, context: DayContext): PublicView {
     timeZone: office.timeZone,
     services: serviceRows(state, context),
     calls: hallCalls(state, office),
-    waiting,
+    waiting: waitingNumbers(state, dayTimeMs(state, context.nowMs)),
   };
+}
+
+function waitingNumbers(state: DayState, nowMs: number): PublicView['waiting'] {
+  const queues: Record<string, Ticket[]> = {};
+  for (const id of state.waiting) {
+    const ticket = state.tickets.get(id);
+    if (ticket === undefined || !isOnOffer(state, ticket, nowMs)) continue;
+    const queue = queues[ticket.service] ?? [];
+    queue.push(ticket);
+    queues[ticket.service] = queue;
+  }
+  // The set holds whoever came back to the queue last, wherever they stand in it.
+  const byWait = (one: Ticket, other: Ticket) => sinceMs(one) - sinceMs(other) || one.order - other.order;
+  return Object.fromEntries(
+    Object.entries(queues).map(([service, queue]) => [
+      service,
+      queue.sort(byWait).map((one) => numberText(one.number)),
+    ]),
+  );
+}
+
+function sinceMs(ticket: Ticket): number {
+  return ticket.dueAtMs ?? ticket.arrivedAtMs;
 }
