@@ -1,7 +1,7 @@
 // What every command needs before it can run: a Node that is new enough, the packages of the lockfile, and for most the
 // built screens. On a machine where all is there it costs a few milliseconds.
 
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findNode } from './bootstrap-node.mjs';
 import { hashOf, once } from './bootstrap-once.mjs';
@@ -16,13 +16,19 @@ export async function prepare({ screens = true } = {}) {
 }
 
 async function installPackages() {
-  // No install script of any package is run: every part that is not JavaScript comes ready for the machine.
+  const packages = join(root, 'node_modules');
+  const begun = join(root, '.build', 'installing');
   const hash = hashOf(['package-lock.json'], `${process.platform} ${process.arch}`);
-  await once(join(root, 'node_modules', '.numerek-stamp'), hash, async () => {
-    const verb = existsSync(join(root, 'node_modules')) ? 'Installing the packages anew' : 'Installing the packages';
-    say(`${verb}, about a minute …`);
-    const installed = await runNpm(['ci', '--ignore-scripts']);
+  await once(join(packages, '.numerek-stamp'), hash, async () => {
+    // npm takes a folder that was cut off half unpacked for a package that is there: what was interrupted is thrown away.
+    if (existsSync(begun)) rmSync(packages, { recursive: true, force: true });
+    say(existsSync(packages) ? 'Bringing the packages up to date …' : 'Installing the packages, about a minute …');
+    writeFileSync(begun, '');
+    // `npm ci` wants the binaries of every platform in the lockfile; `install` is content with this machine's. No install
+    // script is run: every part that is not JavaScript comes ready for the machine.
+    const installed = await runNpm(['install', '--no-save', '--ignore-scripts']);
     if (installed.code !== 0) giveUp('The packages could not be installed:', installed.written.trim());
+    rmSync(begun);
   });
 }
 
