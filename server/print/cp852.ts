@@ -13,18 +13,20 @@ export function cp852Letter(byte: number): string {
 }
 
 // Ukrainian as the Cabinet of Ministers' resolution 55 of 2010 writes it in passports.
+// biome-ignore format: a table reads best in few rows
 const UKRAINIAN: Record<string, string> = {
   а: 'a', б: 'b', в: 'v', г: 'h', ґ: 'g', д: 'd', е: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'y', і: 'i', ї: 'i', й: 'i',
   к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch',
   ш: 'sh', щ: 'shch', ь: '', ю: 'iu', я: 'ia', ё: 'io', ъ: '', ы: 'y', э: 'e',
-}; // biome-ignore format: a table reads best in few rows
+};
 const AT_START: Record<string, string> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
 
+// biome-ignore format: a table reads best in few rows
 const SIGNS: Record<string, string> = {
   '–': '-', '—': '-', '−': '-', '‑': '-', '„': '"', '“': '"', '”': '"', '‘': "'", '’': "'", '‚': "'", 'ʼ': "'",
-  '…': '...', '•': '*', '·': '*', '€': 'EUR', '₴': 'UAH', '№': 'Nr ', '™': '(TM)', '→': '->', '←': '<-', '½': '1/2',
+  '…': '...', '•': '*', '·': '*', '€': 'EUR', '₴': 'UAH', '№': 'Nr', '™': '(TM)', '→': '->', '←': '<-', '½': '1/2',
   '\u00a0': ' ', '\u2009': ' ', '\u202f': ' ', '\u200b': '', '\u00ad': '', ß: 'ss', æ: 'ae', Æ: 'AE', ø: 'o', Ø: 'O',
-}; // biome-ignore format: a table reads best in few rows
+};
 
 /** The text in letters of CP852 only; Ukrainian in Latin letters, signs by their nearest. */
 export function inCp852(text: string): string {

@@ -3,7 +3,7 @@
 import { connect, type Socket } from 'node:net';
 import { cutCommand } from './escpos.ts';
 import type { PrinterDialect } from './paper-ticket.ts';
-import { createPrinterSession, type PrinterSession } from './printer-session.ts';
+import { PrinterSession } from './printer-session.ts';
 import { type PrinterStatus, type PrintTrouble, sameStatus, troubleOf, unreachableStatus } from './printer-status.ts';
 
 export type PrintOutcome =
@@ -12,15 +12,6 @@ export type PrintOutcome =
   | { outcome: 'refused'; reason: PrintTrouble }
   /** Some or all was sent and the printer did not confirm: only a person can tell. */
   | { outcome: 'uncertain'; reason: PrintTrouble };
-
-export interface PrinterLink {
-  status(): PrinterStatus;
-  /** Prints one job (picture and cut). One at a time: a call waits for the one before. `onSending` runs before the first byte leaves. */
-  print(job: Uint8Array, onSending?: () => void): Promise<PrintOutcome>;
-  /** Calls the listener at every change of state; gives back how to stop that. */
-  onStatus(listener: (status: PrinterStatus) => void): () => void;
-  close(): Promise<void>;
-}
 
 export interface PrinterLinkSettings {
   host: string;
@@ -36,130 +27,153 @@ export interface PrinterLinkSettings {
 
 /** A ticket is some 100 kB; ten times that is no ticket. */
 const LARGEST_JOB_BYTES = 1_000_000;
+/** A printer that is stuck is known by its silence for so long. */
+const STUCK_MS = 300;
 
 /** Opens the line at once and keeps it open until `close`. Never throws for what a printer does. */
-export function openPrinterLink(settings: PrinterLinkSettings): PrinterLink {
-  const { pollMs = 3000, connectTimeoutMs = 2000, statusTimeoutMs = 1000, confirmTimeoutMs = 5000 } = settings;
-  const now = settings.now ?? Date.now;
-  const listeners = new Set<(status: PrinterStatus) => void>();
-  let status = unreachableStatus(now());
-  let session: PrinterSession | null = null;
-  let opening: Promise<PrinterSession | null> | null = null;
-  let closed = false;
-  let busy: Promise<unknown> = Promise.resolve();
-  let pollTimer: NodeJS.Timeout | null = null;
-  /** Bytes of a job that broke off: the printer may still be waiting for so many of them. */
-  let owedBytes = 0;
+export class PrinterLink {
+  readonly #settings: PrinterLinkSettings;
+  readonly #now: () => number;
+  readonly #listeners = new Set<(status: PrinterStatus) => void>();
+  #status: PrinterStatus;
+  #session: PrinterSession | null = null;
+  #closed = false;
+  /** Ends when the work before it is done: one thing at a time on a line. */
+  #busy: Promise<unknown> = Promise.resolve();
+  #pollTimer: NodeJS.Timeout | null = null;
+  /** A job broke off: the printer may still wait for so many bytes of it, and its torso is still to be cut off. */
+  #broken: { owedBytes: number } | null = null;
 
-  const learn = (next: PrinterStatus): void => {
-    const changed = !sameStatus(status, next);
-    status = next;
-    if (changed && !closed) for (const listener of listeners) listener(next);
-  };
+  constructor(settings: PrinterLinkSettings) {
+    this.#settings = settings;
+    this.#now = settings.now ?? Date.now;
+    this.#status = unreachableStatus(this.#now());
+    this.#schedulePoll(0);
+  }
 
-  const drop = (gone: PrinterSession): void => {
-    gone.destroy();
-    if (session !== gone) return;
-    session = null;
-    learn(unreachableStatus(now()));
-  };
+  /** What is known of the printer, at most one poll old. */
+  status(): PrinterStatus {
+    return this.#status;
+  }
 
-  const open = async (): Promise<PrinterSession | null> => {
-    const socket = await connectSocket(settings.host, settings.port, connectTimeoutMs);
-    if (!socket) return null;
-    if (closed) {
-      socket.destroy();
-      return null;
-    }
-    const made = createPrinterSession(socket, settings.dialect, now);
-    session = made;
-    made.onClose(() => drop(made));
-    return made;
-  };
+  /** Calls the listener at every change of state; gives back how to stop that. */
+  onStatus(listener: (status: PrinterStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
 
-  const ensureOpen = async (): Promise<PrinterSession | null> => {
-    if (session) return session;
-    opening ??= open().finally(() => {
-      opening = null;
-    });
-    return await opening;
-  };
+  /** Prints one job (picture and cut) after those before it. `onSending` runs before the first byte leaves; when it throws, nothing is sent. */
+  print(job: Uint8Array, onSending: () => void = () => undefined): Promise<PrintOutcome> {
+    return this.#inTurn(() => this.#print(job, onSending));
+  }
 
-  const refresh = async (): Promise<PrintTrouble | null> => {
-    const current = await ensureOpen();
-    if (!current) {
-      learn(unreachableStatus(now()));
-      return 'unreachable';
-    }
-    const answer = await current.askStatus(statusTimeoutMs);
-    if (!answer) {
-      drop(current);
-      return 'no-answer';
-    }
-    learn(answer);
-    return troubleOf(answer);
-  };
+  /** Ends the line after the job in hand. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#pollTimer) clearTimeout(this.#pollTimer);
+    this.#listeners.clear();
+    await this.#inTurn(async () => undefined);
+    this.#session?.destroy();
+    this.#session = null;
+  }
 
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const result = busy.then(work);
-    busy = result.catch(() => undefined);
-    return result;
-  };
-
-  const schedulePoll = (afterMs: number): void => {
-    if (closed) return;
-    pollTimer = setTimeout(async () => {
-      await inTurn(async () => (closed ? null : await refresh()));
-      schedulePoll(pollMs);
-    }, afterMs);
-  };
-
-  const printNow = async (job: Uint8Array, onSending: () => void): Promise<PrintOutcome> => {
-    if (closed) return { outcome: 'refused', reason: 'closed' };
+  async #print(job: Uint8Array, onSending: () => void): Promise<PrintOutcome> {
+    if (this.#closed) return { outcome: 'refused', reason: 'closed' };
     if (job.length > LARGEST_JOB_BYTES) return { outcome: 'refused', reason: 'too-large' };
-    const trouble = await refresh();
-    const current = session;
-    if (trouble || !current) return { outcome: 'refused', reason: trouble ?? 'unreachable' };
+    const trouble = await this.#refresh();
+    const session = this.#session;
+    if (trouble || !session) return { outcome: 'refused', reason: trouble ?? 'unreachable' };
     onSending();
-    const bytes = owedBytes > 0 ? Buffer.concat([finishBrokenJob(owedBytes, settings.dialect), job]) : job;
-    const confirmation = await current.send(bytes, confirmTimeoutMs);
-    if (current.lastStatus) learn(current.lastStatus);
+    const torso = this.#broken ? [whiteRest(this.#broken.owedBytes), cutCommand(this.#settings.dialect)] : [];
+    const bytes = Buffer.concat([...torso, job]);
+    const confirmation = await session.send(bytes, this.#settings.confirmTimeoutMs ?? 5000);
+    if (confirmation !== 'lost' && session.lastStatus) this.#learn(session.lastStatus);
     if (confirmation === 'confirmed') {
-      owedBytes = 0;
+      this.#broken = null;
       return { outcome: 'printed' };
     }
-    owedBytes = job.length;
-    const reason = confirmation === 'lost' ? 'connection-lost' : (troubleOf(status) ?? 'not-confirmed');
+    // What has left our machine whole arrives whole, however long the printer is silent.
+    if (confirmation === 'lost' || session.unsent) {
+      this.#broken = { owedBytes: Math.max(this.#broken?.owedBytes ?? 0, job.length) };
+    } else this.#broken = null;
+    const reason = confirmation === 'lost' ? 'connection-lost' : (troubleOf(this.#status) ?? 'not-confirmed');
     // A late answer to this job must never be taken for one to the next, so the line begins anew.
-    drop(current);
+    this.#drop(session);
     return { outcome: 'uncertain', reason };
-  };
+  }
 
-  schedulePoll(0);
-  return {
-    status: () => status,
-    print: (job, onSending = () => undefined) => inTurn(() => printNow(job, onSending)),
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    async close() {
-      closed = true;
-      if (pollTimer) clearTimeout(pollTimer);
-      listeners.clear();
-      await inTurn(async () => undefined);
-      session?.destroy();
-      session = null;
-    },
-  };
+  /** Asks the printer anew; gives why it would not print, or null. */
+  async #refresh(): Promise<PrintTrouble | null> {
+    const session = this.#session ?? (await this.#open());
+    if (!session) {
+      this.#learn(unreachableStatus(this.#now()));
+      return 'unreachable';
+    }
+    const answer = await this.#askStatus(session);
+    if (!answer) {
+      this.#drop(session);
+      return 'no-answer';
+    }
+    this.#learn(answer);
+    return troubleOf(answer);
+  }
+
+  /** A printer stuck in a broken picture takes the question for a part of it: then the rest is sent, and it is asked again. */
+  async #askStatus(session: PrinterSession): Promise<PrinterStatus | null> {
+    const timeoutMs = this.#settings.statusTimeoutMs ?? 1000;
+    if (!this.#broken || this.#broken.owedBytes === 0) return await session.askStatus(timeoutMs);
+    const answer = await session.askStatus(Math.min(timeoutMs, STUCK_MS));
+    if (answer) return answer;
+    session.write(whiteRest(this.#broken.owedBytes));
+    this.#broken = { owedBytes: 0 };
+    return await session.askStatus(timeoutMs);
+  }
+
+  async #open(): Promise<PrinterSession | null> {
+    const { host, port, dialect, connectTimeoutMs = 2000 } = this.#settings;
+    const socket = await connectSocket(host, port, connectTimeoutMs);
+    if (!socket) return null;
+    const session = new PrinterSession(socket, dialect, this.#now);
+    this.#session = session;
+    session.onClose(() => this.#drop(session));
+    return session;
+  }
+
+  #drop(session: PrinterSession): void {
+    session.destroy();
+    if (this.#session !== session) return;
+    this.#session = null;
+    this.#learn(unreachableStatus(this.#now()));
+  }
+
+  #learn(next: PrinterStatus): void {
+    const changed = !sameStatus(this.#status, next);
+    this.#status = next;
+    if (changed) for (const listener of [...this.#listeners]) listener(next);
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = this.#busy.then(work);
+    this.#busy = result.catch(() => undefined);
+    return result;
+  }
+
+  #schedulePoll(afterMs: number): void {
+    this.#pollTimer = setTimeout(async () => {
+      await this.#inTurn(async () => (this.#closed ? null : await this.#refresh()));
+      if (!this.#closed) this.#schedulePoll(this.#settings.pollMs ?? 3000);
+    }, afterMs);
+  }
 }
 
 /**
- * A printer left in the middle of a picture takes whatever comes for the picture's rest. So the rest is sent as
- * white, and the torso cut off: it must not hang at the next person's ticket.
+ * A printer left in the middle of a picture takes whatever comes for the picture's rest. So the rest is sent as white;
+ * what the printer did not wait for means nothing to it.
  */
-function finishBrokenJob(owedBytes: number, dialect: PrinterDialect): Uint8Array {
-  return Buffer.concat([Buffer.alloc(owedBytes), Uint8Array.of(0x1b, 0x40), cutCommand(dialect)]);
+function whiteRest(owedBytes: number): Uint8Array {
+  return Buffer.concat([Buffer.alloc(owedBytes), Uint8Array.of(0x1b, 0x40)]);
 }
 
 /** The socket, or null when nobody answers in time. */

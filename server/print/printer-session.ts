@@ -15,15 +15,6 @@ import {
 /** `confirmed`: worked off. `lost`: the connection went. `silent`: no word in time. */
 export type Confirmation = 'confirmed' | 'lost' | 'silent';
 
-export interface PrinterSession {
-  /** The state now, or null when the printer doesn't answer in time or the connection goes. */
-  askStatus(timeoutMs: number): Promise<PrinterStatus | null>;
-  send(job: Uint8Array, timeoutMs: number): Promise<Confirmation>;
-  readonly lastStatus: PrinterStatus | null;
-  onClose(listener: () => void): void;
-  destroy(): void;
-}
-
 /** While a job is not yet confirmed, the state is asked so often: to know why, and on Star to see the mark. */
 const WATCH_MS = { escpos: 500, star: 40 } as const;
 /** How long an Epson that answers GS r but not GS ( H is waited for. */
@@ -31,55 +22,150 @@ const PROCESS_ID_GRACE_MS = 1000;
 
 let processNumber = 0;
 
-export function createPrinterSession(socket: Socket, dialect: PrinterDialect, now: () => number): PrinterSession {
-  const family = dialect === 'star' ? 'star' : 'escpos';
-  const reader = createAnswerReader(family);
-  const answerListeners = new Set<(answer: PrinterAnswer) => void>();
-  const closeListeners = new Set<() => void>();
-  let lastStatus: PrinterStatus | null = null;
-  let lastStar: Uint8Array | null = null;
-  let gone = false;
-  let realTime: number[] = [];
+export class PrinterSession {
+  readonly #socket: Socket;
+  readonly #dialect: PrinterDialect;
+  readonly #family: 'escpos' | 'star';
+  readonly #now: () => number;
+  readonly #answerListeners = new Set<(answer: PrinterAnswer) => void>();
+  readonly #closeListeners = new Set<() => void>();
+  #lastStatus: PrinterStatus | null = null;
+  #lastStar: Uint8Array | null = null;
+  /** The answers to the four DLE EOT of the last request, as they come. */
+  #realTime: number[] = [];
+  #lastProcess: string | null = null;
+  #gone = false;
 
-  socket.on('data', (bytes) => {
-    for (const answer of reader.read(bytes)) for (const listener of [...answerListeners]) listener(answer);
-  });
-  // An error is always followed by close.
-  socket.on('error', () => undefined);
-  socket.on('close', () => {
-    gone = true;
-    for (const listener of [...closeListeners]) listener();
-  });
-
-  const note = (answer: PrinterAnswer): void => {
-    if (answer.kind === 'star') {
-      lastStar = answer.bytes;
-      lastStatus = starStatus(answer.bytes, now());
-    } else if (answer.kind === 'real-time' && realTime.length < 4) {
-      realTime.push(answer.byte);
-      const [printer, offline, error, paper] = realTime;
-      if (printer !== undefined && offline !== undefined && error !== undefined && paper !== undefined) {
-        lastStatus = escposStatus(printer, offline, error, paper, now());
+  constructor(socket: Socket, dialect: PrinterDialect, now: () => number) {
+    this.#socket = socket;
+    this.#dialect = dialect;
+    this.#family = dialect === 'star' ? 'star' : 'escpos';
+    this.#now = now;
+    const reader = createAnswerReader(this.#family);
+    socket.on('data', (bytes) => {
+      for (const answer of reader.read(bytes)) {
+        this.#note(answer);
+        for (const listener of [...this.#answerListeners]) listener(answer);
       }
-    }
-  };
-  answerListeners.add(note);
+    });
+    // An error is always followed by close.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.#gone = true;
+      for (const listener of [...this.#closeListeners]) listener();
+    });
+  }
 
-  const requestStatus = (): void => {
-    realTime = [];
-    socket.write(family === 'star' ? STAR_STATUS_REQUEST : ESCPOS_STATUS_REQUEST);
-  };
+  get lastStatus(): PrinterStatus | null {
+    return this.#lastStatus;
+  }
+
+  /** Bytes are still waiting to leave this machine. */
+  get unsent(): boolean {
+    return this.#socket.writableLength > 0;
+  }
+
+  onClose(listener: () => void): void {
+    this.#closeListeners.add(listener);
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#socket.write(bytes);
+  }
+
+  /** The state now, or null when the printer doesn't answer in time or the connection goes. */
+  async askStatus(timeoutMs: number): Promise<PrinterStatus | null> {
+    if (this.#gone) return null;
+    this.#lastStatus = null;
+    const waiting = this.#waitFor<'known'>(timeoutMs, () => (this.#lastStatus ? 'known' : null));
+    this.#requestStatus();
+    await waiting;
+    return this.#lastStatus;
+  }
+
+  /** Sends a job and waits until the printer says that it has worked it off. */
+  async send(job: Uint8Array, timeoutMs: number): Promise<Confirmation> {
+    if (this.#gone) return 'lost';
+    processNumber = (processNumber + 1) % 10_000;
+    const id = String(processNumber).padStart(4, '0');
+    const waiting = this.#confirmed(timeoutMs, id);
+    let watch: NodeJS.Timeout | null = null;
+    let over = false;
+    // Asked only once all bytes are out: a status request inside a picture would become part of it.
+    this.#socket.write(Buffer.concat([job, confirmationRequest(this.#dialect, id)]), () => {
+      if (over) return;
+      watch = setInterval(() => this.#requestStatus(), WATCH_MS[this.#family]);
+      if (this.#family === 'star') this.#requestStatus();
+    });
+    const confirmation = await waiting;
+    over = true;
+    if (watch) clearInterval(watch);
+    return confirmation;
+  }
+
+  #requestStatus(): void {
+    this.#realTime = [];
+    this.#socket.write(this.#family === 'star' ? STAR_STATUS_REQUEST : ESCPOS_STATUS_REQUEST);
+  }
+
+  #note(answer: PrinterAnswer): void {
+    if (answer.kind === 'star') {
+      this.#lastStar = answer.bytes;
+      this.#lastStatus = starStatus(answer.bytes, this.#now());
+    } else if (answer.kind === 'process') {
+      this.#lastProcess = answer.id;
+    } else if (answer.kind === 'real-time' && this.#realTime.length < 4) {
+      this.#realTime.push(answer.byte);
+      const [printer, offline, error, paper] = this.#realTime;
+      if (printer === undefined || offline === undefined || error === undefined || paper === undefined) return;
+      this.#lastStatus = escposStatus(printer, offline, error, paper, this.#now());
+    }
+  }
+
+  #confirmed(timeoutMs: number, id: string): Promise<Confirmation> {
+    if (this.#family === 'star') return this.#confirmedByMark(timeoutMs);
+    if (this.#dialect === 'epson') return this.#confirmedById(timeoutMs, id);
+    return this.#waitFor<'confirmed'>(timeoutMs, (answer) => (answer.kind === 'worked-off' ? 'confirmed' : null));
+  }
+
+  #confirmedByMark(timeoutMs: number): Promise<Confirmation> {
+    const before = this.#lastStar ? starMarkCount(this.#lastStar) : null;
+    const expected = before === null ? null : (before + 1) % 32;
+    return this.#waitFor<'confirmed'>(timeoutMs, (answer) => {
+      if (answer.kind !== 'star') return null;
+      const reached = expected !== null && starMarkCount(answer.bytes) === expected;
+      return reached || starMarkPassed(answer.bytes) ? 'confirmed' : null;
+    });
+  }
+
+  /** By the job's own number; a printer that only answers GS r has the grace time to give the number too. */
+  async #confirmedById(timeoutMs: number, id: string): Promise<Confirmation> {
+    const first = await this.#waitFor<'number' | 'worked-off'>(timeoutMs, (answer) => {
+      if (answer.kind === 'process' && answer.id === id) return 'number';
+      return answer.kind === 'worked-off' ? 'worked-off' : null;
+    });
+    if (first === 'number') return 'confirmed';
+    if (first !== 'worked-off') return first;
+    // Both answers may have come in one piece.
+    if (this.#lastProcess === id) return 'confirmed';
+    await this.#waitFor(PROCESS_ID_GRACE_MS, (answer) => (answer.kind === 'process' && answer.id === id ? true : null));
+    return 'confirmed';
+  }
 
   /** Waits until `check` gives a value after an answer, the connection goes, or the time is over. */
-  const waitFor = <Value>(
+  #waitFor<Value>(
     timeoutMs: number,
     check: (answer: PrinterAnswer) => Value | null,
-  ): Promise<Value | 'lost' | 'silent'> =>
-    new Promise((resolve) => {
+  ): Promise<Value | 'lost' | 'silent'> {
+    return new Promise((resolve) => {
       const end = (value: Value | 'lost' | 'silent'): void => {
         clearTimeout(timer);
-        answerListeners.delete(listen);
-        closeListeners.delete(lost);
+        this.#answerListeners.delete(listen);
+        this.#closeListeners.delete(lost);
         resolve(value);
       };
       const listen = (answer: PrinterAnswer): void => {
@@ -88,73 +174,10 @@ export function createPrinterSession(socket: Socket, dialect: PrinterDialect, no
       };
       const lost = (): void => end('lost');
       const timer = setTimeout(() => end('silent'), timeoutMs);
-      answerListeners.add(listen);
-      closeListeners.add(lost);
-      if (gone) end('lost');
+      this.#answerListeners.add(listen);
+      this.#closeListeners.add(lost);
     });
-
-  const confirmed = (timeoutMs: number, id: string): Promise<Confirmation> => {
-    if (family === 'star') {
-      const before = lastStar ? starMarkCount(lastStar) : null;
-      const expected = before === null ? null : (before + 1) % 32;
-      return waitFor<'confirmed'>(timeoutMs, (answer) => {
-        if (answer.kind !== 'star') return null;
-        const reached = expected !== null && starMarkCount(answer.bytes) === expected;
-        return reached || starMarkPassed(answer.bytes) ? 'confirmed' : null;
-      });
-    }
-    if (dialect === 'generic') {
-      return waitFor<'confirmed'>(timeoutMs, (answer) => (answer.kind === 'worked-off' ? 'confirmed' : null));
-    }
-    return confirmedById(timeoutMs, id);
-  };
-
-  /** By the job's own number; a printer that only answers GS r has the grace time to give the number too. */
-  const confirmedById = async (timeoutMs: number, id: string): Promise<Confirmation> => {
-    const first = await waitFor<'number' | 'worked-off'>(timeoutMs, (answer) => {
-      if (answer.kind === 'process' && answer.id === id) return 'number';
-      return answer.kind === 'worked-off' ? 'worked-off' : null;
-    });
-    if (first === 'number') return 'confirmed';
-    if (first !== 'worked-off') return first;
-    await waitFor(PROCESS_ID_GRACE_MS, (answer) => (answer.kind === 'process' && answer.id === id ? true : null));
-    return 'confirmed';
-  };
-
-  return {
-    get lastStatus() {
-      return lastStatus;
-    },
-    async askStatus(timeoutMs) {
-      if (gone) return null;
-      lastStatus = null;
-      const waiting = waitFor<'known'>(timeoutMs, () => (lastStatus ? 'known' : null));
-      requestStatus();
-      await waiting;
-      return lastStatus;
-    },
-    async send(job, timeoutMs) {
-      if (gone) return 'lost';
-      processNumber = (processNumber + 1) % 10_000;
-      const id = String(processNumber).padStart(4, '0');
-      const waiting = confirmed(timeoutMs, id);
-      // Asked only once all bytes are out: a status request inside a picture would become part of it.
-      let watch: NodeJS.Timeout | null = null;
-      socket.write(Buffer.concat([job, confirmationRequest(dialect, id)]), () => {
-        watch = setInterval(requestStatus, WATCH_MS[family]);
-        if (family === 'star') requestStatus();
-      });
-      const confirmation = await waiting;
-      if (watch) clearInterval(watch);
-      return confirmation;
-    },
-    onClose: (listener) => {
-      closeListeners.add(listener);
-    },
-    destroy: () => {
-      socket.destroy();
-    },
-  };
+  }
 }
 
 /** Worked off only after everything before it: GS r 1, with Epson's numbered GS ( H, or Star's mark ETB. */
