@@ -3,6 +3,7 @@
 // Every store passes the one suite in store-contract.ts.
 import type { Pace } from '#core/queue/state.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
+import type { PrintJobStore } from '#server/print/print-jobs.ts';
 
 /** The answer that a command got, kept so that a retry gets the same. */
 export interface KnownCommand {
@@ -59,10 +60,24 @@ export interface StaffRow {
   readonly role: 'clerk' | 'manager' | 'administrator';
 }
 
+/** Why a store refused a write as a whole; nothing of it was kept. */
+export class StoreFailure extends Error {
+  readonly code: 'disk-full' | 'store-broken';
+
+  constructor(code: StoreFailure['code'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StoreFailure';
+    this.code = code;
+  }
+}
+
 export interface Store {
+  /** The jobs of the printers; its calls return when they are durable and throw a StoreFailure. */
+  readonly printJobs: PrintJobStore;
+
   /**
    * Appends in one transaction that is durable when the promise resolves. Each append is judged in turn on what the ones
-   * before it left; one that conflicts is left out alone. Rejects when nothing was written at all (disk full, broken).
+   * before it left; one that conflicts is left out alone. Rejects with a StoreFailure when nothing was written at all (disk full, broken).
    */
   append(appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
   /** Events of a stream after a version, in order. */
@@ -75,6 +90,7 @@ export interface Store {
   /** Forgets the answers of commands older than this. */
   forgetCommands(beforeMs: number): Promise<number>;
 
+  /** In the order in which the tickets were issued. */
   visits(branch: string, date: string): Promise<readonly VisitRow[]>;
   /** Paces of the days from `fromDate` up to, not including, `beforeDate`, summed by service. */
   paces(branch: string, fromDate: string, beforeDate: string): Promise<ReadonlyMap<string, Pace>>;
@@ -86,13 +102,17 @@ export interface Store {
     paces: readonly PaceRow[],
   ): Promise<void>;
 
+  /** 0 for a reactor that never stored one. */
   position(reactor: string): Promise<number>;
   setPosition(reactor: string, position: number): Promise<void>;
 
+  /** Rejects when the branch has such a device. */
   addDevice(row: DeviceRow): Promise<void>;
+  /** In the order in which they were added. */
   devices(): Promise<readonly DeviceRow[]>;
   removeDevice(branch: string, device: string): Promise<boolean>;
   putStaff(row: StaffRow): Promise<void>;
+  /** By branch, then by person. */
   staff(): Promise<readonly StaffRow[]>;
 
   /** A consistent copy into a new file, taken while the store is in use. */

@@ -1,0 +1,29 @@
+// Brings a database to the shape that this version knows, all steps or none.
+import type { Database } from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as logAndTables from './0001-log-and-tables.ts';
+
+/** In the order of their names; a name never changes once it was released. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-log-and-tables': logAndTables,
+};
+
+export const knownMigrations: readonly string[] = Object.keys(migrations);
+
+/** Throws when a step fails; the database is then as it was. */
+export async function migrate(database: Database): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  // Kysely runs SQLite's steps without a transaction; around all of them one of ours is safe, as nobody else has the
+  // connection yet.
+  database.exec('begin immediate');
+  try {
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+    database.exec('commit');
+  } catch (error) {
+    if (database.inTransaction) database.exec('rollback');
+    throw error;
+  }
+}
