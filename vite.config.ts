@@ -19,6 +19,7 @@ export default defineConfig({
   build: {
     outDir: join(import.meta.dirname, '.build/screens'),
     emptyOutDir: true,
+    manifest: true,
     // The pages forbid inline scripts and data: addresses, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

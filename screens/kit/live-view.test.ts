@@ -62,7 +62,14 @@ function frame(version: number, view: unknown, nowMs = Date.now()): string {
 const quick: LivePace = { silenceMs: 300, pauseMs: 20, longestPauseMs: 80, refusedPauseMs: 150, trustMs: 100 };
 
 function follow(hall: Hall, pace: Partial<LivePace> = {}, token: string | undefined = 'key'): LiveView<unknown> {
-  const settings = { branch: 'cus', view: 'hall', place: 'main', token, language: 'pl', base: hall.base } as const;
+  const settings = {
+    branch: 'cus',
+    view: 'hall',
+    place: 'main',
+    token,
+    language: () => 'pl',
+    base: hall.base,
+  } as const;
   const live = followLiveView({ ...settings, pace: { ...quick, ...pace } });
   closing.push(live.stop);
   return live;

@@ -25,7 +25,8 @@ export interface LiveSettings<Name extends ViewName> {
   /** The kiosk, hall or desk that the view is of; the public view has none. */
   readonly place?: string;
   readonly token?: string;
-  readonly language?: string;
+  /** Asked at every connection, so that a change of language costs no new one. */
+  readonly language?: () => string;
   /** Where the API is; the page's own server by default. */
   readonly base?: string;
   readonly pace?: Partial<LivePace>;
@@ -62,9 +63,19 @@ export interface LiveView<View> {
 
 /** Starts to follow a view. */
 export function followLiveView<Name extends ViewName>(settings: LiveSettings<Name>): LiveView<Views[Name]> {
-  const pace = { ...usualPace, ...settings.pace };
-  const listeners = new Set<() => void>();
-  let state: LiveState<Views[Name]> = {
+  const follower = new Follower<Name>(settings);
+  follower.start();
+  return {
+    state: () => follower.state,
+    subscribe: (changed) => follower.subscribe(changed),
+    check: () => follower.check(),
+    stop: () => follower.stop(),
+  };
+}
+
+/** One connection at a time, one timer at a time: for the next try while there is no connection, for its silence while there is. */
+class Follower<Name extends ViewName> {
+  state: LiveState<Views[Name]> = {
     view: undefined,
     version: undefined,
     status: 'connecting',
@@ -72,143 +83,139 @@ export function followLiveView<Name extends ViewName>(settings: LiveSettings<Nam
     serverOffsetMs: 0,
     problem: undefined,
   };
-  let connection: AbortController | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let lastSignMs = Date.now();
-  let askedPauseMs: number | undefined;
-  let stopped = false;
+  readonly #settings: LiveSettings<Name>;
+  readonly #pace: LivePace;
+  readonly #listeners = new Set<() => void>();
+  #connection: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #lastSignMs = Date.now();
+  /** The wait before reconnecting that the stream asked for by `retry:`. */
+  #askedPauseMs: number | undefined;
+  #isStopped = false;
 
-  function become(change: Partial<LiveState<Views[Name]>>): void {
-    if (stopped) return;
-    state = { ...state, ...change };
-    for (const changed of [...listeners]) changed();
+  constructor(settings: LiveSettings<Name>) {
+    this.#settings = settings;
+    this.#pace = { ...usualPace, ...settings.pace };
   }
 
-  function plan(waitMs: number, what: () => void): void {
-    clearTimeout(timer);
-    timer = setTimeout(what, waitMs);
+  start(): void {
+    // Not at once: whoever started it has first to be able to subscribe or to change its mind.
+    this.#plan(0, () => void this.#connect());
   }
 
-  function heard(): void {
-    lastSignMs = Date.now();
-    plan(pace.silenceMs, () => reconnect(0));
+  subscribe(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  }
+
+  check(): void {
+    const isWaiting = this.#connection === undefined;
+    if (isWaiting || Date.now() - this.#lastSignMs > this.#pace.trustMs) {
+      this.#failures = 0;
+      this.#reconnect(0);
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    this.#connection?.abort();
+    this.#connection = undefined;
+    this.#listeners.clear();
+  }
+
+  #become(change: Partial<LiveState<Views[Name]>>): void {
+    this.state = { ...this.state, ...change };
+    for (const changed of [...this.#listeners]) changed();
+  }
+
+  #plan(waitMs: number, what: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(what, waitMs);
   }
 
   /** Leaves the present connection and opens the next one after a wait. */
-  function reconnect(waitMs: number): void {
-    connection?.abort();
-    connection = undefined;
-    if (stopped) return;
-    if (state.status !== 'lost') become({ status: 'lost', lostSinceMs: lastSignMs, problem: undefined });
-    plan(waitMs, () => void connect());
+  #reconnect(waitMs: number): void {
+    if (this.#isStopped) return;
+    this.#connection?.abort();
+    this.#connection = undefined;
+    if (this.state.status !== 'lost') {
+      this.#become({ status: 'lost', lostSinceMs: this.#lastSignMs, problem: undefined });
+    }
+    this.#plan(waitMs, () => void this.#connect());
   }
 
-  function pauseAfterFailure(): number {
-    const firstMs = askedPauseMs ?? pace.pauseMs;
-    const longestMs = Math.max(pace.longestPauseMs, firstMs);
-    const waitMs = Math.min(firstMs * 2 ** Math.min(failures, 10), longestMs);
-    failures += 1;
-    return spread(waitMs);
-  }
-
-  async function connect(): Promise<void> {
+  async #connect(): Promise<void> {
     const mine = new AbortController();
-    connection = mine;
-    plan(pace.silenceMs, () => reconnect(0));
+    this.#connection = mine;
+    this.#plan(this.#pace.silenceMs, () => this.#reconnect(0));
+    let byeMs: number | undefined;
     try {
-      const answer = await fetch(addressOf(settings), {
-        headers: headersOf(settings),
+      const answer = await fetch(addressOf(this.#settings), {
+        headers: headersOf(this.#settings),
         cache: 'no-store',
         credentials: 'same-origin',
         signal: mine.signal,
       });
-      if (isRefusal(answer.status)) return refuse(mine, await readProblem(answer, false));
+      if (isRefusal(answer.status)) return this.#refuse(mine, await readProblem(answer, false));
       const isStream = answer.headers.get('Content-Type')?.startsWith('text/event-stream') === true;
       if (!answer.ok || answer.body === null || !isStream) throw new Error(`No stream but ${answer.status}.`);
-      await readFrames(answer.body, mine);
+      byeMs = await this.#readFrames(answer.body, mine);
     } catch {
-      // Whatever broke, the cure is the same: connect again below.
+      // Whatever broke, the cure is the same: connect again.
     }
-    if (connection === mine) reconnect(byeMs(mine) ?? pauseAfterFailure());
+    if (this.#connection !== mine) return;
+    this.#reconnect(byeMs === undefined ? this.#pauseAfterFailure() : spread(byeMs));
   }
 
-  const byes = new WeakMap<AbortController, number>();
-
-  /** The wait that a stopping server asked of this connection, spread so that its screens don't all come at once. */
-  function byeMs(mine: AbortController): number | undefined {
-    const askedMs = byes.get(mine);
-    return askedMs === undefined ? undefined : spread(askedMs);
-  }
-
-  async function readFrames(body: ReadableStream<Uint8Array>, mine: AbortController): Promise<void> {
+  /** Reads until the stream ends; resolves to the wait that a stopping server asks for. */
+  async #readFrames(body: ReadableStream<Uint8Array>, mine: AbortController): Promise<number | undefined> {
     const stream = readEventStream();
     const decoder = new TextDecoder();
     const pieces = body.getReader();
     for (;;) {
       const { done, value } = await pieces.read();
       // Only one connection counts: what an abandoned one still delivers is old.
-      if (done || connection !== mine) return;
-      heard();
+      if (done || this.#connection !== mine) return undefined;
+      this.#lastSignMs = Date.now();
+      this.#plan(this.#pace.silenceMs, () => this.#reconnect(0));
       const events = stream.push(decoder.decode(value, { stream: true }));
-      askedPauseMs = stream.retryMs ?? askedPauseMs;
+      this.#askedPauseMs = stream.retryMs ?? this.#askedPauseMs;
       const lastView = events.findLast((event) => event.name === 'view');
-      if (lastView !== undefined) takeView(lastView);
+      if (lastView !== undefined) this.#takeView(lastView);
       const bye = events.find((event) => event.name === 'bye');
-      if (bye !== undefined) {
-        byes.set(mine, readBye(bye));
-        mine.abort();
-        return;
-      }
+      if (bye !== undefined) return readBye(bye);
     }
   }
 
-  function takeView(event: StreamEvent): void {
+  #takeView(event: StreamEvent): void {
     const frame = readFrame<Name>(event.data);
-    failures = 0;
-    become({
+    const knownMs = this.state.version === undefined ? undefined : this.state.serverOffsetMs;
+    this.#failures = 0;
+    this.#become({
       view: frame.view,
       version: frame.version,
       status: 'live',
       lostSinceMs: undefined,
       problem: undefined,
-      serverOffsetMs: betterOffset(state.version === undefined ? undefined : state.serverOffsetMs, frame.nowMs),
+      serverOffsetMs: betterOffset(knownMs, frame.nowMs),
     });
   }
 
-  function refuse(mine: AbortController, problem: Problem): void {
-    if (connection !== mine) return;
-    connection = undefined;
-    become({ status: 'refused', problem, lostSinceMs: undefined });
-    plan(spread(pace.refusedPauseMs), () => void connect());
+  #refuse(mine: AbortController, problem: Problem): void {
+    if (this.#connection !== mine) return;
+    this.#connection = undefined;
+    this.#become({ status: 'refused', problem, lostSinceMs: undefined });
+    this.#plan(spread(this.#pace.refusedPauseMs), () => void this.#connect());
   }
 
-  function check(): void {
-    if (stopped) return;
-    const isWaiting = connection === undefined;
-    if (isWaiting || Date.now() - lastSignMs > pace.trustMs) {
-      failures = 0;
-      reconnect(0);
-    }
+  #pauseAfterFailure(): number {
+    const firstMs = this.#askedPauseMs ?? this.#pace.pauseMs;
+    const waitMs = Math.min(firstMs * 2 ** this.#failures, Math.max(firstMs, this.#pace.longestPauseMs));
+    this.#failures = Math.min(this.#failures + 1, 10);
+    return spread(waitMs);
   }
-
-  plan(0, () => void connect());
-
-  return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    check,
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      connection?.abort();
-      connection = undefined;
-      listeners.clear();
-    },
-  };
 }
 
 function addressOf(settings: LiveSettings<ViewName>): string {
@@ -219,7 +226,7 @@ function addressOf(settings: LiveSettings<ViewName>): string {
 function headersOf(settings: LiveSettings<ViewName>): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'text/event-stream' };
   if (settings.token !== undefined) headers.Authorization = `Bearer ${settings.token}`;
-  if (settings.language !== undefined) headers['Accept-Language'] = settings.language;
+  if (settings.language !== undefined) headers['Accept-Language'] = settings.language();
   return headers;
 }
 

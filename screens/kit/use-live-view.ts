@@ -1,6 +1,6 @@
 // A live view inside React: followed while the component is there, woken up when the tab or the network comes back.
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ViewName, Views } from '#contract/views.ts';
 import { useLanguage } from './language.tsx';
 import { followLiveView, type LiveState, type LiveView } from './live-view.ts';
@@ -27,10 +27,14 @@ export function useLiveView<Name extends ViewName>(source: LiveSource<Name> | nu
   const { language } = useLanguage();
   const [followed, setFollowed] = useState<LiveView<Views[Name]> | null>(null);
   const { branch, view, place, token } = source ?? {};
+  const spoken = useRef(language);
+  useEffect(() => {
+    spoken.current = language;
+  }, [language]);
 
   useEffect(() => {
     if (branch === undefined || view === undefined) return;
-    const live = followLiveView<Name>({ branch, view, place, token, language });
+    const live = followLiveView<Name>({ branch, view, place, token, language: () => spoken.current });
     setFollowed(live);
     const stopWatching = watchForWaking(live.check);
     return () => {
@@ -38,7 +42,7 @@ export function useLiveView<Name extends ViewName>(source: LiveSource<Name> | nu
       live.stop();
       setFollowed(null);
     };
-  }, [branch, view, place, token, language]);
+  }, [branch, view, place, token]);
 
   return useSyncExternalStore(followed?.subscribe ?? never, followed?.state ?? (() => notYet));
 }

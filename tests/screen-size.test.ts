@@ -1,0 +1,53 @@
+// How much JavaScript a screen loads before it shows anything, measured on the built screens and held to the budget.
+
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { root } from './repository-files.ts';
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+}
+
+/** In bytes after gzip: what the slow phone of a person in the hall, or a ten-year-old kiosk, may be asked to load. */
+const budgets = [
+  ['hall', 100_000],
+  ['kiosk', 100_000],
+  ['phone', 100_000],
+] as const;
+
+let manifest: Readonly<Record<string, Chunk>> = {};
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'build'], { encoding: 'utf8' });
+  expect(built.status, built.stderr).toBe(0);
+  manifest = JSON.parse(readFileSync(join(root, '.build/screens/.vite/manifest.json'), 'utf8'));
+}, 120_000);
+
+test.each(budgets)('The %s screen starts with no more than %i bytes of JavaScript', (screen, mostBytes) => {
+  const files = filesAtStart(`${screen}/index.html`);
+  const bytes = [...files].map((file) => gzipSync(readFileSync(join(root, '.build/screens', file))).length);
+  const allBytes = bytes.reduce((sum, each) => sum + each, 0);
+  expect(files.size).toBeGreaterThan(2);
+  expect(allBytes).toBeGreaterThan(40_000);
+  expect(allBytes).toBeLessThanOrEqual(mostBytes);
+});
+
+/** The entry, all that it imports, and the words of one language; other late parts are not loaded at the start. */
+function filesAtStart(entry: string): ReadonlySet<string> {
+  const files = new Set<string>();
+  const visit = (key: string) => {
+    const chunk = manifest[key];
+    if (chunk === undefined) throw new Error(`${key} is not among the built screens.`);
+    if (files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const next of chunk.imports ?? []) visit(next);
+    for (const next of chunk.dynamicImports ?? []) if (next.endsWith('/locales/uk.po')) visit(next);
+  };
+  visit(entry);
+  return files;
+}
