@@ -2,7 +2,8 @@
 // printer's answers.
 import { type Bitmap, emptyBitmap } from '#server/print/bitmap.ts';
 import { cp852Letter } from '#server/print/cp852.ts';
-import { LETTER_WIDTH, type Paper, PLAIN, type TextRun, type TextStyle } from './paper.ts';
+import { LETTER_WIDTH, PLAIN, type TextRun, type TextStyle } from './letters.ts';
+import type { Paper } from './paper.ts';
 
 /** What a command asks the machine around the decoder to do. */
 export interface Machine {

@@ -1,30 +1,11 @@
 // The virtual printer's paper: takes dots and letters from the decoders, and gives the ticket as a picture and as text
 // when it is cut off.
 import { type Bitmap, drawBitmap, emptyBitmap } from '#server/print/bitmap.ts';
+import { LETTER_HEIGHT, type TextRun } from './letters.ts';
 import { textBitmap } from './text-face.ts';
 
-/** How letters look from here on. */
-export interface TextStyle {
-  timesWide: number;
-  timesHigh: number;
-  bold: boolean;
-  underlined: boolean;
-  inverted: boolean;
-}
-
-export const PLAIN: TextStyle = { timesWide: 1, timesHigh: 1, bold: false, underlined: false, inverted: false };
-/** The printer's standard font A, in dots. */
-export const LETTER_WIDTH = 12;
-export const LETTER_HEIGHT = 24;
 /** No ticket is longer than this: 1.5 m. */
 const TALLEST = 12_000;
-
-export interface TextRun {
-  text: string;
-  /** Dots from the left edge of the print area. */
-  x: number;
-  style: TextStyle;
-}
 
 export interface PrintedPage {
   picture: Bitmap;

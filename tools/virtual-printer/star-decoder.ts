@@ -2,7 +2,7 @@
 // question for the printer's state.
 import { type PrinterCondition, starStatusBytes } from './condition.ts';
 import { type Decoder, LineSetter, type Machine, pictureOf } from './decoder.ts';
-import { LETTER_WIDTH } from './paper.ts';
+import { LETTER_WIDTH } from './letters.ts';
 
 const ESC = 0x1b;
 const GS = 0x1d;

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import { type Bitmap, bitmapFromPixels } from '#server/print/bitmap.ts';
-import { LETTER_HEIGHT, LETTER_WIDTH, type TextRun } from './paper.ts';
+import { LETTER_HEIGHT, LETTER_WIDTH, type TextRun } from './letters.ts';
 
 const require = createRequire(import.meta.url);
 const FONT_FILES = [
