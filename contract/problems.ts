@@ -1,0 +1,113 @@
+// Everything that the API can refuse, in one closed list: the HTTP status, and what to tell the person, in their language.
+// Answers are application/problem+json (RFC 9457) with the `code` of this list.
+import type { DayRefusalCode } from '#core/queue/refusals.ts';
+import type { Language, Words } from '#core/shared/language.ts';
+import { problemWords } from './problem-words.ts';
+
+export type ProblemCode =
+  | DayRefusalCode
+  | 'branch-unknown'
+  | 'branch-exists'
+  | 'place-unknown'
+  | 'device-unknown'
+  | 'print-unknown'
+  | 'print-settled'
+  | 'print-not-settled'
+  | 'printer-too-busy'
+  | 'call-unknown'
+  | 'voice-silent'
+  | 'office-invalid'
+  | 'office-changed'
+  | 'username-taken'
+  | 'command-id-missing'
+  | 'command-id-reused'
+  | 'not-signed-in'
+  | 'token-wrong'
+  | 'not-allowed'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'body-not-json'
+  | 'body-not-utf8'
+  | 'body-too-large'
+  | 'body-too-deep'
+  | 'body-invalid'
+  | 'media-type-wrong'
+  | 'too-many-requests'
+  | 'too-many-streams'
+  | 'too-busy'
+  | 'store-unavailable'
+  | 'stopping'
+  | 'broken';
+
+/** The body of a refusal. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  /** What to tell the person, in the language that was asked for. */
+  readonly detail: string;
+  /** What the words were made from: numbers, desks, times, fields. */
+  readonly params: ProblemParams;
+}
+
+export type ProblemParams = Readonly<Record<string, string | number>>;
+
+const statuses: Partial<Record<ProblemCode, number>> = {
+  'branch-unknown': 404,
+  'place-unknown': 404,
+  'device-unknown': 404,
+  'print-unknown': 404,
+  'call-unknown': 404,
+  'service-unknown': 404,
+  'desk-unknown': 404,
+  'ticket-unknown': 404,
+  'number-unknown': 404,
+  'person-unknown': 404,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'not-signed-in': 401,
+  'token-wrong': 401,
+  'not-allowed': 403,
+  'desk-not-yours': 403,
+  'priority-not-allowed': 403,
+  'body-not-json': 400,
+  'body-not-utf8': 400,
+  'body-too-deep': 400,
+  'body-invalid': 400,
+  'command-id-missing': 400,
+  'body-too-large': 413,
+  'media-type-wrong': 415,
+  'office-invalid': 422,
+  'command-id-reused': 422,
+  'too-many-requests': 429,
+  'too-many-streams': 503,
+  'too-busy': 503,
+  'store-unavailable': 503,
+  'voice-silent': 503,
+  'printer-too-busy': 503,
+  stopping: 503,
+  broken: 500,
+};
+
+/** 409 for what the state of the queue does not allow; the rest as listed. */
+export function problemStatus(code: ProblemCode): number {
+  return statuses[code] ?? 409;
+}
+
+/** The sentence for a person; placeholders are filled from the params. */
+export function problemText(code: ProblemCode, language: Language, params: ProblemParams): string {
+  const words: Words = problemWords[code];
+  return words[language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+export function problemOf(code: ProblemCode, language: Language, params: ProblemParams = {}): Problem {
+  return {
+    type: `urn:numerek:problem:${code}`,
+    title: code,
+    status: problemStatus(code),
+    code,
+    detail: problemText(code, language, params),
+    params,
+  };
+}

@@ -1,0 +1,71 @@
+// The HTTP server of one installation: its routes, limits and answers to trouble. Tests enter here.
+import fastifyRateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { administrationRoutes } from './http/administration-routes.ts';
+import { answerProblems } from './http/answer-problems.ts';
+import { Callers } from './http/callers.ts';
+import { commandRoutes } from './http/command-routes.ts';
+import { describeApi, operationsRoutes } from './http/operations-routes.ts';
+import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
+import { readRoutes } from './http/read-routes.ts';
+import { Refusal } from './http/refusal.ts';
+import { screenRoutes } from './http/screen-routes.ts';
+import { staffRoutes } from './http/staff-routes.ts';
+import { StreamOwners } from './http/stream-owners.ts';
+import type { Installation } from './installation.ts';
+
+export interface AppOptions {
+  readonly hall: Installation;
+  /** The built screens; without it only the API is served. */
+  readonly screens?: string;
+  /** Requests a minute that one address without a token or session may make. */
+  readonly anonymousPerMinute?: number;
+}
+
+export async function buildApp({ hall, screens, anonymousPerMinute = 600 }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: hall.log as never,
+    disableRequestLogging: true,
+    bodyLimit: bodyLimitBytes,
+    trustProxy: 'loopback',
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 128 },
+  }) as unknown as FastifyInstance;
+  let stopping = false;
+  app.addHook('preClose', async () => {
+    stopping = true;
+    hall.hub.close();
+  });
+  answerProblems(app);
+  readJsonBodies(app);
+  await limitStrangers(app, anonymousPerMinute);
+  await describeApi(app, hall.publicUrl);
+
+  const callers = new Callers(hall.devices, hall.staff);
+  const owners = new StreamOwners();
+  commandRoutes(app, callers, hall);
+  readRoutes(app, callers, hall, owners);
+  administrationRoutes(app, callers, hall, owners);
+  staffRoutes(app, hall.staff);
+  operationsRoutes(app, hall, () => stopping);
+  if (screens !== undefined) await screenRoutes(app, screens);
+  hall.metrics.gauge('numerek_streams', 'Live streams open now', () => hall.hub.streams);
+  return app;
+}
+
+/** Devices and staff are known; whoever is not may ask only so often, by address. */
+async function limitStrangers(app: FastifyInstance, perMinute: number): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    max: perMinute,
+    timeWindow: 60_000,
+    cache: 20_000,
+    allowList: (request) =>
+      request.headers.authorization !== undefined ||
+      request.headers.cookie !== undefined ||
+      !request.url.startsWith('/api/'),
+    errorResponseBuilder: (_request, context) =>
+      new Refusal('too-many-requests', { seconds: Math.ceil(context.ttl / 1000) }),
+  });
+}

@@ -1,0 +1,84 @@
+// Settings of the process, from the environment or flags of the same name (`--port` for PORT, `--data` for
+// NUMEREK_DATA). Settings of the office live in its document.
+import { networkInterfaces } from 'node:os';
+import { ok, type Result, refused } from '#core/shared/result.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The folder of the embedded store. */
+  readonly data: string;
+  /** Where the public reaches the server; null: worked out from the machine's own address. */
+  readonly publicUrl: string | null;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+const flags: Readonly<Record<string, string>> = {
+  '--port': 'PORT',
+  '--host': 'HOST',
+  '--data': 'NUMEREK_DATA',
+  '--url': 'NUMEREK_URL',
+  '--log-level': 'LOG_LEVEL',
+};
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/**
+ * @param switches flags without a value that the caller understands.
+ * @returns the settings and which switches were given, or a sentence naming the wrong one.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  given: readonly string[],
+  switches: readonly string[] = [],
+): Result<{ config: Config; on: ReadonlySet<string> }, string> {
+  const values: Record<string, string | undefined> = { ...environment };
+  const on = new Set<string>();
+  for (let at = 0; at < given.length; at += 1) {
+    const [flag = '', inline] = splitFlag(given[at] ?? '');
+    if (switches.includes(flag)) on.add(flag);
+    else {
+      const name = flags[flag];
+      const known = [...Object.keys(flags), ...switches].join(', ');
+      if (name === undefined) return refused(`Unknown flag ${flag}. Known are ${known}.`);
+      const value = inline ?? given[++at];
+      if (value === undefined) return refused(`The flag ${flag} needs a value.`);
+      values[name] = value;
+    }
+  }
+  const config = read(values);
+  return config.ok ? ok({ config: config.value, on }) : config;
+}
+
+function splitFlag(flag: string): [string, string | undefined] {
+  const at = flag.indexOf('=');
+  return at < 0 ? [flag, undefined] : [flag.slice(0, at), flag.slice(at + 1)];
+}
+
+function read(values: Readonly<Record<string, string | undefined>>): Result<Config, string> {
+  const port = values.PORT ?? '8080';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return refused(`PORT must be a number from 0 to 65535, not "${port}".`);
+  }
+  const publicUrl = values.NUMEREK_URL ?? null;
+  if (publicUrl !== null && !/^https?:\/\/[^/]+/.test(publicUrl)) {
+    return refused(`NUMEREK_URL must be an address like https://kolejka.example.pl, not "${publicUrl}".`);
+  }
+  const logLevel = logLevels.find((level) => level === (values.LOG_LEVEL ?? 'info'));
+  if (logLevel === undefined)
+    return refused(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${values.LOG_LEVEL}".`);
+  const host = values.HOST ?? '0.0.0.0';
+  const data = values.NUMEREK_DATA ?? './data';
+  if (data === '') return refused('NUMEREK_DATA must name a folder.');
+  return ok({ port: Number(port), host, data, publicUrl, logLevel });
+}
+
+/** The address that a phone in the same network would use. */
+export function ownAddress(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host.includes(':') ? `[${host}]` : host;
+  for (const addresses of Object.values(networkInterfaces())) {
+    const outside = addresses?.find((one) => one.family === 'IPv4' && !one.internal);
+    if (outside) return outside.address;
+  }
+  return 'localhost';
+}

@@ -1,0 +1,69 @@
+// Turns the day over in each branch's own time zone: what yesterday left open is ended, and the screens get the new day.
+import { serviceDate } from '#core/office/hours.ts';
+import type { Branches } from './branches.ts';
+import { dayStream } from './day-keeper.ts';
+import type { CommandHandler } from './handle-command.ts';
+import type { Store } from './store/store.ts';
+
+const lookMs = 5_000;
+/** Earlier days that may have been left open by a server that stood still. */
+const daysBack = 10;
+/** Answers of commands are kept for retries so long. */
+const commandsKeptMs = 7 * 86_400_000;
+
+export interface DayClockOptions {
+  readonly branches: Branches;
+  readonly store: Store;
+  readonly commands: CommandHandler;
+  readonly now: () => number;
+  readonly turned: (branch: string) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export class DayClock {
+  readonly #options: DayClockOptions;
+  readonly #dates = new Map<string, string>();
+  #timer: NodeJS.Timeout | null = null;
+  #looking = false;
+
+  constructor(options: DayClockOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    await this.look();
+    this.#timer = setInterval(() => void this.look(), lookMs);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+  }
+
+  /** Ends days gone by in every branch whose date has changed since the last look. */
+  async look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      for (const { office } of this.#options.branches.all()) {
+        const date = serviceDate(office, this.#options.now());
+        if (this.#dates.get(office.branch) === date) continue;
+        await this.#endDaysBefore(office.branch, date);
+        this.#dates.set(office.branch, date);
+        this.#options.turned(office.branch);
+      }
+    } catch (error) {
+      this.#options.failed(error);
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #endDaysBefore(branch: string, date: string): Promise<void> {
+    const { store, commands, now } = this.#options;
+    const today = dayStream(branch, date);
+    const earlier = (await store.streams(dayStream(branch, ''))).filter((stream) => stream < today);
+    for (const stream of earlier.slice(-daysBack)) await commands.endDay(branch, stream.split('/')[2] ?? '');
+    await store.forgetCommands(now() - commandsKeptMs);
+  }
+}

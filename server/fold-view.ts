@@ -1,0 +1,65 @@
+// Folds a screen's view from the committed day, the office's settings, the machines' state and the staff's names.
+
+import type { ViewName, Views } from '#contract/views.ts';
+import type { DayContext } from '#core/queue/context.ts';
+import type { DayState } from '#core/queue/state.ts';
+import { deskDisplayView } from '#core/views/desk-display-view.ts';
+import { deskView } from '#core/views/desk-view.ts';
+import type { Equipment } from '#core/views/equipment.ts';
+import { hallView } from '#core/views/hall-view.ts';
+import { kioskView } from '#core/views/kiosk-view.ts';
+import { publicView } from '#core/views/public-view.ts';
+import type { Branches } from './branches.ts';
+import type { FoldedView, ViewAddress } from './live/live-hub.ts';
+
+export interface FoldSources {
+  readonly branches: Branches;
+  readonly now: () => number;
+  readonly equipment: (branch: string) => Equipment;
+  readonly people: (branch: string) => ReadonlyMap<string, string>;
+}
+
+/** The view at an address now, or null when there is no such branch or place. */
+export async function foldView(sources: FoldSources, address: ViewAddress): Promise<FoldedView | null> {
+  const office = sources.branches.get(address.branch)?.office;
+  if (office === undefined) return null;
+  const nowMs = sources.now();
+  const keeper = await sources.branches.keeper(address.branch, nowMs);
+  const day = keeper.committed;
+  const context: DayContext = { nowMs, office, hours: keeper.hours(office), lastDays: keeper.lastDays };
+  const view = foldOne(sources, address, day, context);
+  return view === null ? null : { version: day.version, view };
+}
+
+function foldOne(
+  sources: FoldSources,
+  address: ViewAddress,
+  day: DayState,
+  context: DayContext,
+): Views[ViewName] | null {
+  const { office } = context;
+  const { branch, place } = address;
+  switch (address.view) {
+    case 'public':
+      return publicView(day, context);
+    case 'kiosk': {
+      const kiosk = office.kiosks.find((one) => one.id === place);
+      return kiosk ? kioskView(day, context, sources.equipment(branch), kiosk) : null;
+    }
+    case 'hall': {
+      const hall = office.halls.find((one) => one.id === place);
+      return hall ? hallView(day, context, hall) : null;
+    }
+    case 'desk-display': {
+      const desk = office.desks.find((one) => one.id === place);
+      return desk ? deskDisplayView(day, context, desk.id, desk.label) : null;
+    }
+    case 'desk': {
+      const desk = office.desks.find((one) => one.id === place);
+      const around = { equipment: sources.equipment(branch), people: sources.people(branch) };
+      return desk ? deskView(day, context, desk.id, around) : null;
+    }
+    default:
+      return null;
+  }
+}

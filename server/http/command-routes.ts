@@ -1,0 +1,98 @@
+// The commands of a service day: each endpoint becomes one command of the core, and its answer.
+import type { FastifyInstance } from 'fastify';
+import * as administration from '#contract/administration.ts';
+import * as desks from '#contract/desks.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import * as tickets from '#contract/tickets.ts';
+import type { DayCommand } from '#core/queue/commands.ts';
+import type { CommandAnswer } from '../command-answer.ts';
+import type { Installation } from '../installation.ts';
+import { isOfEarlierDay } from '../past-tickets.ts';
+import { languageOf } from './answer-problems.ts';
+import { actorOf, type Callers } from './callers.ts';
+import { type Call, mount } from './mount.ts';
+import { Refusal } from './refusal.ts';
+import { refusalOf } from './refusal-words.ts';
+
+export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
+  /** Mounts an endpoint whose call is one command; the answer is its version unless said otherwise. */
+  function command<E extends Endpoint>(
+    endpoint: E,
+    toCommand: (call: Call<E>) => DayCommand,
+    toReply: (answer: CommandAnswer, call: Call<E>) => unknown = ({ version }) => ({ version }),
+  ): void {
+    mount(app, callers, endpoint, async (call) => {
+      const answer = await carryOut(hall, call, toCommand(call));
+      return toReply(answer, call) as never;
+    });
+  }
+  const desk = (call: Call<Endpoint>) => call.params.desk ?? '';
+  const ticket = (call: Call<Endpoint>) => call.params.ticket ?? '';
+  const called = ({ version, called: one }: CommandAnswer) => ({ version, called: one ?? null });
+
+  command(
+    tickets.issueTicket,
+    (call) => issueCommand(call),
+    (answer, call) => issuedReply(hall, answer, call),
+  );
+  command(tickets.putBack, (call) => ({ type: 'put-back', ticket: ticket(call), ...call.body }));
+  command(tickets.transferTicket, (call) => ({ type: 'transfer', ticket: ticket(call), ...call.body }));
+  command(tickets.cancelTicket, (call) => ({ type: 'cancel-ticket', ticket: ticket(call), reason: 'by-staff' }));
+  command(tickets.changePriority, (call) => ({ type: 'change-priority', ticket: ticket(call), ...call.body }));
+  command(tickets.addMatter, (call) => ({ type: 'add-matter', ticket: ticket(call), ...call.body }));
+
+  command(desks.openDesk, (call) => ({ type: 'open-desk', desk: desk(call), ...call.body }));
+  command(desks.closeDesk, (call) => ({ type: 'close-desk', desk: desk(call) }));
+  command(desks.pauseDesk, (call) => ({ type: 'pause-desk', desk: desk(call), ...call.body }));
+  command(desks.resumeDesk, (call) => ({ type: 'resume-desk', desk: desk(call) }));
+  command(desks.callNext, (call) => ({ type: 'call-next', desk: desk(call), ...call.body }), called);
+  command(desks.callTicket, (call) => ({ type: 'call-ticket', desk: desk(call), ...call.body }), called);
+  command(desks.callNumber, (call) => ({ type: 'call-number', desk: desk(call), ...call.body }), called);
+  command(desks.resumeTicket, (call) => ({ type: 'resume-ticket', desk: desk(call), ...call.body }), called);
+  command(desks.recall, (call) => ({ type: 'recall', desk: desk(call), ...call.body }));
+  command(desks.startService, (call) => ({ type: 'start', desk: desk(call), ...call.body }));
+  command(desks.finishService, (call) => ({ type: 'finish', desk: desk(call), ...call.body }));
+  command(desks.markNoShow, (call) => ({ type: 'mark-no-show', desk: desk(call), ...call.body }));
+  command(desks.parkTicket, (call) => ({ type: 'park', desk: desk(call), ...call.body }));
+  command(desks.nextMatter, (call) => ({ type: 'next-matter', desk: desk(call), ...call.body }));
+  command(desks.undoEnding, (call) => ({ type: 'undo', desk: desk(call), ...call.body }));
+
+  command(administration.openDay, () => ({ type: 'open-day' }));
+  command(administration.closeDay, (call) => ({ type: 'close-day', force: call.body.force }));
+}
+
+async function carryOut(hall: Installation, call: Call<Endpoint>, command: DayCommand): Promise<CommandAnswer> {
+  const branch = call.params.branch ?? '';
+  const handled = await hall.commands.handle(branch, call.commandId, command, actorOf(call.who, branch));
+  if (handled.ok) return handled.value;
+  const { refusal } = handled;
+  if (refusal.code === 'ticket-unknown' && (await isOfAnotherDay(hall, branch, call))) {
+    throw new Refusal('ticket-of-another-day');
+  }
+  throw refusalOf(refusal, hall.branches.get(branch)?.office, languageOf(call.request), hall.now());
+}
+
+async function isOfAnotherDay(hall: Installation, branch: string, call: Call<Endpoint>): Promise<boolean> {
+  const body = call.body as { ticket?: string; finish?: { ticket?: string } } | undefined;
+  const ticket = call.params.ticket ?? body?.ticket ?? body?.finish?.ticket;
+  return ticket !== undefined && (await isOfEarlierDay(hall.store, branch, ticket, hall.now()));
+}
+
+function issueCommand(call: Call<typeof tickets.issueTicket>): DayCommand {
+  const { who, body } = call;
+  const kiosk = who.kind === 'device' && body.print ? who.device.place : undefined;
+  return {
+    type: 'issue-ticket',
+    services: body.services,
+    ...(body.priority === undefined ? {} : { priority: body.priority }),
+    language: body.language,
+    origin: who.kind === 'device' ? 'kiosk' : 'desk',
+    ...(kiosk === undefined ? {} : { kiosk }),
+  };
+}
+
+function issuedReply(hall: Installation, answer: CommandAnswer, call: Call<typeof tickets.issueTicket>): unknown {
+  const { version, issued } = answer;
+  if (issued === undefined) throw new Error('An issued ticket was not in the answer');
+  return { version, ...issued, followUrl: hall.followUrl(call.params.branch ?? '', issued.ticket) };
+}

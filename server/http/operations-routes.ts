@@ -1,0 +1,44 @@
+// For whoever keeps the server running: is it alive, can it work, its figures, and the API's description.
+import fastifySwagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { endpoints } from '#contract/endpoints.ts';
+import type { Installation } from '../installation.ts';
+import { apiPage } from './api-page.ts';
+
+export async function describeApi(app: FastifyInstance, publicUrl: string): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Numerek',
+        version: '1',
+        description: 'The queue of a public office. Errors are application/problem+json with a stable code.',
+      },
+      servers: [{ url: publicUrl }],
+    },
+    transform: jsonSchemaTransform,
+  });
+}
+
+export function operationsRoutes(app: FastifyInstance, hall: Installation, isStopping: () => boolean): void {
+  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => reply.type('text/plain').send('ok\n'));
+  app.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
+    if (isStopping()) return reply.code(503).type('text/plain').send('stopping\n');
+    try {
+      await hall.store.check();
+      return reply.type('text/plain').send('ready\n');
+    } catch (error) {
+      request.log.error({ err: error }, 'not ready');
+      return reply.code(503).type('text/plain').send('the store can not be written to\n');
+    }
+  });
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+    const text = await hall.metrics.registry.metrics();
+    return reply.type(hall.metrics.registry.contentType).send(text);
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/api', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(apiPage(Object.values(endpoints))),
+  );
+}

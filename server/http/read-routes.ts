@@ -1,0 +1,170 @@
+// What can be read: views once or as a stream, a ticket by its holder, the sound of a call, the visits of a day.
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as administration from '#contract/administration.ts';
+import * as equipment from '#contract/equipment.ts';
+import * as tickets from '#contract/tickets.ts';
+import { livePublicView, liveView, readPublicView, readView, type ViewName, viewCallers } from '#contract/views.ts';
+import { estimateFor } from '#core/queue/availability.ts';
+import { isOnOffer } from '#core/queue/policy.ts';
+import type { DayState, Ticket } from '#core/queue/state.ts';
+import { foldView } from '../fold-view.ts';
+import type { Installation } from '../installation.ts';
+import type { ViewAddress } from '../live/live-hub.ts';
+import { isOfEarlierDay } from '../past-tickets.ts';
+import type { Callers, WhoCalls } from './callers.ts';
+import { mount } from './mount.ts';
+import { Refusal } from './refusal.ts';
+import type { StreamOwners } from './stream-owners.ts';
+
+export function readRoutes(app: FastifyInstance, callers: Callers, hall: Installation, owners: StreamOwners): void {
+  mount(app, callers, readPublicView, async ({ params, request, reply }) => {
+    const address: ViewAddress = { branch: params.branch ?? '', view: 'public', place: '' };
+    return answerView(hall, address, request, reply);
+  });
+  mount(app, callers, readView, async ({ params, request, reply, who }) => {
+    const address = await placeOf(callers, request, params, who);
+    return answerView(hall, address, request, reply);
+  });
+  mount(app, callers, livePublicView, async ({ params, request, reply, who }) => {
+    return openStream(hall, owners, { branch: params.branch ?? '', view: 'public', place: '' }, request, reply, who);
+  });
+  mount(app, callers, liveView, async ({ params, request, reply, who }) => {
+    const address = await placeOf(callers, request, params, who);
+    return openStream(hall, owners, address, request, reply, who);
+  });
+  mount(app, callers, tickets.ticketStatus, async ({ params, reply }) => {
+    reply.header('cache-control', 'no-store');
+    return ticketStatus(hall, params.branch ?? '', params.ticket ?? '');
+  });
+  mount(app, callers, equipment.callAudio, async ({ params, reply }) => {
+    const office = hall.branches.get(params.branch ?? '')?.office;
+    if (office === undefined) throw new Refusal('branch-unknown');
+    const day = await hall.branches.keeper(office.branch, hall.now());
+    const call = day.committed.calls.find((one) => String(one.seq) === params.seq);
+    if (call === undefined) throw new Refusal('call-unknown');
+    const wav = await hall.voice.audio(office, call).catch((error: unknown) => {
+      hall.log.error({ err: error }, 'a call could not be spoken');
+      return null;
+    });
+    if (wav === null) throw new Refusal('voice-silent');
+    reply.header('content-type', 'audio/wav').header('cache-control', 'private, max-age=300');
+    return reply.send(wav);
+  });
+  mount(app, callers, administration.listVisits, async ({ params, query }) => {
+    const visits = await hall.store.visits(params.branch ?? '', query.date);
+    return { visits: visits.map(({ branch: _branch, date: _date, ...row }) => row) };
+  });
+}
+
+/** Which place's view, and may the caller see it: a device its own place only, a clerk the desks. */
+async function placeOf(
+  callers: Callers,
+  request: FastifyRequest,
+  params: Readonly<Record<string, string>>,
+  who: WhoCalls,
+): Promise<ViewAddress> {
+  const { branch = '', view = '', place = '' } = params;
+  if (!isViewName(view) || view === 'public') throw new Refusal('not-found');
+  await callers.admit(request, viewCallers[view], branch);
+  if (who.kind === 'device' && who.device.place !== place) throw new Refusal('not-allowed');
+  return { branch, view, place };
+}
+
+function isViewName(name: string): name is ViewName {
+  return Object.hasOwn(viewCallers, name);
+}
+
+async function answerView(
+  hall: Installation,
+  address: ViewAddress,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const folded = await foldView(hall.folding, address);
+  if (folded === null) throw unknownPlace(hall, address);
+  const view = JSON.stringify(folded.view);
+  const etag = `"${createHash('sha256').update(view).digest('base64url').slice(0, 22)}"`;
+  reply
+    .header('etag', etag)
+    .header('cache-control', address.view === 'public' ? 'public, max-age=2' : 'private, no-cache');
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  const head = JSON.stringify({ version: folded.version, nowMs: hall.now() }).slice(0, -1);
+  return reply
+    .header('content-type', 'application/json; charset=utf-8')
+    .serializer(String)
+    .send(`${head},"view":${view}}`);
+}
+
+/** The stream is written straight to the socket: thousands of screens get the same bytes without a wrapper each. */
+async function openStream(
+  hall: Installation,
+  owners: StreamOwners,
+  address: ViewAddress,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  who: WhoCalls,
+): Promise<FastifyReply> {
+  if (hall.hub.isFull) throw new Refusal('too-many-streams');
+  if ((await foldView(hall.folding, address)) === null) throw unknownPlace(hall, address);
+  reply.hijack();
+  const { socket } = request.raw;
+  socket.setNoDelay(true);
+  socket.setTimeout(0);
+  socket.write(streamHead);
+  if (who.kind === 'device') owners.add(who.device.device, socket);
+  await hall.hub.follow(address, socket);
+  return reply;
+}
+
+const streamHead = [
+  'HTTP/1.1 200 OK',
+  'Content-Type: text/event-stream; charset=utf-8',
+  'Cache-Control: no-store',
+  'X-Accel-Buffering: no',
+  'X-Content-Type-Options: nosniff',
+  'Connection: close',
+  '',
+  'retry: 2000\n\n',
+].join('\r\n');
+
+function unknownPlace(hall: Installation, address: ViewAddress): Refusal {
+  const known = hall.branches.get(address.branch) !== undefined;
+  return known ? new Refusal('place-unknown', { place: address.place }) : new Refusal('branch-unknown');
+}
+
+async function ticketStatus(hall: Installation, branch: string, id: string) {
+  const office = hall.branches.get(branch)?.office;
+  if (office === undefined) throw new Refusal('branch-unknown');
+  const keeper = await hall.branches.keeper(branch, hall.now());
+  const ticket = keeper.committed.tickets.get(id);
+  if (ticket === undefined) {
+    const past = await isOfEarlierDay(hall.store, branch, id, hall.now());
+    throw new Refusal(past ? 'ticket-of-another-day' : 'ticket-unknown');
+  }
+  const ahead = ticket.phase === 'waiting' ? peopleAhead(keeper.committed, ticket, hall.now()) : null;
+  const context = { nowMs: hall.now(), office, hours: keeper.hours(office), lastDays: keeper.lastDays };
+  const { number, phase, service, language, issuedAtMs, dueAtMs } = ticket;
+  return {
+    number,
+    phase,
+    service,
+    language,
+    deskLabel: office.desks.find((one) => one.id === ticket.desk)?.label ?? null,
+    issuedAtMs,
+    dueAtMs,
+    ahead,
+    estimate: ahead === null ? null : estimateFor(keeper.committed, context, service, ahead),
+    date: keeper.date,
+  };
+}
+
+/** People on offer for the same service who came before. */
+function peopleAhead(day: DayState, mine: Ticket, nowMs: number): number {
+  let ahead = 0;
+  for (const id of day.waiting) {
+    const other = day.tickets.get(id);
+    if (other && other.service === mine.service && other.order < mine.order && isOnOffer(day, other, nowMs)) ahead += 1;
+  }
+  return ahead;
+}

@@ -1,0 +1,159 @@
+// One running installation: the store, the branches and all that follows their logs, put together once. The HTTP side
+// and the demo are given it.
+
+import type { Database } from 'better-sqlite3';
+import type { Logger } from 'pino';
+import type { Office } from '#core/office/document.ts';
+import { type OfficeFault, readOffice } from '#core/office/document.ts';
+import { ok, type Result, refused } from '#core/shared/result.ts';
+import { Devices } from './auth/devices.ts';
+import { Staff } from './auth/staff.ts';
+import { Branches, type OfficeSaved } from './branches.ts';
+import { DayClock } from './day-clock.ts';
+import { EquipmentBoard } from './equipment-board.ts';
+import { type FoldSources, foldView } from './fold-view.ts';
+import { CommandHandler } from './handle-command.ts';
+import { LiveHub } from './live/live-hub.ts';
+import { Metrics } from './metrics.ts';
+import type { PrintJobStore } from './print/print-jobs.ts';
+import { CallVoice } from './reactors/call-voice.ts';
+import { PrintReactor } from './reactors/print-reactor.ts';
+import { Reactor } from './reactors/reactor.ts';
+import type { Store } from './store/store.ts';
+
+export interface InstallationOptions {
+  readonly store: Store;
+  readonly printJobs: PrintJobStore;
+  readonly database: Database;
+  readonly secret: string;
+  /** Where the public reaches the server: QR codes and links begin with it. */
+  readonly publicUrl: string;
+  readonly clips: string;
+  readonly log: Logger;
+  readonly now?: () => number;
+  readonly streamLimit?: number;
+}
+
+export class Installation {
+  readonly store: Store;
+  readonly branches: Branches;
+  readonly commands: CommandHandler;
+  readonly hub: LiveHub;
+  readonly board: EquipmentBoard;
+  readonly devices: Devices;
+  readonly staff: Staff;
+  readonly printing: PrintReactor;
+  readonly voice: CallVoice;
+  readonly metrics: Metrics;
+  readonly folding: FoldSources;
+  readonly publicUrl: string;
+  readonly log: Logger;
+  readonly now: () => number;
+  readonly #dayClock: DayClock;
+  readonly #prints: Reactor;
+
+  constructor(options: InstallationOptions) {
+    const { store, log, publicUrl } = options;
+    const failed = (error: unknown) => log.error({ err: error }, 'follow-up failed, will be tried again');
+    this.store = store;
+    this.log = log;
+    this.publicUrl = publicUrl.replace(/\/+$/, '');
+    this.now = options.now ?? Date.now;
+    this.metrics = new Metrics();
+    this.branches = new Branches(store);
+    this.devices = new Devices(store);
+    this.staff = new Staff({ store, database: options.database, secret: options.secret, publicUrl, now: this.now });
+    this.board = new EquipmentBoard((branch) => this.hub.changed(branch));
+    this.folding = {
+      branches: this.branches,
+      now: this.now,
+      equipment: (branch) => this.board.of(branch),
+      people: (branch) => this.staff.people(branch),
+    };
+    this.hub = new LiveHub({
+      now: this.now,
+      fold: (address) => foldView(this.folding, address),
+      failed,
+      streamLimit: options.streamLimit ?? 20_000,
+      framed: (streams, bytes, tookMs) => this.metrics.framed(streams, bytes, tookMs),
+    });
+    this.voice = new CallVoice({ clips: options.clips, failed });
+    this.printing = new PrintReactor({
+      branches: this.branches,
+      board: this.board,
+      jobs: options.printJobs,
+      now: this.now,
+      followUrl: (branch, ticket) => this.followUrl(branch, ticket),
+      failed,
+    });
+    this.#prints = new Reactor({ store, name: 'print', react: (logged) => this.printing.react(logged), failed });
+    this.commands = new CommandHandler({
+      store,
+      branches: this.branches,
+      now: this.now,
+      people: (branch) => new Set(this.staff.people(branch).keys()),
+      committed: (keeper, events) => {
+        this.hub.changed(keeper.branch);
+        this.#prints.look();
+        this.metrics.committed(events);
+        const office = this.branches.get(keeper.branch)?.office;
+        const call = keeper.committed.calls[0];
+        const called = events.some((one) => one.type === 'ticket-called' || one.type === 'ticket-recalled');
+        if (office && call && called) this.voice.prepare(office, call);
+      },
+      storeFailed: (error) => {
+        this.metrics.storeFailures.inc();
+        log.error({ err: error }, 'the store refused a commit; nothing was changed');
+      },
+    });
+    this.#dayClock = new DayClock({
+      branches: this.branches,
+      store,
+      commands: this.commands,
+      now: this.now,
+      turned: (branch) => this.hub.changed(branch),
+      failed,
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.branches.load();
+    await this.devices.load();
+    await this.staff.load();
+    for (const { office } of this.branches.all()) await this.printing.follow(office);
+    await this.#dayClock.start();
+    this.#prints.look();
+  }
+
+  /** Saves a new version of an office; 0 makes a new branch. */
+  async saveOffice(
+    document: unknown,
+    version: number,
+    by: string,
+  ): Promise<Result<{ office: Office; version: number }, { faults: OfficeFault[] } | { changed: number }>> {
+    const read = readOffice(document);
+    if (!read.ok) return refused({ faults: read.faults });
+    const { office } = read;
+    const event: OfficeSaved = { type: 'office-saved', office, by, atMs: this.now() };
+    const append = { stream: `branch/${office.branch}`, expectedVersion: version, events: [event], command: null };
+    const [outcome] = await this.store.append([append]);
+    if (outcome !== 'appended') return refused({ changed: this.branches.get(office.branch)?.version ?? 0 });
+    this.branches.put(office, version + 1);
+    await this.printing.follow(office);
+    this.hub.changed(office.branch);
+    return ok({ office, version: version + 1 });
+  }
+
+  followUrl(branch: string, ticket: string): string {
+    return `${this.publicUrl}/t/${branch}/${ticket}`;
+  }
+
+  /** Ends what follows the log. Streams are told to come back before; the store is closed by whoever opened it. */
+  async stop(): Promise<void> {
+    this.hub.close();
+    this.#dayClock.stop();
+    await this.#prints.stop();
+    await this.printing.close();
+    await this.voice.close();
+  }
+}

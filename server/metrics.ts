@@ -1,0 +1,63 @@
+// Figures for Prometheus: what happens in the halls, how fast, and how many screens look on. No personal data, no ids.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DayEvent } from '#core/queue/events.ts';
+
+export class Metrics {
+  readonly registry = new Registry();
+  readonly storeFailures = new Counter({
+    name: 'numerek_store_failures_total',
+    help: 'Commits that the store refused',
+    registers: [this.registry],
+  });
+  readonly #events = new Counter({
+    name: 'numerek_events_total',
+    help: 'Events committed, by type',
+    labelNames: ['type'],
+    registers: [this.registry],
+  });
+  readonly #wait = new Histogram({
+    name: 'numerek_wait_seconds',
+    help: 'Time from arrival to call',
+    buckets: [60, 300, 600, 1200, 1800, 2700, 3600, 5400, 7200],
+    registers: [this.registry],
+  });
+  readonly #frames = new Histogram({
+    name: 'numerek_frame_seconds',
+    help: 'Time to fold a view and write it to every open stream of it',
+    buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.5],
+    registers: [this.registry],
+  });
+  readonly #frameBytes = new Counter({
+    name: 'numerek_frame_bytes_total',
+    help: 'Bytes written to streams',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  committed(events: readonly DayEvent[]): void {
+    for (const event of events) {
+      this.#events.inc({ type: event.type });
+      if (event.type === 'ticket-called') this.#wait.observe(event.reason.waitMs / 1000);
+    }
+  }
+
+  framed(streams: number, bytes: number, tookMs: number): void {
+    this.#frames.observe(tookMs / 1000);
+    this.#frameBytes.inc(streams * bytes);
+  }
+
+  /** A figure that is asked for when it is read. */
+  gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}

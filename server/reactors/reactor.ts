@@ -1,0 +1,67 @@
+// Follows the log from a stored position and acts on each event at least once: what it does must be idempotent.
+// A reactor that fails tries again later and never fails a command.
+import type { LoggedEvent, Store } from '../store/store.ts';
+
+const batch = 200;
+const retryMs = 2_000;
+
+export interface ReactorOptions {
+  readonly store: Store;
+  readonly name: string;
+  readonly react: (logged: LoggedEvent) => Promise<void> | void;
+  readonly failed: (error: unknown) => void;
+}
+
+export class Reactor {
+  readonly #options: ReactorOptions;
+  #position: number | null = null;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #stopped = false;
+  #retry: NodeJS.Timeout | null = null;
+
+  constructor(options: ReactorOptions) {
+    this.#options = options;
+  }
+
+  /** A hint that there is something new; harmless when there is not. */
+  look(): void {
+    if (this.#stopped) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      if (this.#again) {
+        this.#again = false;
+        this.look();
+      }
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#retry) clearTimeout(this.#retry);
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { store, name, react, failed } = this.#options;
+    try {
+      this.#position ??= await store.position(name);
+      while (!this.#stopped) {
+        const events = await store.readAfter(this.#position, batch);
+        for (const logged of events) {
+          await react(logged);
+          this.#position = logged.position;
+        }
+        if (events.length > 0) await store.setPosition(name, this.#position);
+        if (events.length < batch) return;
+      }
+    } catch (error) {
+      failed(error);
+      if (!this.#stopped) this.#retry = setTimeout(() => this.look(), retryMs);
+    }
+  }
+}

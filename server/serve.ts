@@ -1,0 +1,77 @@
+// Starts one server on one data folder and stops it gracefully: screens are told to come back, what is decided is
+// committed, and nothing is left behind.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { ok, type Result, refused } from '#core/shared/result.ts';
+import { buildApp } from './app.ts';
+import { type Config, ownAddress } from './config.ts';
+import { Installation } from './installation.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+
+export interface RunningServer {
+  readonly hall: Installation;
+  readonly app: FastifyInstance;
+  /** The address on this machine. */
+  readonly localUrl: string;
+  readonly folder: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const screensFolder = join(import.meta.dirname, '../.build/screens');
+
+/** @returns the running server, or a sentence saying why it can't run. */
+export async function serve(config: Config): Promise<Result<RunningServer, string>> {
+  const log = makeLog(config.logLevel);
+  const opened = await openSqliteStore(config.data);
+  if (!opened.ok) return refused(opened.refusal.message);
+  const { store, database, secret, folder } = opened.value;
+  const publicUrl = config.publicUrl ?? `http://${ownAddress(config.host)}:${config.port}`;
+  const clips = join(folder, 'clips');
+  const hall = new Installation({ store, printJobs: store.printJobs, database, secret, publicUrl, clips, log });
+  const app = await buildApp({ hall, ...(existsSync(screensFolder) ? { screens: screensFolder } : {}) });
+  try {
+    await hall.start();
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await app.close();
+    await hall.stop();
+    await store.close();
+    return refused(startFailure(error, config));
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const local = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : ownAddress(config.host);
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    await app.close();
+    await hall.stop();
+    await store.close();
+  };
+  return ok({
+    hall,
+    app,
+    localUrl: `http://${local}:${port}`,
+    folder,
+    port,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  });
+}
+
+function startFailure(error: unknown, { port, host }: Config): string {
+  const code = (error as { code?: string }).code;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or choose another: --port 8090.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this account. Choose one above 1023: --port 8080.`;
+  if (code === 'EADDRNOTAVAIL') return `This machine does not have the address ${host} (HOST).`;
+  throw error;
+}
+
+/** Tokens, cookies and what people typed never reach the log. */
+function makeLog(level: Config['logLevel']): Logger {
+  return pino({ level, base: null, redact: ['req.headers', 'token', 'password', '*.token', '*.password'] });
+}
