@@ -19,6 +19,8 @@ export interface KioskView {
   readonly groups: readonly { readonly id: string; readonly name: Words }[];
   /** Classes that a person may choose, giving no reason; empty when the office asks nobody. */
   readonly priorities: readonly { readonly id: string; readonly name: Words }[];
+  /** How many matters one ticket may hold. */
+  readonly mattersPerVisit: number;
   /** Null for a kiosk without a printer. */
   readonly printer: { readonly canPrint: boolean; readonly trouble: PrinterTrouble | null } | null;
   /** Tickets of this kiosk's printer that did not come out, or may not have. */
@@ -47,6 +49,7 @@ export function kioskView(
     priorities: office.priorities
       .filter((one, at) => at > 0 && one.selfDeclared)
       .map((one) => ({ id: one.id, name: one.name })),
+    mattersPerVisit: office.rules.mattersPerVisit,
     printer: condition === undefined ? null : { canPrint: canPrint(condition), trouble: printerTrouble(condition) },
     prints: equipment.prints
       .filter((one) => one.printer === settings.printer)
