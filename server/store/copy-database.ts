@@ -30,7 +30,7 @@ export async function copyDatabase(fromFile: string, toFile: string): Promise<Re
   try {
     const contents = await copySnapshot(fromFile, part);
     makeSingleFile(part);
-    const proved = inspectDatabase(part);
+    const proved = inspectDatabase(part, 'whole');
     const isSame = proved.ok && proved.value?.events === contents.events && proved.value.streams === contents.streams;
     if (!isSame) return refused({ code: 'copy-failed', message: `The copy ${part} did not match what was copied.` });
     renameSync(part, target);

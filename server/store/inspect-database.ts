@@ -12,22 +12,28 @@ export interface DatabaseContents {
   readonly streams: number;
 }
 
+/** Up to here a start may read all of the file and still answer within its second. */
+const mostToReadAtStartBytes = 128 * 1024 * 1024;
+
 /**
- * Reads the whole file once. Nobody may have it open in this process: closing a file here would drop SQLite's own locks
- * on it. Null when there is no database yet.
+ * Null when there is no database yet. `whole` reads every page; `at-start` does so for a file that is small or that a
+ * crash left behind, and looks only at the structure and the newest events of a large one. Nobody may have the file open
+ * in this process: closing a file here would drop SQLite's own locks on it.
  */
-export function inspectDatabase(file: string): Result<DatabaseContents | null, DataFolderRefusal> {
-  const wal = `${file}-wal`;
-  if (!existsSync(file)) {
-    if (!existsSync(wal) || statSync(wal).size === 0) return ok(null);
-    return damaged(file, 'it is missing, yet its log is there');
-  }
+export function inspectDatabase(
+  file: string,
+  depth: 'whole' | 'at-start',
+): Result<DatabaseContents | null, DataFolderRefusal> {
+  const walBytes = sizeOf(`${file}-wal`);
+  const bytes = sizeOf(file);
+  if (bytes === null) return walBytes ? damaged(file, 'it is missing, yet its log is there') : ok(null);
+  const readsAll = depth === 'whole' || bytes <= mostToReadAtStartBytes || Boolean(walBytes);
   if (!looksLikeSqlite(file)) return damaged(file, 'it is not a database');
   const before = sideFiles(file).filter((side) => existsSync(side));
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {
-      return inspectOpen(file, database);
+      return inspectOpen(file, database, readsAll);
     } finally {
       database.close();
     }
@@ -40,8 +46,12 @@ export function inspectDatabase(file: string): Result<DatabaseContents | null, D
   }
 }
 
-function inspectOpen(file: string, database: Database.Database): Result<DatabaseContents, DataFolderRefusal> {
-  const fault = String(database.pragma('quick_check(1)', { simple: true }));
+function inspectOpen(
+  file: string,
+  database: Database.Database,
+  readsAll: boolean,
+): Result<DatabaseContents, DataFolderRefusal> {
+  const fault = readsAll ? String(database.pragma('quick_check(1)', { simple: true })) : 'ok';
   if (fault !== 'ok') return damaged(file, fault.replaceAll(/\s+/g, ' '));
   const isOurs = database.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get() !== undefined;
   if (!isOurs) return damaged(file, 'it is a database of another program');
@@ -53,6 +63,7 @@ function inspectOpen(file: string, database: Database.Database): Result<Database
       message: `The database ${file} was written by a newer Numerek (${unknown.join(', ')}). Start that version instead; nothing was changed.`,
     });
   }
+  database.prepare('select * from events order by position desc limit 1000').all();
   return ok(countContents(database));
 }
 
@@ -65,6 +76,10 @@ export function countContents(database: Database.Database): DatabaseContents {
 
 export function sideFiles(file: string): readonly string[] {
   return [`${file}-wal`, `${file}-shm`];
+}
+
+function sizeOf(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? null;
 }
 
 function looksLikeSqlite(file: string): boolean {

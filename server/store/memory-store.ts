@@ -129,6 +129,11 @@ export class MemoryStore implements Store {
       .sort((one, other) => one.issuedAtMs - other.issuedAtMs || byBytes(one.ticket, other.ticket));
   }
 
+  async findVisit(branch: string, ticket: string, dates: readonly string[]): Promise<VisitRow | null> {
+    this.#mustBeOpen();
+    return dates.map((date) => this.#visits.get(key(branch, date, ticket))).find((row) => row !== undefined) ?? null;
+  }
+
   async paces(branch: string, fromDate: string, beforeDate: string): Promise<ReadonlyMap<string, Pace>> {
     this.#mustBeOpen();
     const sums = new Map<string, Pace>();

@@ -54,6 +54,14 @@ export class SqliteReadTables {
     return this.#statements.visits.all(branch, date);
   }
 
+  findVisit(branch: string, ticket: string, dates: readonly string[]): VisitRow | null {
+    for (const date of dates) {
+      const row = this.#statements.visit.get(branch, date, ticket);
+      if (row) return row;
+    }
+    return null;
+  }
+
   paces(branch: string, fromDate: string, beforeDate: string): Map<string, Pace> {
     const rows = this.#statements.paces.all(branch, fromDate, beforeDate);
     return new Map(rows.map(({ service, ...pace }) => [service, pace]));
@@ -80,6 +88,10 @@ function prepare(database: Database) {
     visits: database.prepare<[string, string], VisitRow>(
       `select ${names.map(([name, column]) => `${column} as ${name}`).join(', ')}
        from visits where branch = ? and date = ? order by issued_at_ms, ticket`,
+    ),
+    visit: database.prepare<[string, string, string], VisitRow>(
+      `select ${names.map(([name, column]) => `${column} as ${name}`).join(', ')}
+       from visits where branch = ? and date = ? and ticket = ?`,
     ),
     paces: database.prepare<[string, string, string], PaceSum>(
       `select service, sum(count) as count, sum(sum_ms) as sumMs, sum(sum_squares_ms2) as sumSquaresMs2

@@ -53,7 +53,7 @@ async function openHeld(folder: DataFolder): Promise<Result<OpenSqliteStore, Dat
   }
   const connections: Database.Database[] = [];
   try {
-    const found = inspectDatabase(file);
+    const found = inspectDatabase(file, 'at-start');
     if (!found.ok) return found;
     const secret = openSecret(folder);
     if (!secret.ok) return secret;
@@ -152,6 +152,10 @@ export class SqliteStore implements Store {
 
   async visits(branch: string, date: string) {
     return this.#readTables.visits(branch, date);
+  }
+
+  async findVisit(branch: string, ticket: string, dates: readonly string[]) {
+    return this.#readTables.findVisit(branch, ticket, dates);
   }
 
   async paces(branch: string, fromDate: string, beforeDate: string) {

@@ -92,6 +92,8 @@ export interface Store {
 
   /** In the order in which the tickets were issued. */
   visits(branch: string, date: string): Promise<readonly VisitRow[]>;
+  /** The visit of a ticket on one of these days, or null. */
+  findVisit(branch: string, ticket: string, dates: readonly string[]): Promise<VisitRow | null>;
   /** Paces of the days from `fromDate` up to, not including, `beforeDate`, summed by service. */
   paces(branch: string, fromDate: string, beforeDate: string): Promise<ReadonlyMap<string, Pace>>;
   /** Empties the read tables of a branch and day and writes these instead, in one transaction. */

@@ -1,0 +1,12 @@
+import { MemoryStore, readMemoryStoreBackup } from './memory-store.ts';
+import { storeContract } from './store-contract.ts';
+
+storeContract('memory', {
+  open: async () => new MemoryStore(),
+  async reopen(store) {
+    if (!(store instanceof MemoryStore)) throw new Error('not a memory store');
+    await store.close();
+    return new MemoryStore(store.copy());
+  },
+  openBackup: async (file) => await readMemoryStoreBackup(file),
+});

@@ -1,0 +1,55 @@
+// Made-up appends and rows for the tests of the stores, and what a store's suite is given to work with.
+import type { VisitRow } from '#core/views/visit-row.ts';
+import type { Append, DeviceRow, PaceRow, Store } from './store.ts';
+
+export interface StoreMaker {
+  /** A new, empty store that may keep its files in this folder. */
+  open(folder: string): Promise<Store>;
+  /** Closes the store and opens what it kept, as a restart would. */
+  reopen(store: Store, folder: string): Promise<Store>;
+  /** Opens a file that `backup` made. */
+  openBackup(file: string, folder: string): Promise<Store>;
+}
+
+/** The store under test; a restart puts another in its place. */
+export interface StoreUnderTest {
+  readonly folder: string;
+  readonly store: Store;
+}
+
+/** One event, `note`, for a stream; fields given win. */
+export function anAppend(stream: string, expectedVersion: number, fields: Partial<Append> = {}): Append {
+  return { stream, expectedVersion, events: [{ note: `${stream} ${expectedVersion + 1}` }], command: null, ...fields };
+}
+
+export function aCommand(id: string, scope = 'hall', atMs = 1000): NonNullable<Append['command']> {
+  return { id, scope, atMs, fingerprint: `print of ${id}`, answer: { ticket: id } };
+}
+
+export function aVisit(ticket: string, fields: Partial<VisitRow> = {}): VisitRow {
+  return {
+    branch: 'hall',
+    date: '2026-03-02',
+    ticket,
+    number: 'A001',
+    service: 'passport',
+    priority: 'none',
+    origin: 'kiosk',
+    phase: 'waiting',
+    desk: null,
+    issuedAtMs: 1_770_000_000_000,
+    calledAtMs: null,
+    startedAtMs: null,
+    endedAtMs: null,
+    outcome: null,
+    ...fields,
+  };
+}
+
+export function aPace(date: string, service: string, count: number): PaceRow {
+  return { branch: 'hall', date, service, pace: { count, sumMs: count * 60_000.5, sumSquaresMs2: count * 3e15 } };
+}
+
+export function aDevice(device: string, branch = 'hall'): DeviceRow {
+  return { device, branch, kind: 'kiosk', place: 'entrance', tokenHash: `hash of ${device}`, addedAtMs: 5 };
+}
