@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as administration from '#contract/administration.ts';
+import * as desks from '#contract/desks.ts';
 import * as equipment from '#contract/equipment.ts';
 import * as tickets from '#contract/tickets.ts';
 import { livePublicView, liveView, readPublicView, readView, type ViewName, viewCallers } from '#contract/views.ts';
 import { estimateFor } from '#core/queue/availability.ts';
 import { isOnOffer } from '#core/queue/policy.ts';
-import type { DayState, Ticket } from '#core/queue/state.ts';
+import { type DayState, deskOf, type Ticket } from '#core/queue/state.ts';
 import { foldView } from '../fold-view.ts';
 import type { Installation } from '../installation.ts';
 import type { ViewAddress } from '../live/live-hub.ts';
@@ -51,6 +52,7 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
     reply.header('content-type', 'audio/wav').header('cache-control', 'private, max-age=300');
     return reply.send(wav);
   });
+  mount(app, callers, desks.listDesks, async ({ params }) => listDesks(hall, params.branch ?? ''));
   mount(app, callers, administration.listVisits, async ({ params, query }) => {
     const visits = await hall.store.visits(params.branch ?? '', query.date);
     return { visits: visits.map(({ branch: _branch, date: _date, ...row }) => row) };
@@ -131,6 +133,19 @@ const streamHead = [
 function unknownPlace(hall: Installation, address: ViewAddress): Refusal {
   const known = hall.branches.get(address.branch) !== undefined;
   return known ? new Refusal('place-unknown', { place: address.place }) : new Refusal('branch-unknown');
+}
+
+async function listDesks(hall: Installation, branch: string) {
+  const office = hall.branches.get(branch)?.office;
+  if (office === undefined) throw new Refusal('branch-unknown');
+  const { committed } = await hall.branches.keeper(branch, hall.now());
+  const people = hall.staff.people(branch);
+  const rows = office.desks.map(({ id, label }) => {
+    const { phase, person, ticket } = deskOf(committed, id);
+    const personName = person === null ? null : (people.get(person) ?? null);
+    return { desk: id, label, phase, person, personName, busy: ticket !== null };
+  });
+  return { officeName: office.name, desks: rows };
 }
 
 async function ticketStatus(hall: Installation, branch: string, id: string) {
