@@ -6,6 +6,6 @@ import { runInOurPlace } from './bootstrap-run.mjs';
 const node = await prepare();
 process.exitCode = await runInOurPlace(node, [
   '--disable-warning=ExperimentalWarning',
-  'server/main.ts',
+  'demo/main.ts',
   ...process.argv.slice(2),
 ]);
