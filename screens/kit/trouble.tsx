@@ -24,9 +24,11 @@ export function Trouble() {
   const asked = document.documentElement.lang;
   const language = isLanguage(asked) ? asked : 'pl';
   return (
-    <main className="trouble" role="alert" lang={language}>
-      <h1>{title[language]}</h1>
-      <p>{advice[language]}</p>
+    <main className="trouble" lang={language}>
+      <div role="alert">
+        <h1>{title[language]}</h1>
+        <p>{advice[language]}</p>
+      </div>
       <button type="button" className="btn main" onClick={() => location.reload()}>
         {now[language]}
       </button>
