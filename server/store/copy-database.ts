@@ -32,7 +32,7 @@ export async function copyDatabase(fromFile: string, toFile: string): Promise<Re
     makeSingleFile(part);
     const proved = inspectDatabase(part, 'whole');
     const isSame = proved.ok && proved.value?.events === contents.events && proved.value.streams === contents.streams;
-    if (!isSame) return refused({ code: 'copy-failed', message: `The copy ${part} did not match what was copied.` });
+    if (!isSame) return refused(copyUnsound(fromFile, proved));
     renameSync(part, target);
     syncFolder(dirname(target));
     return ok({ ...contents, bytes: statSync(target).size });
@@ -41,6 +41,15 @@ export async function copyDatabase(fromFile: string, toFile: string): Promise<Re
   } finally {
     for (const file of [part, ...sideFiles(part), `${part}-journal`]) rmSync(file, { force: true });
   }
+}
+
+function copyUnsound(fromFile: string, proved: ReturnType<typeof inspectDatabase>): CopyRefusal {
+  const isNewer = !proved.ok && proved.refusal.code === 'database-newer';
+  const why = isNewer ? 'a newer Numerek wrote it; back it up with that version' : 'it seems to be damaged itself';
+  return {
+    code: 'copy-failed',
+    message: `The copy of ${fromFile} did not pass its check: ${why}. No backup was made.`,
+  };
 }
 
 async function copySnapshot(fromFile: string, part: string): Promise<DatabaseContents> {

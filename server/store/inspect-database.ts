@@ -30,6 +30,13 @@ export function inspectDatabase(
   const readsAll = depth === 'whole' || bytes <= mostToReadAtStartBytes || Boolean(walBytes);
   if (!looksLikeSqlite(file)) return damaged(file, 'it is not a database');
   const before = sideFiles(file).filter((side) => existsSync(side));
+  const inspected = inspectInPlace(file, readsAll);
+  // A read-only visit makes these and may not take them away again. Of a sound database they are about to be used.
+  if (!inspected.ok) for (const side of sideFiles(file)) if (!before.includes(side)) rmSync(side, { force: true });
+  return inspected;
+}
+
+function inspectInPlace(file: string, readsAll: boolean): Result<DatabaseContents, DataFolderRefusal> {
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {
@@ -40,9 +47,6 @@ export function inspectDatabase(
   } catch (error) {
     if (sqliteCode(error) === null || !(error instanceof Error)) throw error;
     return damaged(file, error.message);
-  } finally {
-    // A read-only visit makes these and may not take them away again.
-    for (const side of sideFiles(file)) if (!before.includes(side)) rmSync(side, { force: true });
   }
 }
 
