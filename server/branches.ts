@@ -1,6 +1,7 @@
 // The branches of this installation: each one's office document, as last saved, and the keeper of its current day.
-import type { Office } from '#core/office/document.ts';
+import { type Office, type OfficeFault, readOffice } from '#core/office/document.ts';
 import { serviceDate } from '#core/office/hours.ts';
+import { ok, type Result, refused } from '#core/shared/result.ts';
 import { DayKeeper } from './day-keeper.ts';
 import type { Store } from './store/store.ts';
 
@@ -11,6 +12,9 @@ export interface OfficeSaved {
   readonly by: string;
   readonly atMs: number;
 }
+
+/** What is wrong with the document, or the version that somebody else saved meanwhile. */
+export type SavedOffice = Result<Branch, { readonly faults: readonly OfficeFault[] } | { readonly changed: number }>;
 
 export interface Branch {
   readonly office: Office;
@@ -46,6 +50,19 @@ export class Branches {
 
   put(office: Office, version: number): void {
     this.#branches.set(office.branch, { office, version });
+  }
+
+  /** Saves a new version of an office after the one given; 0 makes a new branch. */
+  async save(document: unknown, version: number, by: string, atMs: number): Promise<SavedOffice> {
+    const read = readOffice(document);
+    if (!read.ok) return refused({ faults: read.faults });
+    const { office } = read;
+    const event: OfficeSaved = { type: 'office-saved', office, by, atMs };
+    const append = { stream: `branch/${office.branch}`, expectedVersion: version, events: [event], command: null };
+    const [outcome] = await this.#store.append([append]);
+    if (outcome !== 'appended') return refused({ changed: this.get(office.branch)?.version ?? 0 });
+    this.put(office, version + 1);
+    return ok({ office, version: version + 1 });
   }
 
   get(branch: string): Branch | undefined {

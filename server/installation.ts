@@ -3,12 +3,9 @@
 
 import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
-import type { Office } from '#core/office/document.ts';
-import { type OfficeFault, readOffice } from '#core/office/document.ts';
-import { ok, type Result, refused } from '#core/shared/result.ts';
 import { Devices } from './auth/devices.ts';
 import { Staff } from './auth/staff.ts';
-import { Branches, type OfficeSaved } from './branches.ts';
+import { Branches, type SavedOffice } from './branches.ts';
 import { DayClock } from './day-clock.ts';
 import { EquipmentBoard } from './equipment-board.ts';
 import { type FoldSources, foldView } from './fold-view.ts';
@@ -125,23 +122,14 @@ export class Installation {
     this.#prints.look();
   }
 
-  /** Saves a new version of an office; 0 makes a new branch. */
-  async saveOffice(
-    document: unknown,
-    version: number,
-    by: string,
-  ): Promise<Result<{ office: Office; version: number }, { faults: OfficeFault[] } | { changed: number }>> {
-    const read = readOffice(document);
-    if (!read.ok) return refused({ faults: read.faults });
-    const { office } = read;
-    const event: OfficeSaved = { type: 'office-saved', office, by, atMs: this.now() };
-    const append = { stream: `branch/${office.branch}`, expectedVersion: version, events: [event], command: null };
-    const [outcome] = await this.store.append([append]);
-    if (outcome !== 'appended') return refused({ changed: this.branches.get(office.branch)?.version ?? 0 });
-    this.branches.put(office, version + 1);
-    await this.printing.follow(office);
-    this.hub.changed(office.branch);
-    return ok({ office, version: version + 1 });
+  /** Saves a new version of an office; 0 makes a new branch. The screens and printers follow at once. */
+  async saveOffice(document: unknown, version: number, by: string): Promise<SavedOffice> {
+    const saved = await this.branches.save(document, version, by, this.now());
+    if (saved.ok) {
+      await this.printing.follow(saved.value.office);
+      this.hub.changed(saved.value.office.branch);
+    }
+    return saved;
   }
 
   followUrl(branch: string, ticket: string): string {
