@@ -97,6 +97,6 @@ function instant(office: Office, day: Temporal.PlainDate, time: string): number 
   const plainTime = Temporal.PlainTime.from(time);
   const zoned = day.toZonedDateTime({ timeZone: office.timeZone, plainTime });
   const skipped = !zoned.toPlainTime().equals(plainTime);
-  const after = skipped ? zoned.getTimeZoneTransition('previous') : null;
+  const after = skipped ? zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous') : null;
   return (after ?? zoned).epochMilliseconds;
 }
