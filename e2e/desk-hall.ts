@@ -1,0 +1,111 @@
+// A hall for the browser tests of the clerk's terminal: the real server on a folder of its own, with the terminal built
+// for it, the demo's office, two clerks and a clock that can be moved.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { pino } from 'pino';
+import { build } from 'vite';
+import { buildApp } from '#server/app.ts';
+import { Installation } from '#server/installation.ts';
+import { openSqliteStore } from '#server/store/sqlite-store.ts';
+
+export interface DeskHall {
+  readonly url: string;
+  readonly branch: string;
+  readonly hall: Installation;
+  /** Moves the server's clock forward. */
+  later(ms: number): void;
+  /** A ticket from the kiosk, at the moment of the hall's clock. Returns its id. */
+  take(
+    service: string,
+    options?: { readonly priority?: string; readonly dueInMs?: number; readonly kiosk?: boolean },
+  ): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export const password = 'haslo-do-proby';
+
+const root = join(import.meta.dirname, '../screens');
+
+/** Builds the terminal alone, so that this test stands whatever the other screens are up to. */
+async function buildTerminal(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { desk: join(root, 'desk/index.html') } },
+    },
+  });
+}
+
+export async function openDeskHall(document: { readonly branch: string }): Promise<DeskHall> {
+  const folder = await mkdtemp(join(tmpdir(), 'numerek-desk-'));
+  const screens = join(folder, 'screens');
+  await buildTerminal(screens);
+  const opened = await openSqliteStore(join(folder, 'data'));
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  const { store, database, secret } = opened.value;
+  let shiftMs = 0;
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const hall = new Installation({
+    ...{ store, printJobs: store.printJobs, database, secret, publicUrl: url, clips: join(folder, 'clips') },
+    log: pino({ level: 'silent' }),
+    now: () => Date.now() + shiftMs,
+  });
+  await hall.start();
+  const saved = await hall.saveOffice({ ...document, voice: { engine: 'none' } }, 0, 'test');
+  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal));
+  const { branch } = document;
+  await hall.staff.add(branch, { username: 'anna', name: 'Anna Kowal', password, role: 'clerk' });
+  await hall.staff.add(branch, { username: 'jan', name: 'Jan Nowak', password, role: 'clerk' });
+  const app = await buildApp({ hall, screens });
+  await app.listen({ port, host: '127.0.0.1' });
+  return {
+    ...{ url, branch, hall },
+    later(ms) {
+      shiftMs += ms;
+    },
+    async take(service, { priority, dueInMs, kiosk } = {}) {
+      const command = {
+        type: 'issue-ticket' as const,
+        ...{ services: [service], priority, language: 'pl' as const },
+        origin: dueInMs === undefined ? ('kiosk' as const) : ('booking' as const),
+        ...(kiosk === true ? { kiosk: 'parter' } : {}),
+        ...(dueInMs === undefined ? {} : { dueAtMs: hall.now() + dueInMs }),
+      };
+      const answer = await hall.commands.handle(branch, crypto.randomUUID(), command, { kind: 'device', id: 'kiosk' });
+      if (!answer.ok || answer.value.issued === undefined) throw new Error(JSON.stringify(answer));
+      return answer.value.issued.ticket;
+    },
+    async stop() {
+      await app.close();
+      await hall.stop();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const isFree = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+  throw new Error('No free port below 32768 was found.');
+}

@@ -1,0 +1,48 @@
+// The frame of every dialog: one thing over the rest, with its title, a way out and the last refusal.
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Key } from '../key-hint.tsx';
+import { Refusal } from '../refusal.tsx';
+import { useTerminal } from '../terminal-context.ts';
+
+interface DialogFrameProps {
+  readonly title: ReactNode;
+  readonly wide?: boolean;
+  readonly alert?: boolean;
+  readonly children: ReactNode;
+  /** Stand at the foot, before the way out. */
+  readonly actions?: ReactNode;
+}
+
+export function DialogFrame({ title, wide = false, alert = false, children, actions }: DialogFrameProps) {
+  const { openDialog, bar } = useTerminal();
+  const close = () => openDialog(null);
+  return (
+    <ModalOverlay
+      className={bar ? 'veil in-bar' : 'veil'}
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) close();
+      }}
+    >
+      <Modal className={wide ? 'over wide' : 'over'}>
+        <Dialog className="dialog" role={alert ? 'alertdialog' : 'dialog'}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          <div className="dialog-body">{children}</div>
+          <Refusal />
+          <div className="dialog-foot">
+            {actions}
+            <button type="button" className="btn" onClick={close}>
+              <Trans>Zamknij</Trans>
+              <Key>Esc</Key>
+            </button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,108 @@
+// One desk at work: gathers view, time, commands and choices, listens to the keys, and shows the parts.
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useMemo, useState } from 'react';
+import { useServerNow } from '#screens/kit/clock.ts';
+import { Announcer } from './announcer.tsx';
+import { Connecting, NotYours, OpenDesk } from './desk-door.tsx';
+import type { DialogRequest } from './dialogs/dialog-request.ts';
+import { Dialogs } from './dialogs/dialogs.tsx';
+import { foresee } from './intents.ts';
+import { isFlag, keep, kept } from './kept.ts';
+import { useMissed } from './missed.ts';
+import { Notices } from './notices.tsx';
+import { Person } from './person.tsx';
+import { Queue } from './queue.tsx';
+import type { Me } from './session.ts';
+import { type Chosen, isStillThere, openActions, stageOf } from './stage.ts';
+import { TerminalContext, type TerminalState } from './terminal-context.ts';
+import { TopBar } from './top-bar.tsx';
+import { useActions } from './use-actions.ts';
+import { useCommands } from './use-commands.ts';
+import { useDesk } from './use-desk.ts';
+import { useNote } from './use-note.ts';
+import { useTitle } from './use-title.ts';
+
+interface TerminalProps {
+  readonly branch: string;
+  readonly desk: string;
+  readonly bar: boolean;
+  readonly me: Me;
+  readonly ask: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
+  readonly leaveDesk: () => void;
+}
+
+export function Terminal(props: TerminalProps) {
+  const { branch, desk, bar, me, ask, signOut, leaveDesk } = props;
+  const { i18n } = useLingui();
+  const seen = useDesk(branch, desk);
+  const place = useMemo(() => ({ branch, desk }), [branch, desk]);
+  const commands = useCommands(place, seen.version, seen.refresh);
+  const nowMs = useServerNow(seen.serverOffsetMs);
+  const [dialog, openDialog] = useState<DialogRequest | null>(null);
+  const [wanted, choose] = useState<Chosen | null>(null);
+  const [keysOn, setKeysOn] = useState(() => kept('keys', isFlag, true));
+
+  const unauthorised = seen.problem?.status === 401 || commands.trouble?.problem.status === 401;
+  useEffect(() => {
+    if (unauthorised) void ask();
+  }, [unauthorised, ask]);
+
+  const { pending } = commands;
+  const view = useMemo(
+    () => (seen.view === undefined || pending === null ? seen.view : foresee(seen.view, pending, nowMs)),
+    [seen.view, pending, nowMs],
+  );
+  const missed = useMissed(branch, seen.view, nowMs);
+  const { note, setNote } = useNote(branch, view);
+  useTitle(view);
+
+  const chosen = wanted !== null && view !== undefined && isStillThere(view, wanted) ? wanted : null;
+  const isLost = seen.status !== 'live';
+  const open = useMemo(
+    () => (view === undefined || isLost ? new Set<never>() : openActions(view, chosen, nowMs)),
+    [view, isLost, chosen, nowMs],
+  );
+  const { act, run } = useActions({ view, open, chosen, choose, note, commands, openDialog, dialog, keysOn, me });
+
+  if (view === undefined) return <Connecting seen={seen} desk={desk} leaveDesk={leaveDesk} key={i18n.locale} />;
+  const state: TerminalState = {
+    ...{ branch, bar, me, view, stage: stageOf(view), nowMs, isLost, commands, open, act, run, chosen, choose },
+    ...{ note, setNote, missed: missed.people, forgetMissed: missed.forget, dialog, openDialog, keysOn },
+    setKeysOn(on) {
+      setKeysOn(on);
+      keep('keys', on);
+    },
+    leaveDesk,
+    signOut,
+  };
+  return (
+    <TerminalContext value={state}>
+      <TerminalRooms lostSinceMs={seen.lostSinceMs} offsetMs={seen.serverOffsetMs} state={state} />
+    </TerminalContext>
+  );
+}
+
+interface RoomsProps {
+  readonly state: TerminalState;
+  readonly lostSinceMs: number | undefined;
+  readonly offsetMs: number;
+}
+
+function TerminalRooms({ state, lostSinceMs, offsetMs }: RoomsProps) {
+  const { view, me, stage } = state;
+  if (stage === 'closed') return <OpenDesk />;
+  if (view.desk.person !== me.person && me.role === 'clerk') return <NotYours />;
+  return (
+    <>
+      <TopBar />
+      <Notices lostSinceMs={lostSinceMs === undefined ? undefined : lostSinceMs + offsetMs} />
+      <div className="rooms">
+        <Person />
+        <Queue />
+      </div>
+      <Dialogs />
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+// The dark bar on top: which desk, who sits at it, the pause and the menu, and the time.
+import { Trans } from '@lingui/react/macro';
+import { Icon, Mark } from '#screens/kit/icons.tsx';
+import { KeyHint } from './key-hint.tsx';
+import { useOfficeWords, useTerminal } from './terminal-context.ts';
+
+export function TopBar() {
+  const { view, bar, nowMs, act, openDialog, open } = useTerminal();
+  const words = useOfficeWords();
+  const { label, personName } = view.desk;
+  return (
+    <header className="top">
+      {bar ? null : <Mark />}
+      <p className="which">
+        <b>
+          <Trans>Stanowisko {label}</Trans>
+        </b>
+        {bar ? null : <span>{personName ?? ''}</span>}
+        {bar || view.lists.profiles.length < 2 ? null : <span>{words.profile(view.desk.profile)}</span>}
+      </p>
+      <div className="right">
+        {bar ? null : (
+          <button
+            type="button"
+            className="btn"
+            aria-disabled={!open.has('pause')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => act('pause')}
+          >
+            <Icon name="pause" />
+            <Trans>Przerwa</Trans>
+            <KeyHint action="pause" />
+          </button>
+        )}
+        <button
+          type="button"
+          className="btn"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => openDialog({ name: 'menu' })}
+        >
+          {bar ? null : <Icon name="menu" />}
+          <Trans>Menu</Trans>
+          <KeyHint action="menu" />
+        </button>
+        <time>{words.time(nowMs)}</time>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+// Lengths of time as a clerk reads them: whole minutes waited, and seconds left.
+
+/** Whole minutes of a wait, never negative. */
+export function wholeMinutes(waitMs: number): number {
+  return Math.max(0, Math.floor(waitMs / 60_000));
+}
+
+/** Whole minutes until something, counted up so that "in 1 min" is never said of what is due now. */
+export function minutesUntil(dueAtMs: number, nowMs: number): number {
+  return Math.max(1, Math.ceil((dueAtMs - nowMs) / 60_000));
+}
+
+/** Seconds left until something ends, never negative. */
+export function secondsLeft(untilMs: number, nowMs: number): number {
+  return Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
+}
+
+interface Waiter {
+  readonly arrivedAtMs: number;
+  readonly dueAtMs: number | null;
+}
+
+/** How long somebody has waited: from the arrival, or from the booked hour. */
+export function waitOf(ticket: Waiter, nowMs: number): number {
+  return Math.max(0, nowMs - (ticket.dueAtMs ?? ticket.arrivedAtMs));
+}
+
+/**
+ * The instant of a typed time of day ("10:55"), today or, when that is past, null. `zone` is the branch's time zone.
+ */
+export function instantOfTime(typed: string, zone: string, nowMs: number): number | null {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(typed.trim());
+  if (match === null) return null;
+  const wanted = Number(match[1]) * 60 + Number(match[2]);
+  const minute = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  const [hours = '0', minutes = '0'] = minute.format(nowMs).split(':');
+  const ahead = wanted - (Number(hours) * 60 + Number(minutes));
+  const startOfMinuteMs = Math.floor(nowMs / 60_000) * 60_000;
+  return ahead > 0 ? startOfMinuteMs + ahead * 60_000 : null;
+}
