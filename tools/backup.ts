@@ -24,7 +24,9 @@ async function main(): Promise<number> {
   }
   const { bytes, events, streams } = copied.value;
   const size = `${(bytes / 1e6).toFixed(1)} MB`;
-  console.log(`Backed up ${events} events in ${streams} streams, ${size}, to ${resolve(flags.value.file)}.`);
+  console.log(
+    `Backed up ${events} events in ${streams} ${streams === 1 ? 'stream' : 'streams'}, ${size}, to ${resolve(flags.value.file)}.`,
+  );
   return 0;
 }
 

@@ -16,7 +16,9 @@ function main(): number {
   }
   const { events, streams, folder, asideFile } = restored.value;
   const before = asideFile === null ? 'There was no database before.' : `The one before is kept as ${asideFile}.`;
-  console.log(`Restored ${events} events in ${streams} streams into ${folder}. ${before}`);
+  console.log(
+    `Restored ${events} events in ${streams} ${streams === 1 ? 'stream' : 'streams'} into ${folder}. ${before}`,
+  );
   return 0;
 }
 
