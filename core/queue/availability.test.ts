@@ -1,7 +1,7 @@
 // When a ticket can be had: each reason why not, at its hour, with when it can be had again.
 import { describe, expect, test } from 'vitest';
 import type { Office } from '#core/office/document.ts';
-import { closedReason, estimateFor, nextNumber, waitingByService } from './availability.ts';
+import { closedReason, estimateFor, nextNumber, waitingFor } from './availability.ts';
 import type { ServiceClosed } from './refusals.ts';
 import {
   callNext,
@@ -132,7 +132,7 @@ describe('By the wait', () => {
 describe('Who waits before somebody who comes now', () => {
   test('counts those on offer by the service they wait for now', () => {
     const { day } = given(take('a'), take('a'), take('b'), toService('t1', 'b'));
-    expect(Object.fromEntries(waitingByService(day.state, day.nowMs))).toEqual({ a: 1, b: 2 });
+    expect(['a', 'b'].map((service) => waitingFor(day.state, service, day.nowMs))).toEqual([1, 2]);
   });
 
   test('leaves out whoever is booked for later or put back', () => {
@@ -144,7 +144,7 @@ describe('Who waits before somebody who comes now', () => {
       take('a'),
       inMinutes(1, takeBooked('a', eight + hourMs)),
     );
-    expect(waitingByService(day.state, day.nowMs).get('a')).toBe(1);
-    expect(waitingByService(day.state, eight + hourMs).get('a')).toBe(2);
+    expect(waitingFor(day.state, 'a', day.nowMs)).toBe(1);
+    expect(waitingFor(day.state, 'a', eight + hourMs)).toBe(2);
   });
 });

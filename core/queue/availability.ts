@@ -9,16 +9,15 @@ import { isOnOffer } from './policy.ts';
 import type { ServiceClosed } from './refusals.ts';
 import { type DayState, dayTimeMs, type ServiceId } from './state.ts';
 
-/** People waiting for each service who would be called before somebody who came now in the ordinary class. */
-export function waitingByService(state: DayState, nowMs: number): Map<ServiceId, number> {
-  const counts = new Map<ServiceId, number>();
+/** People waiting for a service who would be called before somebody who came now in the ordinary class. */
+export function waitingFor(state: DayState, service: ServiceId, nowMs: number): number {
   const dayMs = dayTimeMs(state, nowMs);
-  for (const id of state.waiting) {
+  let count = state.waitingOf.get(service) ?? 0;
+  for (const id of state.deferred) {
     const ticket = state.tickets.get(id);
-    if (ticket === undefined || !isOnOffer(state, ticket, dayMs)) continue;
-    counts.set(ticket.service, (counts.get(ticket.service) ?? 0) + 1);
+    if (ticket?.service === service && !isOnOffer(state, ticket, dayMs)) count -= 1;
   }
-  return counts;
+  return count;
 }
 
 /** The wait of somebody who takes a ticket of a service now; null without ground or while no desk takes the service. */

@@ -60,6 +60,8 @@ function afterwards(state: DayState, facts: readonly DayFact[], context: DecideC
     ...state,
     tickets: new Map(state.tickets),
     waiting: new Set(state.waiting),
+    waitingOf: new Map(state.waitingOf),
+    deferred: new Set(state.deferred),
     parked: new Set(state.parked),
     desks: new Map(state.desks),
   };

@@ -1,6 +1,6 @@
 // Issues a ticket: the next number of its service, if the service is open to the person who asks.
 import { ok, refused } from '#core/shared/result.ts';
-import { closedReason, estimateFor, nextNumber, waitingByService } from './availability.ts';
+import { closedReason, estimateFor, nextNumber, waitingFor } from './availability.ts';
 import type { DayCommand } from './commands.ts';
 import type { DecideContext } from './context.ts';
 import type { Facts } from './decide.ts';
@@ -27,7 +27,7 @@ export function decideIssue(state: DayState, command: IssueTicket, context: Deci
     return refused({ code: 'priority-not-allowed', priority });
   }
 
-  const ahead = waitingByService(state, context.nowMs).get(service.id) ?? 0;
+  const ahead = waitingFor(state, service.id, context.nowMs);
   const estimate = estimateFor(state, context, service.id, ahead);
   const closed = closedReason(state, context, service, estimate);
   // Staff may take in one more person at the door; only numbers that ran out stop them.

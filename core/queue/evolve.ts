@@ -285,12 +285,24 @@ function putDesk(state: DayState, desk: DeskState): DayState {
 }
 
 function putTicket(state: DayState, ticket: Ticket): DayState {
+  const before = state.tickets.get(ticket.id);
+  const waits = ticket.phase === 'waiting';
+  if (before?.phase === 'waiting') countWaiting(state, before.service, -1);
+  if (waits) countWaiting(state, ticket.service, 1);
   state.tickets.set(ticket.id, ticket);
-  if (ticket.phase === 'waiting') state.waiting.add(ticket.id);
-  else state.waiting.delete(ticket.id);
-  if (ticket.phase === 'parked') state.parked.add(ticket.id);
-  else state.parked.delete(ticket.id);
+  keepIn(state.waiting, ticket, waits);
+  keepIn(state.deferred, ticket, waits && (ticket.dueAtMs !== null || ticket.heldUntilCalls !== null));
+  keepIn(state.parked, ticket, ticket.phase === 'parked');
   return state;
+}
+
+function countWaiting(state: DayState, service: string, change: 1 | -1): void {
+  state.waitingOf.set(service, (state.waitingOf.get(service) ?? 0) + change);
+}
+
+function keepIn(set: Set<string>, ticket: Ticket, belongs: boolean): void {
+  if (belongs) set.add(ticket.id);
+  else set.delete(ticket.id);
 }
 
 function ticketOf(state: DayState, id: string): Ticket {

@@ -105,6 +105,10 @@ export interface DayState {
   readonly tickets: Map<TicketId, Ticket>;
   /** Tickets in the phase waiting. */
   readonly waiting: Set<TicketId>;
+  /** How many of them, by service: asked at every touch of a kiosk. */
+  readonly waitingOf: Map<ServiceId, number>;
+  /** Those of them that may not be on offer yet: booked for an hour, or held back. */
+  readonly deferred: Set<TicketId>;
   readonly parked: Set<TicketId>;
   readonly byNumber: Map<string, TicketId>;
   /** The last number issued, by letter. */
@@ -129,6 +133,8 @@ export function emptyDay(): DayState {
     phase: 'unopened',
     tickets: new Map(),
     waiting: new Set(),
+    waitingOf: new Map(),
+    deferred: new Set(),
     parked: new Set(),
     byNumber: new Map(),
     lastNumber: new Map(),

@@ -1,5 +1,5 @@
 // One row a service: how many wait, about how long, and whether a ticket can be taken. Kiosk, hall and public show it.
-import { closedReason, estimateFor, waitingByService } from '#core/queue/availability.ts';
+import { closedReason, estimateFor, waitingFor } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { WaitEstimate } from '#core/queue/estimate.ts';
 import type { ServiceClosed } from '#core/queue/refusals.ts';
@@ -19,11 +19,10 @@ export interface ServiceRow {
 }
 
 export function serviceRows(state: DayState, context: DayContext): ServiceRow[] {
-  const waiting = waitingByService(state, context.nowMs);
   return context.office.services
     .filter((service) => service.active)
     .map((service) => {
-      const ahead = waiting.get(service.id) ?? 0;
+      const ahead = waitingFor(state, service.id, context.nowMs);
       const estimate = estimateFor(state, context, service.id, ahead);
       const ended = state.phase === 'closed';
       const closed = ended
