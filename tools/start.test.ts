@@ -46,7 +46,7 @@ beforeAll(() => {
   write('package.json', JSON.stringify({ name: 'small', type: 'module', dependencies: { vite: 'file:./builder' } }));
   write('builder/package.json', JSON.stringify({ name: 'vite', version: '1.0.0' }));
   write('builder/bin/vite.js', builder);
-  write('server/main.ts', server);
+  write('demo/main.ts', server);
   write('screens/hall/main.tsx', 'one');
   npm('install', '--package-lock-only');
 });
