@@ -40,6 +40,11 @@ export class Channel {
     if (this.#newest) socket.write(this.#newest);
   }
 
+  /** The same view under a later time, for those who come from now on. */
+  renew(frame: Buffer): void {
+    this.#newest = frame;
+  }
+
   send(frame: Buffer, nowMs: number): void {
     this.#newest = frame;
     for (const listener of this.#listeners.values()) {

@@ -31,11 +31,16 @@ export interface LiveHubOptions {
 const shortestGapMs = 40;
 /** Views also change by the clock alone: estimates, closing hours, booked hours. */
 const clockRefreshMs = 5_000;
+/** A screen's clock may be wrong by this. */
+const clockPrecisionMs = 250;
 
 interface Followed {
   readonly address: ViewAddress;
   readonly channel: Channel;
   sent: string | null;
+  version: number;
+  /** When the channel's frame was made. */
+  madeAtMs: number;
 }
 
 export class LiveHub {
@@ -70,6 +75,7 @@ export class LiveHub {
   async follow(address: ViewAddress, socket: Socket): Promise<void> {
     const followed = this.#followedAt(address);
     this.#streams += 1;
+    this.#renewClock(followed);
     followed.channel.add(socket, () => {
       this.#streams -= 1;
       this.#letGo(followed);
@@ -126,8 +132,18 @@ export class LiveHub {
     followed.sent = view;
     const nowMs = this.#options.now();
     const frame = viewFrame(folded.version, nowMs, view);
+    followed.version = folded.version;
+    followed.madeAtMs = nowMs;
     followed.channel.send(frame, nowMs);
     this.#options.framed?.(followed.channel.size, frame.length, performance.now() - startedMs);
+  }
+
+  /** Screens set their clocks by a frame, so one kept from earlier gets the present time for whoever comes now. */
+  #renewClock(followed: Followed): void {
+    const nowMs = this.#options.now();
+    if (followed.sent === null || !followed.channel.hasFrame || nowMs - followed.madeAtMs < clockPrecisionMs) return;
+    followed.madeAtMs = nowMs;
+    followed.channel.renew(viewFrame(followed.version, nowMs, followed.sent));
   }
 
   #beat(): void {
@@ -141,7 +157,7 @@ export class LiveHub {
     const places = this.#followed.get(address.branch) ?? new Map<string, Followed>();
     this.#followed.set(address.branch, places);
     const key = `${address.view}/${address.place}`;
-    const followed = places.get(key) ?? { address, channel: new Channel(), sent: null };
+    const followed = places.get(key) ?? { address, channel: new Channel(), sent: null, version: 0, madeAtMs: 0 };
     places.set(key, followed);
     return followed;
   }
