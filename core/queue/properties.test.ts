@@ -148,6 +148,10 @@ function mustHold(state: DayState, issuedNumbers: readonly string[]): void {
       .map((one) => one.id)
       .sort(),
   );
+  for (const service of ['a', 'b', 'c']) {
+    const queue = inPhase('waiting').filter((one) => one.service === service);
+    expect(state.waitingOf.get(service) ?? 0).toBe(queue.length);
+  }
   for (const ticket of state.tickets.values()) {
     const ended = ['finished', 'no-show', 'cancelled'].includes(ticket.phase);
     expect(ticket.endedAtMs !== null).toBe(ended);
