@@ -22,8 +22,14 @@ export interface RunningServer {
 
 const screensFolder = join(import.meta.dirname, '../.build/screens');
 
-/** @returns the running server, or a sentence saying why it can't run. */
-export async function serve(config: Config): Promise<Result<RunningServer, string>> {
+/**
+ * @param extend may add to the app before it listens.
+ * @returns the running server, or a sentence saying why it can't run.
+ */
+export async function serve(
+  config: Config,
+  extend: (app: FastifyInstance) => unknown = () => {},
+): Promise<Result<RunningServer, string>> {
   const log = makeLog(config.logLevel);
   const opened = await openSqliteStore(config.data);
   if (!opened.ok) return refused(opened.refusal.message);
@@ -33,6 +39,7 @@ export async function serve(config: Config): Promise<Result<RunningServer, strin
   const hall = new Installation({ store, printJobs: store.printJobs, database, secret, publicUrl, clips, log });
   const app = await buildApp({ hall, ...(existsSync(screensFolder) ? { screens: screensFolder } : {}) });
   try {
+    extend(app);
     await hall.start();
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {

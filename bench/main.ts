@@ -1,0 +1,46 @@
+// `npm run bench`: measures the budgets of the design on this machine, prints one table with ratios and keeps it in
+// RESULTS.md. Everything stays on loopback and ends by itself. `--only commands|streams|start|printing` for a part, which
+// is not kept.
+import { startBenchServer } from './bench-server.ts';
+import { measureCommands } from './measure-commands.ts';
+import { measurePrinting } from './measure-printing.ts';
+import { measureStart } from './measure-start.ts';
+import { measureStreams } from './measure-streams.ts';
+import { isKept, type Row, table, writeResults } from './report.ts';
+
+const parts = {
+  commands: () => onServer(['issue', 'call1', 'call16', 'call64'], measureCommands),
+  streams: () => onServer(['hall'], measureStreams),
+  printing: measurePrinting,
+  start: measureStart,
+} as const;
+
+type Part = keyof typeof parts;
+
+const [flag, given] = process.argv.slice(2);
+const only = flag === '--only' ? Object.keys(parts).filter((one) => one === given) : Object.keys(parts);
+if ((flag !== undefined && flag !== '--only') || only.length === 0) {
+  process.stderr.write(`Use: npm run bench [-- --only ${Object.keys(parts).join('|')}]\n`);
+  process.exitCode = 2;
+} else {
+  const rows: Row[] = [];
+  for (const part of only) {
+    process.stdout.write(`Measuring ${part} …\n`);
+    rows.push(...(await parts[part as Part]()));
+  }
+  process.stdout.write(`\n${table(rows)}\n`);
+  if (flag === undefined) writeResults(rows);
+  if (rows.some((row) => isKept(row) === false)) process.exitCode = 1;
+}
+
+async function onServer(
+  branches: readonly string[],
+  measure: (server: Awaited<ReturnType<typeof startBenchServer>>) => Promise<Row[]>,
+): Promise<Row[]> {
+  const server = await startBenchServer(branches, null);
+  try {
+    return await measure(server);
+  } finally {
+    await server.stop();
+  }
+}
