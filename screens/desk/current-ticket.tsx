@@ -49,9 +49,10 @@ function TimerField({ current }: { readonly current: Current }) {
 }
 
 function Facts({ current }: { readonly current: Current }) {
-  const { view, note } = useTerminal();
+  const { view, note, bar } = useTerminal();
   const words = useOfficeWords();
   const wait = waitWords(words.i18n, current.waitedMs);
+  const since = words.time(current.dueAtMs ?? current.arrivedAtMs);
   const others = current.matters.filter((one) => !one.done && one.service !== current.service);
   const noted = [note.outcome && words.outcome(note.outcome), note.noteCode && words.noteCode(note.noteCode)];
   const noteText = noted.filter(Boolean).join(', ');
@@ -60,9 +61,17 @@ function Facts({ current }: { readonly current: Current }) {
   return (
     <div className="facts">
       <b>{words.service(current.service)}</b>
-      <p>
-        <OriginSentence current={current} /> <Trans>Czekanie: {wait}.</Trans>
-      </p>
+      {bar ? (
+        <p>
+          <Trans>
+            Czekanie od {since}: {wait}.
+          </Trans>
+        </p>
+      ) : (
+        <p>
+          <OriginSentence current={current} /> <Trans>Czekanie: {wait}.</Trans>
+        </p>
+      )}
       <p className="extras">
         {isOrdinary ? null : <span className="tag">{words.priorityShort(current.priority)}</span>}
         {current.language === words.language ? null : <span className="tag">{languageNames[current.language]}</span>}

@@ -41,7 +41,7 @@ export function DeskChoice({ branch, me, last, ask, signOut, sitDown }: DeskChoi
           <Trans>Wybierz stanowisko</Trans>
         </h1>
         <p className="hint">
-          {desks !== null && isLanguage(language) ? `${desks.officeName[language]} · ` : null}
+          {desks !== null && isLanguage(language) ? `${desks.officeName[language]}, ` : null}
           {me.name}
         </p>
         {isLost ? (

@@ -62,7 +62,7 @@ export function OpenDesk() {
         </h1>
         <p className="hint">
           {me.name}
-          {' · '}
+          {', '}
           <Plural
             value={view.waitingCount}
             _0="nikt nie czeka"

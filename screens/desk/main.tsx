@@ -1,9 +1,9 @@
 // Starts the clerk's terminal.
+import { startScreen } from '#screens/kit/start-screen.tsx';
+import { DeskScreen } from './desk-screen.tsx';
 import './desk.css';
 import './bar.css';
 import './dialogs.css';
-import { startScreen } from '#screens/kit/start-screen.tsx';
-import { DeskScreen } from './desk-screen.tsx';
 
 void startScreen({
   Screen: DeskScreen,

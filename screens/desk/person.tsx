@@ -56,7 +56,7 @@ function classOf(action: Action, isDue: boolean): string {
 }
 
 function UndoLine() {
-  const { view, nowMs, open, act } = useTerminal();
+  const { view, nowMs, open, act, bar } = useTerminal();
   const { undo, current } = view;
   if (undo === null || !open.has('undo')) return null;
   const number = numberText(undo.number);
@@ -64,17 +64,17 @@ function UndoLine() {
   return (
     <div className="undo">
       <p>
-        {undo.kind === 'finished' ? (
+        {bar ? (
+          <Trans>Ostatnio: {number}</Trans>
+        ) : undo.kind === 'finished' ? (
           <Trans>{number}: zakończono przed chwilą.</Trans>
         ) : (
           <Trans>{number}: oznaczono, że tej osoby nie ma.</Trans>
         )}{' '}
-        {current === null ? null : <Trans>Cofnięty bilet wróci do kolejki.</Trans>}
+        {bar || current === null ? null : <Trans>Cofnięty bilet wróci do kolejki.</Trans>}
       </p>
       <button type="button" className="btn" onMouseDown={(event) => event.preventDefault()} onClick={() => act('undo')}>
-        <span>
-          <Trans>Cofnij, jeszcze {seconds} s</Trans>
-        </span>
+        <span>{bar ? <Trans>Cofnij, {seconds} s</Trans> : <Trans>Cofnij, jeszcze {seconds} s</Trans>}</span>
         <KeyHint action="undo" />
       </button>
     </div>

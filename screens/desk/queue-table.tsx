@@ -75,9 +75,7 @@ function WaitingRow({ row, isNext }: WaitingRowProps) {
           </td>
         </>
       )}
-      <td className="t">
-        <Trans>{minutes} min</Trans>
-      </td>
+      <td className="t">{minutes === 0 ? <Trans>&lt; 1 min</Trans> : <Trans>{minutes} min</Trans>}</td>
       <td>
         <span className="row-actions">
           <MoreButton row={row} from="waiting" />

@@ -58,7 +58,7 @@ export function Terminal(props: TerminalProps) {
   useTitle(view);
 
   const chosen = wanted !== null && view !== undefined && isStillThere(view, wanted) ? wanted : null;
-  const isLost = seen.status !== 'live';
+  const isLost = seen.status === 'lost' || seen.status === 'refused';
   const open = useMemo(
     () => (view === undefined || isLost ? new Set<never>() : openActions(view, chosen, nowMs)),
     [view, isLost, chosen, nowMs],

@@ -10,9 +10,9 @@ export function minutesUntil(dueAtMs: number, nowMs: number): number {
   return Math.max(1, Math.ceil((dueAtMs - nowMs) / 60_000));
 }
 
-/** Seconds left until something ends, never negative. */
+/** Whole seconds left until something ends: at least one while it has not ended, none after. */
 export function secondsLeft(untilMs: number, nowMs: number): number {
-  return Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
+  return untilMs <= nowMs ? 0 : Math.max(1, Math.floor((untilMs - nowMs) / 1_000));
 }
 
 interface Waiter {
@@ -26,10 +26,11 @@ export function waitOf(ticket: Waiter, nowMs: number): number {
 }
 
 /**
- * The instant of a typed time of day ("10:55"), today or, when that is past, null. `zone` is the branch's time zone.
+ * The instant of a typed time of day ("10:55", "10.55", "1055") later today in the branch's time zone; null when it is
+ * past or no time.
  */
 export function instantOfTime(typed: string, zone: string, nowMs: number): number | null {
-  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(typed.trim());
+  const match = /^([01]?\d|2[0-3])[:. ]?([0-5]\d)$/.exec(typed.trim());
   if (match === null) return null;
   const wanted = Number(match[1]) * 60 + Number(match[2]);
   const minute = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });

@@ -82,11 +82,11 @@ function IssuedTicket({ issued }: { readonly issued: Issued }) {
           <b>{words.service(issued.service)}</b>
           <Plural
             value={issued.ahead}
-            _0="Nikt nie czeka przed nią."
-            one="Przed nią czeka # osoba."
-            few="Przed nią czekają # osoby."
-            many="Przed nią czeka # osób."
-            other="Przed nią czeka # osoby."
+            _0="Nikt nie czeka wcześniej."
+            one="Wcześniej czeka # osoba."
+            few="Wcześniej czekają # osoby."
+            many="Wcześniej czeka # osób."
+            other="Wcześniej czeka # osoby."
           />
         </p>
       </div>

@@ -28,7 +28,7 @@ export function MenuDialog() {
     <DialogFrame title={<Trans>Menu</Trans>}>
       <p className="hint">
         {me.name}
-        {' · '}
+        {', '}
         <Trans>stanowisko {label}</Trans>
       </p>
       <div className="stack">

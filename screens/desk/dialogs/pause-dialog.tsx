@@ -71,8 +71,10 @@ export function PauseDialog() {
           <input type="radio" name="back" checked={back === 'typed'} onChange={() => setBack('typed')} />
           <span>{t`o godzinie`}</span>
           <input
-            type="time"
             className="field short"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={5}
             aria-label={t`Godzina powrotu`}
             aria-invalid={isWrong}
             value={typed}
