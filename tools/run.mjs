@@ -8,7 +8,7 @@ const programs = {
   office: { file: 'tools/office.ts' },
   backup: { file: 'tools/backup.ts' },
   restore: { file: 'tools/restore.ts' },
-  replay: { file: 'tools/replay.ts' },
+  replay: { file: 'tools/replay/main.ts' },
   printer: { file: 'tools/virtual-printer/main.ts' },
   simulate: { file: 'simulation/main.ts' },
   bench: { file: 'bench/main.ts', screens: true },
