@@ -1,0 +1,75 @@
+// What `npm start` runs: the server, and in an empty data folder a demo office with a virtual printer, ready to be tried at once.
+// `--demo-traffic` brings people; `--no-demo` leaves an empty folder empty.
+import { createServer } from 'node:net';
+import { readConfig } from '#server/config.ts';
+import { type RunningServer, serve } from '#server/serve.ts';
+import { stopOnSignals } from '#server/stop-on-signals.ts';
+import { startVirtualPrinter } from '../tools/virtual-printer/virtual-printer.ts';
+import { startPrinterWeb } from '../tools/virtual-printer/web.ts';
+import { type DemoAccess, readDemoAccess, setUpDemo } from './set-up.ts';
+import { startTraffic } from './traffic.ts';
+import { whereItIs } from './where-it-is.ts';
+
+const switches = ['--demo-traffic', '--no-demo'];
+/** The log is for those who run an office; a newcomer reads where the screens are. */
+const environment = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' };
+
+const config = readConfig(environment, process.argv.slice(2), switches);
+const started = config.ok ? await serve(config.value.config) : config;
+if (!started.ok || !config.ok) {
+  process.stderr.write(`${started.ok ? '' : started.refusal}\n`);
+  process.exitCode = 1;
+} else {
+  await run(started.value, config.value.on);
+}
+
+async function run(server: RunningServer, on: ReadonlySet<string>): Promise<void> {
+  const present = readDemoAccess(server.folder);
+  const isEmpty = server.hall.branches.all().length === 0;
+  if (present === null && (!isEmpty || on.has('--no-demo'))) {
+    stopOnSignals(() => server.stop());
+    process.stdout.write(`Numerek serves ${server.localUrl}\n`);
+    return;
+  }
+  const ports = present
+    ? { printer: present.printerPort, printerWeb: present.printerWebPort }
+    : { printer: await freePort(9100), printerWeb: await freePort(9180) };
+  const closePrinter = await startPrinter(ports);
+  const access: DemoAccess = present ?? (await setUpDemo(server, ports));
+  const traffic = on.has('--demo-traffic') ? startTraffic(server.localUrl, access) : null;
+  stopOnSignals(async () => {
+    await traffic?.stop();
+    await server.stop();
+    await closePrinter();
+  });
+  process.stdout.write(whereItIs(server, access, traffic !== null));
+}
+
+async function startPrinter(ports: { printer: number; printerWeb: number }): Promise<() => Promise<void>> {
+  try {
+    const printer = await startVirtualPrinter({ port: ports.printer, dialect: 'generic', widthMm: 80 });
+    const web = await startPrinterWeb(printer, { port: ports.printerWeb });
+    return async () => {
+      await web.close();
+      await printer.close();
+    };
+  } catch {
+    process.stderr.write(
+      `The virtual printer's port ${ports.printer} or ${ports.printerWeb} is taken: tickets are not printed.\n`,
+    );
+    return async () => {};
+  }
+}
+
+/** The first free port from this one on. */
+async function freePort(from: number): Promise<number> {
+  for (let port = from; port < from + 80; port += 1) {
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+  throw new Error(`No free port from ${from} on`);
+}
