@@ -237,6 +237,11 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
     'This Idempotency-Key was used for another command.',
     'Цей Idempotency-Key уже використано для іншої команди.',
   ),
+  'sign-in-wrong': w(
+    'Nazwa użytkownika lub hasło się nie zgadza.',
+    'The user name or the password is wrong.',
+    'Ім’я користувача або пароль неправильні.',
+  ),
   'not-signed-in': w('Zaloguj się.', 'Please sign in.', 'Увійдіть у систему.'),
   'token-wrong': w(
     'To urządzenie nie ma ważnego dostępu. Otwórz na nim nowy link od administratora.',

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'command-id-missing'
   | 'command-id-reused'
   | 'not-signed-in'
+  | 'sign-in-wrong'
   | 'token-wrong'
   | 'not-allowed'
   | 'not-found'
@@ -67,6 +68,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'not-found': 404,
   'method-not-allowed': 405,
   'not-signed-in': 401,
+  'sign-in-wrong': 401,
   'token-wrong': 401,
   'not-allowed': 403,
   'desk-not-yours': 403,

@@ -1,10 +1,11 @@
 // The HTTP server of one installation: its routes, limits and answers to trouble. Tests enter here.
 import fastifyRateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { administrationRoutes } from './http/administration-routes.ts';
-import { answerProblems } from './http/answer-problems.ts';
-import { Callers } from './http/callers.ts';
+import { answerProblems, answerUnreadable } from './http/answer-problems.ts';
+import { Callers, isKnown } from './http/callers.ts';
 import { commandRoutes } from './http/command-routes.ts';
+import { OpenRequests } from './http/open-requests.ts';
 import { describeApi, operationsRoutes } from './http/operations-routes.ts';
 import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
 import { readRoutes } from './http/read-routes.ts';
@@ -25,46 +26,59 @@ export interface AppOptions {
 export async function buildApp({ hall, screens, anonymousPerMinute = 600 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: hall.log as never,
-    disableRequestLogging: true,
+    // Addresses of requests hold secrets: a ticket is followed by its own.
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerUnreadable,
     bodyLimit: bodyLimitBytes,
     trustProxy: 'loopback',
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
+    // Refused by our own hand instead, in the caller's language.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 128 },
   }) as unknown as FastifyInstance;
   let stopping = false;
+  const open = new OpenRequests();
+  app.addHook('onRequest', async (request, reply) => {
+    if (stopping && request.url.startsWith('/api/')) {
+      reply.header('connection', 'close');
+      throw new Refusal('stopping');
+    }
+    if (request.method !== 'GET') open.watch(reply.raw);
+  });
   app.addHook('preClose', async () => {
     stopping = true;
     hall.hub.close();
+    await open.settled();
   });
   answerProblems(app);
   readJsonBodies(app);
-  await limitStrangers(app, anonymousPerMinute);
+  await limitStrangers(app, hall, anonymousPerMinute);
   await describeApi(app, hall.publicUrl);
 
-  const callers = new Callers(hall.devices, hall.staff);
+  const callers = new Callers(hall.devices, hall.staff, (branch) => hall.branches.get(branch) !== undefined);
   const owners = new StreamOwners();
   commandRoutes(app, callers, hall);
   readRoutes(app, callers, hall, owners);
   administrationRoutes(app, callers, hall, owners);
-  staffRoutes(app, hall.staff);
+  staffRoutes(app, hall, owners);
   operationsRoutes(app, hall, () => stopping);
   if (screens !== undefined) await screenRoutes(app, screens);
   hall.metrics.gauge('numerek_streams', 'Live streams open now', () => hall.hub.streams);
   return app;
 }
 
+/** Pages and their files cost nothing; these read, write or compute. */
+const limited = /^\/(api|readyz|metrics)\b/;
+
 /** Devices and staff are known; whoever is not may ask only so often, by address. */
-async function limitStrangers(app: FastifyInstance, perMinute: number): Promise<void> {
+async function limitStrangers(app: FastifyInstance, hall: Installation, perMinute: number): Promise<void> {
   await app.register(fastifyRateLimit, {
     max: perMinute,
     timeWindow: 60_000,
     cache: 20_000,
-    allowList: (request) =>
-      request.headers.authorization !== undefined ||
-      request.headers.cookie !== undefined ||
-      !request.url.startsWith('/api/'),
+    allowList: async (request) => !limited.test(request.url) || (await isKnown(request, hall.devices, hall.staff)),
     errorResponseBuilder: (_request, context) =>
       new Refusal('too-many-requests', { seconds: Math.ceil(context.ttl / 1000) }),
   });

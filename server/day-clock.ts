@@ -48,9 +48,10 @@ export class DayClock {
       for (const { office } of this.#options.branches.all()) {
         const date = serviceDate(office, this.#options.now());
         if (this.#dates.get(office.branch) === date) continue;
-        await this.#endDaysBefore(office.branch, date);
-        this.#dates.set(office.branch, date);
+        const ended = await this.#endDaysBefore(office.branch, date);
         this.#options.turned(office.branch);
+        // A day that could not be ended, because the store failed, is tried again at the next look.
+        if (ended) this.#dates.set(office.branch, date);
       }
     } catch (error) {
       this.#options.failed(error);
@@ -59,11 +60,15 @@ export class DayClock {
     }
   }
 
-  async #endDaysBefore(branch: string, date: string): Promise<void> {
+  async #endDaysBefore(branch: string, date: string): Promise<boolean> {
     const { store, commands, now } = this.#options;
     const today = dayStream(branch, date);
     const earlier = (await store.streams(dayStream(branch, ''))).filter((stream) => stream < today);
-    for (const stream of earlier.slice(-daysBack)) await commands.endDay(branch, stream.split('/')[2] ?? '');
+    let ended = true;
+    for (const stream of earlier.slice(-daysBack)) {
+      ended = (await commands.endDay(branch, stream.split('/')[2] ?? '')) && ended;
+    }
     await store.forgetCommands(now() - commandsKeptMs);
+    return ended;
   }
 }

@@ -40,6 +40,8 @@ export interface CommandHandlerOptions {
   readonly people: (branch: string) => ReadonlySet<string>;
   readonly committed: Committed;
   readonly storeFailed: (error: unknown) => void;
+  /** Something that `committed` tells threw. */
+  readonly followerFailed: (error: unknown) => void;
 }
 
 /** Times that a command is decided anew after another process was faster. */
@@ -74,18 +76,21 @@ export class CommandHandler {
     return settled;
   }
 
-  /** Ends a service day gone by: what it left open is ended by Numerek itself. Does nothing for a day that is closed. */
-  async endDay(branch: string, date: string): Promise<void> {
+  /**
+   * Ends a service day gone by: what it left open is ended by Numerek itself. Does nothing for a day that is closed.
+   * False when it could not be kept; then it is to be tried again.
+   */
+  async endDay(branch: string, date: string): Promise<boolean> {
     const office = this.#options.branches.get(branch)?.office;
-    if (office === undefined) return;
+    if (office === undefined) return true;
     const keeper = await this.#options.branches.keeperOf(office, date);
-    if (keeper.committed.phase !== 'open') return;
+    if (keeper.committed.phase !== 'open') return true;
     const by: Actor = { kind: 'system', id: 'day-clock' };
     const context = this.#context(branch, keeper, by, this.#options.now());
     const decision = decide(keeper.decided, { type: 'close-day', force: true }, context);
-    if (!decision.ok) return;
+    if (!decision.ok) return true;
     for (const event of decision.value) evolve(keeper.decided, event);
-    await this.#settle(keeper, appendOf(keeper, decision.value, null), decision.value);
+    return (await this.#settle(keeper, appendOf(keeper, decision.value, null), decision.value)) === 'appended';
   }
 
   async #decideAndCommit(
@@ -136,13 +141,22 @@ export class CommandHandler {
       this.#commit.submit(append, (outcome) => {
         if (outcome === 'appended') {
           for (const event of events) evolve(keeper.committed, event);
-          this.#options.committed(keeper, events);
+          this.#tell(keeper, events);
         } else {
           keeper.stale = true;
         }
         resolve(outcome);
       });
     });
+  }
+
+  /** What is committed is committed: whoever fails to follow must not take the answer with him. */
+  #tell(keeper: DayKeeper, events: readonly DayEvent[]): void {
+    try {
+      this.#options.committed(keeper, events);
+    } catch (error) {
+      this.#options.followerFailed(error);
+    }
   }
 
   async #firstAnswer(branch: string, id: Omit<KnownCommand, 'answer'>): Promise<Handled | null> {

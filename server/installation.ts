@@ -46,7 +46,7 @@ export class Installation {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly now: () => number;
-  readonly #dayClock: DayClock;
+  readonly dayClock: DayClock;
   readonly #prints: Reactor;
 
   constructor(options: InstallationOptions) {
@@ -102,8 +102,9 @@ export class Installation {
         this.metrics.storeFailures.inc();
         log.error({ err: error }, 'the store refused a commit; nothing was changed');
       },
+      followerFailed: failed,
     });
-    this.#dayClock = new DayClock({
+    this.dayClock = new DayClock({
       branches: this.branches,
       store,
       commands: this.commands,
@@ -118,7 +119,7 @@ export class Installation {
     await this.devices.load();
     await this.staff.load();
     for (const { office } of this.branches.all()) await this.printing.follow(office);
-    await this.#dayClock.start();
+    await this.dayClock.start();
     this.#prints.look();
   }
 
@@ -139,7 +140,7 @@ export class Installation {
   /** Ends what follows the log. Streams are told to come back before; the store is closed by whoever opened it. */
   async stop(): Promise<void> {
     this.hub.close();
-    this.#dayClock.stop();
+    this.dayClock.stop();
     await this.#prints.stop();
     await this.printing.close();
     await this.voice.close();

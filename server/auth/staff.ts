@@ -38,6 +38,8 @@ export class Staff {
   readonly #members = new Map<string, StaffMember>();
   /** Sessions seen in the last seconds, by cookie, so that a click does not read the database. */
   readonly #seen = new Map<string, { person: string | null; atMs: number }>();
+  /** Grows with each sign-in and sign-out. */
+  #generation = 0;
 
   constructor(options: StaffOptions) {
     this.#options = options;
@@ -51,9 +53,14 @@ export class Staff {
   }
 
   /** Answers better-auth's own addresses: sign-in, sign-out, session. */
-  answer(request: Request): Promise<Response> {
-    this.#seen.clear();
-    return this.#auth.handler(request);
+  async answer(request: Request): Promise<Response> {
+    try {
+      return await this.#auth.handler(request);
+    } finally {
+      // What was asked meanwhile may have been true a moment ago only.
+      this.#generation += 1;
+      this.#seen.clear();
+    }
   }
 
   async signedIn(cookie: string | undefined): Promise<StaffMember | null> {
@@ -61,10 +68,11 @@ export class Staff {
     const nowMs = this.#options.now();
     const seen = this.#seen.get(cookie);
     if (seen && Math.abs(nowMs - seen.atMs) < sessionKeptMs) return this.#member(seen.person);
+    const generation = this.#generation;
     const session = await this.#auth.api.getSession({ headers: new Headers({ cookie }) });
     if (this.#seen.size >= sessionsKept) this.#seen.clear();
     const person = session?.user.id ?? null;
-    this.#seen.set(cookie, { person, atMs: nowMs });
+    if (generation === this.#generation) this.#seen.set(cookie, { person, atMs: nowMs });
     return this.#member(person);
   }
 
@@ -75,7 +83,7 @@ export class Staff {
     return found;
   }
 
-  /** Makes an account, or gives one that stands a role in one more branch. Null when the user name is taken. */
+  /** Makes an account with a role in a branch. Null when the user name is taken. */
   async add(
     branch: string,
     account: { username: string; name: string; password: string; role: Role },
@@ -101,7 +109,13 @@ export class Staff {
       password: await context.password.hash(account.password),
     });
     const row: StaffRow = { person: user.id, branch, name: account.name, role: account.role };
-    await this.#options.store.putStaff(row);
+    try {
+      await this.#options.store.putStaff(row);
+    } catch (error) {
+      // An account without a role could do nothing and would keep its name for good.
+      await context.internalAdapter.deleteUser(user.id);
+      throw error;
+    }
     this.#admit(row);
     return user.id;
   }
@@ -146,11 +160,23 @@ function makeAuth(options: StaffOptions) {
       enabled: true,
       window: 60,
       max: 300,
-      customRules: { '/sign-in/username': { window: 60, max: 10 }, '/sign-in/email': { window: 60, max: 10 } },
+      // An office of thirty desks may stand behind one address and sign in within a minute.
+      customRules: { '/sign-in/username': { window: 60, max: 30 } },
     },
-    advanced: { cookiePrefix: 'numerek', useSecureCookies: options.publicUrl.startsWith('https:') },
+    advanced: { cookiePrefix, useSecureCookies: isSecure(options.publicUrl) },
     plugins: [username({ usernameValidator: (name) => /^[a-zA-Z0-9_.]+$/.test(name) })],
   });
+}
+
+const cookiePrefix = 'numerek';
+
+function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith('https:');
+}
+
+/** The name of the cookie that holds a session. */
+export function sessionCookie(publicUrl: string): string {
+  return `${isSecure(publicUrl) ? '__Secure-' : ''}${cookiePrefix}.session_token`;
 }
 
 function ownOrigin(request: Request | undefined): string | null {

@@ -1,16 +1,19 @@
 // Setting up over the API: branches, office documents, devices, staff, and what a person settles about machines.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as administration from '#contract/administration.ts';
 import * as equipment from '#contract/equipment.ts';
 import * as tickets from '#contract/tickets.ts';
+import type { OfficeFault } from '#core/office/document.ts';
 import { roleIn } from '../auth/staff.ts';
 import type { Installation } from '../installation.ts';
 import type { DeviceRow } from '../store/store.ts';
 import { actorOf, type Callers, type WhoCalls } from './callers.ts';
 import { mount } from './mount.ts';
+import { officeFaultText } from './office-fault-words.ts';
 import { OnceAnswered } from './once-answered.ts';
 import { officeBodyLimitBytes } from './read-body.ts';
 import { Refusal } from './refusal.ts';
+import { languageOf } from './request-language.ts';
 import type { StreamOwners } from './stream-owners.ts';
 
 export function administrationRoutes(
@@ -36,7 +39,7 @@ function branchRoutes(app: FastifyInstance, callers: Callers, hall: Installation
     administration.createBranch,
     async ({ body, commandId, who, request }) =>
       once.answer(request, commandId, async () => {
-        const saved = await save(hall, body.office, 0, who);
+        const saved = await save(hall, body.office, 0, who, request);
         return { branch: saved.office.branch, version: saved.version };
       }),
     { bodyLimit: officeBodyLimitBytes },
@@ -53,14 +56,14 @@ function branchRoutes(app: FastifyInstance, callers: Callers, hall: Installation
       once.answer(request, commandId, async () => {
         existing(hall, params.branch);
         if (body.office.branch !== params.branch)
-          throw new Refusal('office-invalid', { field: 'branch', fault: 'not-the-same' });
-        return { version: (await save(hall, body.office, body.version, who)).version };
+          throw officeInvalid({ field: 'branch', fault: 'not-the-same' }, request);
+        return { version: (await save(hall, body.office, body.version, who, request)).version };
       }),
     { bodyLimit: officeBodyLimitBytes },
   );
 }
 
-async function save(hall: Installation, document: unknown, version: number, who: WhoCalls) {
+async function save(hall: Installation, document: unknown, version: number, who: WhoCalls, request: FastifyRequest) {
   const by = who.kind === 'staff' ? who.member.person : 'anyone';
   const saved = await hall.saveOffice(document, version, by);
   if (saved.ok) return saved.value;
@@ -70,7 +73,16 @@ async function save(hall: Installation, document: unknown, version: number, who:
       : new Refusal('office-changed', { version: saved.refusal.changed });
   }
   const [first] = saved.refusal.faults;
-  throw new Refusal('office-invalid', { field: first?.field ?? '', fault: first?.fault ?? '' });
+  throw officeInvalid(first ?? { field: '', fault: 'wrong-kind' }, request);
+}
+
+/** The field by its path and what is wrong with it in words; `reason` keeps the word that programs go by. */
+function officeInvalid({ field, fault }: OfficeFault, request: FastifyRequest): Refusal {
+  return new Refusal('office-invalid', {
+    field: field === '' ? '(office)' : field,
+    fault: officeFaultText(fault, languageOf(request)),
+    reason: fault,
+  });
 }
 
 function deviceRoutes(

@@ -1,19 +1,40 @@
 // Turns every failure of a request into application/problem+json in the caller's language.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { endpoints } from '#contract/endpoints.ts';
 import { type ProblemCode, type ProblemParams, problemOf } from '#contract/problems.ts';
-import type { Language } from '#core/shared/language.ts';
-import { isLanguage, languages } from '#core/shared/language.ts';
+import { apiPrefix } from './mount.ts';
 import { bodyLimitBytes } from './read-body.ts';
 import { Refusal } from './refusal.ts';
+import { languageOf } from './request-language.ts';
 
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
-    const refusal = error instanceof Refusal ? error : known(error);
+    const refusal = error instanceof Refusal ? error : known(error, request);
     if (refusal === null) request.log.error({ err: error, url: request.routeOptions.url }, 'request failed');
     return sendProblem(request, reply, refusal?.code ?? 'broken', refusal?.params);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'not-found'));
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.url.split('?')[0] ?? '');
+    if (methods.length === 0) return sendProblem(request, reply, 'not-found');
+    reply.header('allow', methods.join(', '));
+    return sendProblem(request, reply, 'method-not-allowed');
+  });
 }
+
+/** An address that is no address (`%zz`): refused before any route is found. */
+export function answerUnreadable(_error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(request, reply, 'not-found');
+}
+
+/** The methods that the contract knows for a path; none for one that it doesn't know. */
+function methodsAt(path: string): string[] {
+  return addresses.flatMap(({ pattern, method }) => (pattern.test(path) ? [method] : []));
+}
+
+const addresses = Object.values(endpoints).map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^${apiPrefix}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+}));
 
 export function sendProblem(
   request: FastifyRequest,
@@ -22,7 +43,7 @@ export function sendProblem(
   params: ProblemParams = {},
 ): FastifyReply {
   const problem = problemOf(code, languageOf(request), params);
-  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', '1');
+  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(params.seconds ?? 1));
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -30,19 +51,10 @@ export function sendProblem(
     .send(JSON.stringify(problem));
 }
 
-/** The first of our languages in Accept-Language; Polish when none is asked for. */
-export function languageOf(request: FastifyRequest): Language {
-  for (const part of (request.headers['accept-language'] ?? '').slice(0, 200).split(',')) {
-    const tag = part.trim().slice(0, 2).toLowerCase();
-    if (isLanguage(tag)) return tag;
-  }
-  return languages[0];
-}
-
-function known(error: Error & { code?: string; statusCode?: number }): Refusal | null {
+function known(error: Error & { code?: string; statusCode?: number }, request: FastifyRequest): Refusal | null {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Refusal('body-too-large', { limit: bodyLimitBytes });
+      return new Refusal('body-too-large', { limit: request.routeOptions.bodyLimit ?? bodyLimitBytes });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Refusal('media-type-wrong');
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':

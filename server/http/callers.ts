@@ -17,10 +17,12 @@ const rank = { clerk: 1, manager: 2, administrator: 3 } as const;
 export class Callers {
   readonly #devices: Devices;
   readonly #staff: Staff;
+  readonly #isBranch: (branch: string) => boolean;
 
-  constructor(devices: Devices, staff: Staff) {
+  constructor(devices: Devices, staff: Staff, isBranch: (branch: string) => boolean) {
     this.#devices = devices;
     this.#staff = staff;
+    this.#isBranch = isBranch;
   }
 
   /** Throws a refusal when the caller may not, or is not who they say. */
@@ -32,14 +34,26 @@ export class Callers {
       const may = callers.includes(device.kind) && (branch === null || device.branch === branch);
       if (may) return { kind: 'device', device };
       if (callers.includes('anyone')) return { kind: 'anyone' };
-      throw new Refusal('not-allowed');
+      throw this.#refusalIn(branch);
     }
     if (callers.includes('anyone')) return { kind: 'anyone' };
     const member = await this.#staff.signedIn(request.headers.cookie);
     if (member === null) throw new Refusal('not-signed-in');
-    if (!mayStaff(member, callers, branch)) throw new Refusal('not-allowed');
+    if (!mayStaff(member, callers, branch)) throw this.#refusalIn(branch);
     return { kind: 'staff', member };
   }
+
+  /** Which branches there are is no secret, so a mistyped one is called that. */
+  #refusalIn(branch: string | null): Refusal {
+    return new Refusal(branch === null || this.#isBranch(branch) ? 'not-allowed' : 'branch-unknown');
+  }
+}
+
+/** Does a device or a member of staff ask, whatever for? */
+export async function isKnown(request: FastifyRequest, devices: Devices, staff: Staff): Promise<boolean> {
+  const token = bearer(request);
+  if (token !== null) return devices.find(token) !== undefined;
+  return (await staff.signedIn(request.headers.cookie)) !== null;
 }
 
 /** Roles include the ones below them. Without a branch, the highest role that the member has anywhere counts. */

@@ -8,11 +8,11 @@ import type { DayCommand } from '#core/queue/commands.ts';
 import type { CommandAnswer } from '../command-answer.ts';
 import type { Installation } from '../installation.ts';
 import { isOfEarlierDay } from '../past-tickets.ts';
-import { languageOf } from './answer-problems.ts';
 import { actorOf, type Callers } from './callers.ts';
 import { type Call, mount } from './mount.ts';
 import { Refusal } from './refusal.ts';
 import { refusalOf } from './refusal-words.ts';
+import { languageOf } from './request-language.ts';
 
 export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
   /** Mounts an endpoint whose call is one command; the answer is its version unless said otherwise. */

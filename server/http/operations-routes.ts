@@ -3,8 +3,12 @@ import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { endpoints } from '#contract/endpoints.ts';
+import { sessionCookie } from '../auth/staff.ts';
 import type { Installation } from '../installation.ts';
 import { apiPage } from './api-page.ts';
+
+/** Asking costs a write, so whoever asks more often gets the last answer. */
+const readinessMs = 500;
 
 export async function describeApi(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(fastifySwagger, {
@@ -16,17 +20,24 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
         description: 'The queue of a public office. Errors are application/problem+json with a stable code.',
       },
       servers: [{ url: publicUrl }],
+      components: {
+        securitySchemes: {
+          device: { type: 'http', scheme: 'bearer', description: 'The token of a kiosk, hall or desk display' },
+          staff: { type: 'apiKey', in: 'cookie', name: sessionCookie(publicUrl), description: 'A signed-in session' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   });
 }
 
 export function operationsRoutes(app: FastifyInstance, hall: Installation, isStopping: () => boolean): void {
+  const check = atMostEvery(readinessMs, () => hall.store.check());
   app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => reply.type('text/plain').send('ok\n'));
   app.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
     if (isStopping()) return reply.code(503).type('text/plain').send('stopping\n');
     try {
-      await hall.store.check();
+      await check();
       return reply.type('text/plain').send('ready\n');
     } catch (error) {
       request.log.error({ err: error }, 'not ready');
@@ -41,4 +52,12 @@ export function operationsRoutes(app: FastifyInstance, hall: Installation, isSto
   app.get('/api', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(apiPage(Object.values(endpoints))),
   );
+}
+
+function atMostEvery(ms: number, ask: () => Promise<void>): () => Promise<void> {
+  let last: { readonly answer: Promise<void>; readonly atMs: number } | null = null;
+  return () => {
+    if (last === null || performance.now() - last.atMs > ms) last = { answer: ask(), atMs: performance.now() };
+    return last.answer;
+  };
 }

@@ -16,7 +16,7 @@ import { isOfEarlierDay } from '../past-tickets.ts';
 import type { Callers, WhoCalls } from './callers.ts';
 import { mount } from './mount.ts';
 import { Refusal } from './refusal.ts';
-import type { StreamOwners } from './stream-owners.ts';
+import { type StreamOwners, sessionOf } from './stream-owners.ts';
 
 export function readRoutes(app: FastifyInstance, callers: Callers, hall: Installation, owners: StreamOwners): void {
   mount(app, callers, readPublicView, async ({ params, request, reply }) => {
@@ -54,6 +54,7 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
   });
   mount(app, callers, desks.listDesks, async ({ params }) => listDesks(hall, params.branch ?? ''));
   mount(app, callers, administration.listVisits, async ({ params, query }) => {
+    if (hall.branches.get(params.branch ?? '') === undefined) throw new Refusal('branch-unknown');
     const visits = await hall.store.visits(params.branch ?? '', query.date);
     return { visits: visits.map(({ branch: _branch, date: _date, ...row }) => row) };
   });
@@ -107,14 +108,17 @@ async function openStream(
   reply: FastifyReply,
   who: WhoCalls,
 ): Promise<FastifyReply> {
-  if (hall.hub.isFull) throw new Refusal('too-many-streams');
   if ((await foldView(hall.folding, address)) === null) throw unknownPlace(hall, address);
+  if (hall.hub.isClosing) throw new Refusal('stopping');
+  // Nothing waits between this and the stream's place in the count.
+  if (hall.hub.isFull) throw new Refusal('too-many-streams');
   reply.hijack();
   const { socket } = request.raw;
   socket.setNoDelay(true);
   socket.setTimeout(0);
   socket.write(streamHead);
-  if (who.kind === 'device') owners.add(who.device.device, socket);
+  const owner = who.kind === 'device' ? who.device.device : sessionOf(request, hall.publicUrl);
+  if (owner !== null) owners.add(owner, socket);
   await hall.hub.follow(address, socket);
   return reply;
 }

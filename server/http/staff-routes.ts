@@ -1,19 +1,27 @@
-// Hands better-auth its own addresses below /api/auth: sign-in, sign-out and the session.
+// Hands better-auth its own addresses below /api/auth: sign-in, sign-out and the session. What it refuses is said as
+// everything else that we refuse.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Staff } from '../auth/staff.ts';
+import type { Installation } from '../installation.ts';
 import { Refusal } from './refusal.ts';
+import { type StreamOwners, sessionOf } from './stream-owners.ts';
 
 /** Of better-auth's addresses only these are open; accounts are made by an administrator. */
 const open = new Set(['sign-in/username', 'sign-out', 'get-session']);
 
-export function staffRoutes(app: FastifyInstance, staff: Staff): void {
+export function staffRoutes(app: FastifyInstance, hall: Installation, owners: StreamOwners): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     schema: { hide: true },
     handler: async (request, reply) => {
-      if (!open.has((request.params as { '*': string })['*'])) throw new Refusal('not-found');
-      const answer = await staff.answer(toWebRequest(request));
+      const action = (request.params as { '*': string })['*'];
+      if (!open.has(action)) throw new Refusal('not-found');
+      const answer = await hall.staff.answer(toWebRequest(request));
+      if (answer.status >= 400) throw refusalOf(answer);
+      if (action === 'sign-out') {
+        const session = sessionOf(request, hall.publicUrl);
+        if (session !== null) hall.hub.endSockets(owners.of(session));
+      }
       reply.code(answer.status);
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
       const cookies = answer.headers.getSetCookie();
@@ -21,6 +29,21 @@ export function staffRoutes(app: FastifyInstance, staff: Staff): void {
       return reply.send(await answer.text());
     },
   });
+}
+
+function refusalOf(answer: Response): Refusal {
+  switch (answer.status) {
+    case 429:
+      return new Refusal('too-many-requests', { seconds: Number(answer.headers.get('x-retry-after') ?? 60) });
+    case 403:
+      return new Refusal('not-allowed');
+    case 404:
+      return new Refusal('not-found');
+    case 405:
+      return new Refusal('method-not-allowed');
+    default:
+      return new Refusal(answer.status < 500 ? 'sign-in-wrong' : 'broken');
+  }
 }
 
 function toWebRequest(request: FastifyRequest): Request {
@@ -32,6 +55,7 @@ function toWebRequest(request: FastifyRequest): Request {
   // The address that rates are limited by must be the socket's own, not one that the caller wrote.
   headers.set('x-forwarded-for', request.ip);
   const url = `${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`;
+  if (!URL.canParse(url)) throw new Refusal('not-found');
   const hasBody = request.method === 'POST';
   return new Request(url, {
     method: request.method,

@@ -10,6 +10,8 @@ const stuckMs = 60_000;
 interface Listener {
   readonly socket: Socket;
   slowSinceMs: number | null;
+  /** Has had its last word; it only drains. */
+  ended: boolean;
 }
 
 export class Channel {
@@ -26,14 +28,14 @@ export class Channel {
 
   /** The socket must have its response head already; it leaves by itself when it closes. */
   add(socket: Socket, left: () => void): void {
-    const listener: Listener = { socket, slowSinceMs: null };
+    const listener: Listener = { socket, slowSinceMs: null, ended: false };
     this.#listeners.set(socket, listener);
     socket.once('close', () => {
       this.#listeners.delete(socket);
       left();
     });
     socket.on('drain', () => {
-      if (listener.slowSinceMs === null) return;
+      if (listener.slowSinceMs === null || listener.ended) return;
       listener.slowSinceMs = null;
       if (this.#newest) socket.write(this.#newest);
     });
@@ -62,11 +64,14 @@ export class Channel {
     }
   }
 
-  end(last: Buffer, isFor: (socket: Socket) => boolean = () => true): void {
-    for (const { socket } of this.#listeners.values()) if (isFor(socket)) socket.end(last);
-  }
-
-  forgetFrame(): void {
-    this.#newest = null;
+  /** Whoever does not take the last word within a minute is let go by a later beat. */
+  end(last: Buffer, nowMs: number, isFor: (socket: Socket) => boolean = () => true): void {
+    for (const listener of this.#listeners.values()) {
+      if (listener.ended || !isFor(listener.socket)) continue;
+      listener.ended = true;
+      listener.slowSinceMs ??= nowMs;
+      listener.socket.write(last);
+      listener.socket.destroySoon();
+    }
   }
 }

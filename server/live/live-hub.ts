@@ -67,12 +67,18 @@ export class LiveHub {
     return this.#streams;
   }
 
+  get isClosing(): boolean {
+    return this.#closing;
+  }
+
   get isFull(): boolean {
-    return this.#closing || this.#streams >= this.#options.streamLimit;
+    return this.#streams >= this.#options.streamLimit;
   }
 
   /** Follows a view on a socket that has its response head. The current view is sent first. */
   async follow(address: ViewAddress, socket: Socket): Promise<void> {
+    // Gone before it was its turn: its 'close' may have been and would not come again.
+    if (socket.destroyed) return;
     const followed = this.#followedAt(address);
     this.#streams += 1;
     this.#renewClock(followed);
@@ -95,7 +101,7 @@ export class LiveHub {
   endSockets(sockets: ReadonlySet<Socket>): void {
     const bye = byeFrame(1_000);
     for (const places of this.#followed.values()) {
-      for (const { channel } of places.values()) channel.end(bye, (socket) => sockets.has(socket));
+      for (const { channel } of places.values()) channel.end(bye, this.#options.now(), (socket) => sockets.has(socket));
     }
   }
 
@@ -104,7 +110,7 @@ export class LiveHub {
     this.#closing = true;
     for (const timer of this.#timers) clearInterval(timer);
     for (const places of this.#followed.values()) {
-      for (const { channel } of places.values()) channel.end(byeFrame(1_000));
+      for (const { channel } of places.values()) channel.end(byeFrame(1_000), this.#options.now());
     }
   }
 
@@ -124,7 +130,7 @@ export class LiveHub {
       return;
     }
     if (folded === null) {
-      followed.channel.end(byeFrame(10_000));
+      followed.channel.end(byeFrame(10_000), this.#options.now());
       return;
     }
     const view = JSON.stringify(folded.view);

@@ -1,0 +1,42 @@
+// What is wrong with a field of the office document, in the words of whoever wrote it.
+import type { Language, Words } from '#core/shared/language.ts';
+
+const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
+
+/** By the words that an OfficeFault goes by. */
+const words: Readonly<Record<string, Words>> = {
+  missing: w('brakuje go', 'it is missing', 'його бракує'),
+  'not-a-field': w('nie ma takiego pola', 'there is no such field', 'такого поля немає'),
+  'wrong-kind': w('wartość jest innego rodzaju', 'the value is of another kind', 'значення іншого виду'),
+  'not-a-choice': w('nie ma takiej możliwości', 'there is no such choice', 'такого варіанта немає'),
+  empty: w('jest puste', 'it is empty', 'воно порожнє'),
+  'too-long': w('jest za długie', 'it is too long', 'воно задовге'),
+  'too-few': w('jest tego za mało', 'there are too few', 'їх замало'),
+  'too-many': w('jest tego za dużo', 'there are too many', 'їх забагато'),
+  'too-small': w('liczba jest za mała', 'the number is too small', 'число замале'),
+  'too-large': w('liczba jest za duża', 'the number is too large', 'число завелике'),
+  repeated: w('powtarza się', 'it is there twice', 'повторюється'),
+  unknown: w('wskazuje na coś, czego nie ma', 'it names something that is not there', 'вказує на те, чого немає'),
+  'before-from': w('koniec jest przed początkiem', 'the end lies before the beginning', 'кінець раніше за початок'),
+  overlaps: w('nakłada się na poprzednie', 'it overlaps the one before', 'перетинається з попереднім'),
+  id: w(
+    'dozwolone są małe litery bez polskich znaków, cyfry i łączniki',
+    'small Latin letters, digits and hyphens are allowed',
+    'дозволені малі латинські літери, цифри й дефіси',
+  ),
+  clock: w('godzina ma postać 08:30', 'a time is written 08:30', 'час записують як 08:30'),
+  date: w('data ma postać 2026-11-23', 'a date is written 2026-11-23', 'дату записують як 2026-11-23'),
+  letter: w('najwyżej dwie litery od A do Z', 'two letters from A to Z at most', 'щонайбільше дві літери від A до Z'),
+  logo: w('to nie jest obraz PNG ani SVG', 'this is no PNG or SVG picture', 'це не зображення PNG або SVG'),
+  'time-zone': w('nie ma takiej strefy czasowej', 'there is no such time zone', 'такого часового поясу немає'),
+  'not-the-same': w(
+    'nie zgadza się z adresem zapytania',
+    'it differs from the address of the request',
+    'не збігається з адресою запиту',
+  ),
+};
+
+/** The fault in words; as it is when nobody has put it into words yet. */
+export function officeFaultText(fault: string, language: Language): string {
+  return words[fault]?.[language] ?? fault;
+}
