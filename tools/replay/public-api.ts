@@ -26,7 +26,7 @@ export interface Denial {
 
 const atOnce = 16;
 const answerMs = 10_000;
-const tries = 8;
+const tries = 10;
 const longestPauseMs = 3_000;
 /** These say that nothing was changed and that it is worth asking again. */
 const passing = new Set([429, 500, 502, 503, 504]);
@@ -113,7 +113,7 @@ export class PublicApi {
       }
       if (asked >= tries || this.#stop.aborted) return outcome;
       this.retries += 1;
-      await pause(Math.min(longestPauseMs, 100 * 2 ** asked));
+      await pause(Math.min(longestPauseMs, 25 * 2 ** asked));
     }
   }
 
