@@ -1,0 +1,158 @@
+// The page of a ticket on a phone, in a real browser: from waiting to the desk, with a network that comes and goes.
+import { rm } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axeFindings, lowContrast, openBrowser } from './stand-in/browser.ts';
+import { buildScreens, scriptSizeKb } from './stand-in/build-screens.ts';
+import { call, publicView, sampleTicket, today } from './stand-in/sample-views.ts';
+import { type StandIn, startStandIn } from './stand-in/server.ts';
+
+let built: string;
+let browser: Browser;
+let server: StandIn;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  built = await buildScreens('phone');
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await rm(built, { recursive: true });
+});
+
+beforeEach(async () => {
+  server = await startStandIn(built);
+  server.show('public', publicView());
+  server.setTicket(sampleTicket());
+  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' });
+  page = await context.newPage();
+});
+
+afterEach(async () => {
+  await context.close();
+  await server.close();
+});
+
+const open = (query = '') => page.goto(`${server.url}/t/cus/abc${query}`);
+const stub = async () => (await page.textContent('.stub'))?.replaceAll(/\s+/g, ' ').trim();
+
+const calledAt = (desk: string) => {
+  server.setTicket(sampleTicket({ phase: 'called', deskLabel: desk, ahead: null, estimate: null }));
+  server.show('public', publicView({ waiting: {}, calls: [call(44, 'A 123', desk, 1_000)] }));
+};
+
+it('The page of a ticket loads at most 100 kB of script', async () => {
+  expect(await scriptSizeKb(built)).toBeLessThan(100);
+});
+
+describe('the page of a ticket', () => {
+  it('shows number, service, how many are ahead, about when, and who is served now', async () => {
+    await open();
+    await page.getByText('jeszcze ok. 12–18 min').waitFor();
+    expect(await page.textContent('.face .nr')).toBe('A123');
+    expect(await page.textContent('.face')).toContain('Zasiłek rodzinny i dodatki');
+    expect(await stub()).toMatch(/^3 osoby przed Tobą ?jeszcze ok. 12–18 min ?między \d\d:\d\d a \d\d:\d\d$/);
+    expect(await page.textContent('.served')).toMatch(/stanowisko 2.*A119/);
+    expect(await page.title()).toBe('A 123: 3 osoby przed Tobą');
+  });
+
+  it('moves up with the queue and asks for the estimate again, but not for what does not concern it', async () => {
+    await open();
+    await page.getByText('3 osoby').waitFor();
+    await page.waitForTimeout(1_500);
+    const reads = server.ticketReads();
+    server.show('public', publicView({ waiting: { 's-a': ['A 120', 'A 121', 'A 122', 'A 123', 'A 124', 'A 125'] } }));
+    await page.waitForTimeout(1_500);
+    expect(server.ticketReads()).toBe(reads);
+    server.setTicket(sampleTicket({ ahead: 2, estimate: { fromMs: 8 * 60_000, toMs: 11 * 60_000 } }));
+    server.show('public', publicView({ waiting: { 's-a': ['A 121', 'A 122', 'A 123'] } }));
+    await page.getByText('2 osoby').waitFor();
+    await page.getByText('jeszcze ok. 8–11 min').waitFor();
+    expect(server.ticketReads()).toBe(reads + 1);
+  });
+
+  it('turns into the call, says the desk, and says it in the title', async () => {
+    await open();
+    await page.getByText('3 osoby').waitFor();
+    calledAt('3');
+    await page.getByText('Podejdź do stanowiska').waitFor();
+    expect(await page.textContent('.desk')).toBe('3');
+    expect(await page.title()).toBe('A 123: podejdź do stanowiska 3');
+  });
+
+  it.each([
+    ['serving', 'Tu załatwiasz swoją sprawę.'],
+    ['parked', 'Miejsce nie przepada.'],
+    ['finished', 'Załatwione. Dziękujemy za wizytę.'],
+    ['no-show', 'Wezwaliśmy Cię, ale nikt nie podszedł.'],
+    ['cancelled', 'Ten bilet anulowano.'],
+  ] as const)('says of a ticket that is %s: %s', async (phase, words) => {
+    server.setTicket(sampleTicket({ phase, deskLabel: '3', ahead: null, estimate: null }));
+    await open();
+    await page.getByText(words).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await lowContrast(page, 7)).toEqual([]);
+  });
+
+  it('says of a ticket of another day that it is over, and of one that nobody knows what to do', async () => {
+    server.setTicket(sampleTicket({ date: '2026-11-20' }));
+    await open();
+    await page.getByText('Ten bilet był ważny innego dnia.').waitFor();
+    expect(today > '2026-11-20').toBe(true);
+    server.setTicket(null);
+    await page.reload();
+    await page.getByText('Nie znamy tego biletu').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('starts in the language of the ticket, changes by keyboard, and keeps what was chosen', async () => {
+    server.setTicket(sampleTicket({ language: 'uk' }));
+    await open();
+    await page.getByText('перед вами').waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe('uk');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('ahead of you').waitFor();
+    await page.reload();
+    await page.getByText('ahead of you').waitFor();
+  });
+
+  it('says when the connection is lost and how old its news is, and goes on by itself', async () => {
+    await page.clock.install();
+    await open();
+    await page.clock.runFor(1_000);
+    await page.getByText('3 osoby').waitFor();
+    await server.goAway();
+    await page.clock.runFor(10_000);
+    await page.getByText(/Brak połączenia\. Ostatnia wiadomość o \d\d:\d\d/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await server.comeBack();
+    calledAt('3');
+    await page.clock.runFor(20_000);
+    await page.getByText('Podejdź do stanowiska').waitFor();
+    expect(await page.getByText('Brak połączenia').count()).toBe(0);
+  });
+
+  it.each(['light', 'dark', 'contrast'])('is accessible in the %s theme, texts at 7 : 1', async (theme) => {
+    await open(`?theme=${theme}`);
+    await page.getByText('jeszcze ok. 12–18 min').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await lowContrast(page, 7)).toEqual([]);
+    calledAt('3');
+    await page.getByText('Podejdź do stanowiska').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await lowContrast(page, 7)).toEqual([]);
+  });
+
+  it('does not spill on the smallest phone with long words', async () => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    server.setTicket(sampleTicket({ language: 'uk', service: 's-h' }));
+    await open();
+    await page.getByText('Ваш номер').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});

@@ -1,0 +1,59 @@
+// The system's Chromium for browser tests, and what tests ask of every page.
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const ownNetworkOff = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** `audible`: as a display is set up, with sound allowed without a touch. */
+export function openBrowser(options: { readonly audible?: boolean } = {}): Promise<Browser> {
+  const sound = options.audible === true ? ['--autoplay-policy=no-user-gesture-required'] : [];
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', ...ownNetworkOff, ...sound],
+  });
+}
+
+/** What axe finds wrong by WCAG 2.2 AA, as short lines; empty when nothing. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Visible texts whose contrast with their background is below `least`. */
+export async function lowContrast(page: Page, least: number): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: ['color-contrast-enhanced'], rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .analyze();
+  return violations
+    .flatMap(({ nodes }) => nodes.flatMap((node) => node.any.map(({ data }) => ({ data, html: node.html }))))
+    .filter(({ data }) => data.contrastRatio < least)
+    .map(({ data, html }) => `${data.contrastRatio} ${html}`);
+}
+
+export interface Played {
+  readonly startMs: number;
+  readonly endMs: number | null;
+  /** The number that stood large when the sound began. */
+  readonly shown: string;
+}
+
+/** Makes a page note when each sound began and ended; to be called before the page is opened. */
+export async function notePlayback(page: Page): Promise<() => Promise<Played[]>> {
+  await page.addInitScript(() => {
+    const played: { startMs: number; endMs: number | null; shown: string }[] = [];
+    Object.assign(window, { played });
+    const start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function (...when) {
+      const shown = document.querySelector('.newest .nr')?.textContent ?? '';
+      const one = { startMs: performance.now(), endMs: null as number | null, shown };
+      played.push(one);
+      this.addEventListener('ended', () => {
+        one.endMs = performance.now();
+      });
+      start.apply(this, when);
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { played: Played[] }).played);
+}

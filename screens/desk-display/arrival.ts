@@ -1,0 +1,21 @@
+// Whether a call on the display above a desk came just now, so that it may draw the eye, or was only learned of late.
+
+export interface SeenCall {
+  readonly seq: number | null;
+  /** The connection was lost between the view seen last and this one. */
+  readonly afterGap: boolean;
+}
+
+/** After a gap, a call younger than this still counts as new. */
+export const surelyNewMs = 30_000;
+
+/** `before` is undefined at the first view of a page: what stands there then is not news. */
+export function isArrival(
+  before: number | null | undefined,
+  seen: SeenCall,
+  calledAtMs: number | null,
+  nowMs: number,
+): boolean {
+  if (before === undefined || seen.seq === null || seen.seq === before) return false;
+  return !seen.afterGap || (calledAtMs !== null && nowMs - calledAtMs < surelyNewMs);
+}
