@@ -1,0 +1,34 @@
+// What every page of the kiosk needs: the view, the moment, and how to tell what was touched.
+
+import { createContext, useContext } from 'react';
+import type { Views } from '#contract/views.ts';
+import type { Words } from '#core/shared/language.ts';
+import type { Aids, Touch } from './flow.ts';
+import type { Moment } from './service-words.ts';
+import type { Speaker } from './speech.ts';
+
+export type KioskView = Views['kiosk'];
+
+export interface Kiosk {
+  readonly view: KioskView;
+  readonly moment: Moment;
+  readonly aids: Aids;
+  readonly speaker: Speaker;
+  readonly touch: (touch: Touch) => void;
+}
+
+const KioskContext = createContext<Kiosk | null>(null);
+
+export const KioskProvider = KioskContext;
+
+export function useKiosk(): Kiosk {
+  const kiosk = useContext(KioskContext);
+  if (kiosk === null) throw new Error('useKiosk is used outside the kiosk screen.');
+  return kiosk;
+}
+
+/** The office's own words in the language of the screen. */
+export function useOfficeWords(): (words: Words) => string {
+  const { language } = useKiosk().moment;
+  return (words) => words[language];
+}

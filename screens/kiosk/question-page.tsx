@@ -1,0 +1,95 @@
+// The start of the kiosk: what brings you here? One touch of a matter is enough for a ticket; several matters of one visit
+// are ticked on the same rows first.
+
+import { useLingui } from '@lingui/react/macro';
+import { Icon } from '#screens/kit/icons.tsx';
+import { ChoiceRow, shapeOf } from './choice-row.tsx';
+import { choicesOf } from './choices.ts';
+import type { Question } from './flow.ts';
+import { BackButton, Foot, Languages, Title } from './frame.tsx';
+import { useKiosk, useOfficeWords } from './kiosk-context.tsx';
+import { PagedRows } from './paged-rows.tsx';
+import { paperOutlook } from './paper.ts';
+import { PrinterNotice } from './printer-notice.tsx';
+
+type ServiceQuestion = Exclude<Question, { kind: 'priority' }>;
+
+interface QuestionPageProps {
+  readonly question: ServiceQuestion;
+  /** The matter that was just touched, while its ticket is asked for. */
+  readonly taken: string | null;
+}
+
+export function QuestionPage({ question, taken }: QuestionPageProps) {
+  const { t, i18n } = useLingui();
+  const { view, moment } = useKiosk();
+  const rows = choicesOf(view, question).map((choice) => ({
+    id: choice.id,
+    shape: shapeOf(choice, moment, i18n),
+    content: <ChoiceRow choice={choice} question={question} isTaken={choice.id === taken} />,
+  }));
+  const isStart = question.kind === 'service' && question.group === null;
+  return (
+    <>
+      <main>
+        <QuestionTitle question={question} />
+        <PrinterNotice />
+        <PagedRows key={question.kind === 'matters' ? 'matters' : question.group} rows={rows} label={t`Sprawy`} />
+      </main>
+      <Foot>
+        {isStart ? <Languages /> : <BackButton />}
+        {question.kind === 'matters' ? <TakeButton count={question.chosen.length} /> : null}
+      </Foot>
+    </>
+  );
+}
+
+function QuestionTitle({ question }: { readonly question: ServiceQuestion }) {
+  const { t } = useLingui();
+  const { view } = useKiosk();
+  const say = useOfficeWords();
+  const onPaper = paperOutlook(view) === 'paper';
+  if (question.kind === 'matters') {
+    return (
+      <Title
+        lead={t`Dotknij każdej sprawy. Dostaniesz jeden numer na wszystkie.`}
+      >{t`Z czym dziś przychodzisz?`}</Title>
+    );
+  }
+  const group = view.groups.find((one) => one.id === question.group);
+  const hasGroups = choicesOf(view, question).some((choice) => choice.kind === 'group');
+  const lead = hasGroups
+    ? t`Dotknij grupy, a potem swojej sprawy.`
+    : onPaper
+      ? t`Dotknij sprawy. Wydrukujemy bilet z numerem.`
+      : t`Dotknij sprawy. Numer pokażemy na ekranie.`;
+  return (
+    <Title lead={lead} beside={group === undefined ? <SeveralButton /> : undefined}>
+      {group === undefined ? t`W jakiej sprawie przychodzisz?` : say(group.name)}
+    </Title>
+  );
+}
+
+/** For those who come with more than one matter; nobody else has to notice it. */
+function SeveralButton() {
+  const { t } = useLingui();
+  const { view, touch } = useKiosk();
+  const open = view.services.filter((one) => one.closed === null);
+  if (view.mattersPerVisit < 2 || open.length < 2) return null;
+  return (
+    <button type="button" className="kbtn several" onClick={() => touch({ kind: 'several' })}>
+      <Icon name="plus" />
+      {t`Kilka spraw`}
+    </button>
+  );
+}
+
+function TakeButton({ count }: { readonly count: number }) {
+  const { t } = useLingui();
+  const { touch } = useKiosk();
+  return (
+    <button type="button" className="kbtn main grow" disabled={count === 0} onClick={() => touch({ kind: 'take' })}>
+      {count === 0 ? t`Wybierz sprawy` : t`Pobierz bilet`}
+    </button>
+  );
+}
