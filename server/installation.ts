@@ -121,6 +121,8 @@ export class Installation {
     for (const { office } of this.branches.all()) await this.printing.follow(office);
     await this.dayClock.start();
     this.#prints.look();
+    // Screens need no sign-in and do not wait for it.
+    this.staff.ready().catch((error: unknown) => this.log.error({ err: error }, 'nobody can sign in'));
   }
 
   /** Saves a new version of an office; 0 makes a new branch. The screens and printers follow at once. */
@@ -144,5 +146,7 @@ export class Installation {
     await this.#prints.stop();
     await this.printing.close();
     await this.voice.close();
+    // A sign-in that is still being opened must not find its database closed.
+    await this.staff.ready().catch(() => {});
   }
 }

@@ -3,7 +3,7 @@ import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { endpoints } from '#contract/endpoints.ts';
-import { sessionCookie } from '../auth/staff.ts';
+import { sessionCookie } from '../auth/session-cookie.ts';
 import type { Installation } from '../installation.ts';
 import { apiPage } from './api-page.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { sessionCookie } from '../auth/staff.ts';
+import { sessionCookie } from '../auth/session-cookie.ts';
 
 export class StreamOwners {
   readonly #sockets = new Map<string, Set<Socket>>();

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'nod
 import Database from 'better-sqlite3';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DataFolderRefusal } from './data-folder.ts';
-import { knownMigrations } from './migrations/migrate.ts';
+import { knownMigrations } from './migrations/known-migrations.ts';
 import { sqliteCode } from './sqlite-failure.ts';
 
 /** What a sound database holds. */
@@ -60,7 +60,7 @@ function inspectOpen(
   const isOurs = database.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get() !== undefined;
   if (!isOurs) return damaged(file, 'it is a database of another program');
   const applied = database.prepare<[], string>('select name from kysely_migration order by name').pluck().all();
-  const unknown = applied.filter((name) => !knownMigrations.includes(name));
+  const unknown = applied.filter((name) => !knownMigrations.some((known) => known === name));
   if (unknown.length > 0) {
     return refused({
       code: 'database-newer',

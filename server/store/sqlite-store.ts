@@ -10,7 +10,7 @@ import type { PrintJobStore } from '#server/print/print-jobs.ts';
 import { copyDatabase } from './copy-database.ts';
 import { type DataFolder, type DataFolderRefusal, folderRefusal, holdDataFolder } from './data-folder.ts';
 import { inspectDatabase, sideFiles } from './inspect-database.ts';
-import { knownMigrations, migrate } from './migrations/migrate.ts';
+import { knownMigrations } from './migrations/known-migrations.ts';
 import { openSecret } from './secrets.ts';
 import { asStoreFailure, isBusy, sqliteCode } from './sqlite-failure.ts';
 import { SqliteLog } from './sqlite-log.ts';
@@ -81,7 +81,7 @@ async function createDatabase(file: string): Promise<void> {
   for (const old of [part, ...sideFiles(part)]) rmSync(old, { force: true });
   const database = connect(part);
   try {
-    await migrate(database);
+    await runMigrations(database);
   } finally {
     database.close();
   }
@@ -91,7 +91,12 @@ async function createDatabase(file: string): Promise<void> {
 
 async function migrateWhenOlder(database: Database.Database): Promise<void> {
   const applied = database.prepare<[], number>('select count(*) from kysely_migration').pluck().get() ?? 0;
-  if (applied < knownMigrations.length) await migrate(database);
+  if (applied < knownMigrations.length) await runMigrations(database);
+}
+
+async function runMigrations(database: Database.Database): Promise<void> {
+  const { migrate } = await import('./migrations/migrate.ts');
+  await migrate(database);
 }
 
 function connect(file: string): Database.Database {

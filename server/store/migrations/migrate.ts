@@ -3,13 +3,11 @@ import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as logAndTables from './0001-log-and-tables.ts';
+import type { knownMigrations } from './known-migrations.ts';
 
-/** In the order of their names; a name never changes once it was released. */
-const migrations: Readonly<Record<string, Migration>> = {
+const migrations: Readonly<Record<(typeof knownMigrations)[number], Migration>> = {
   '0001-log-and-tables': logAndTables,
 };
-
-export const knownMigrations: readonly string[] = Object.keys(migrations);
 
 /** Throws when a step fails; the database is then as it was. */
 export async function migrate(database: Database): Promise<void> {
