@@ -96,8 +96,9 @@ export async function openTestOffice(options: TestOfficeOptions = {}): Promise<T
 
 export class TestOffice {
   nowMs: number;
-  /** Headers of each caller. */
-  readonly headers: Record<CallerName, Record<string, string>>;
+  /** The limits of sign-in outlive an office, so each has an address of its own. */
+  readonly remoteAddress = `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
+  readonly #cookies = new Map<string, Promise<string>>();
   readonly devices: Partial<Record<Machine, { device: string; token: string }>> = {};
   readonly people: Partial<Record<Staff, string>> = {};
   readonly #options: TestOfficeOptions;
@@ -111,19 +112,6 @@ export class TestOffice {
     this.#options = options;
     this.#folder = folder;
     this.nowMs = options.nowMs ?? eight;
-    const none = {};
-    this.headers = {
-      anna: none,
-      beata: none,
-      maria: none,
-      admin: none,
-      olga: none,
-      kiosk: none,
-      hall: none,
-      display: none,
-      farKiosk: none,
-      stranger: none,
-    };
   }
 
   get hall(): Installation {
@@ -158,9 +146,17 @@ export class TestOffice {
     for (const { name, kind, place, at } of machines) {
       const added = await this.hall.devices.add(at, kind, place, this.nowMs);
       this.devices[name] = added;
-      this.headers[name] = { authorization: `Bearer ${added.token}` };
     }
-    for (const { username } of accounts) this.headers[username] = { cookie: await this.signIn(username) };
+  }
+
+  /** What a caller shows to be known; staff sign in the first time. */
+  async headersOf(caller: CallerName): Promise<Record<string, string>> {
+    const machine = machines.find((one) => one.name === caller);
+    if (machine) return { authorization: `Bearer ${this.devices[machine.name]?.token}` };
+    if (caller === 'stranger') return {};
+    const cookie = this.#cookies.get(caller) ?? this.signIn(caller);
+    this.#cookies.set(caller, cookie);
+    return { cookie: await cookie };
   }
 
   /** The session's cookie. */
@@ -181,13 +177,17 @@ export class TestOffice {
     });
   }
 
-  signOut(caller: CallerName): Promise<Answer<unknown>> {
-    const headers = { ...this.headers[caller], origin, 'content-type': 'application/json' };
+  async signOut(caller: CallerName): Promise<Answer<unknown>> {
+    const headers = { ...(await this.headersOf(caller)), origin, 'content-type': 'application/json' };
     return this.inject({ method: 'POST', url: '/api/auth/sign-out', headers, payload: '{}' });
   }
 
   /** Asks an endpoint of the contract; the branch is the small one unless given. */
-  ask<Key extends keyof Api>(caller: CallerName, key: Key, ask: Ask<Key> = {}): Promise<Answer<Api[Key]['reply']>> {
+  async ask<Key extends keyof Api>(
+    caller: CallerName,
+    key: Key,
+    ask: Ask<Key> = {},
+  ): Promise<Answer<Api[Key]['reply']>> {
     const [method = 'GET', path = ''] = key.split(' ');
     const params: Record<string, string> = { branch, ...(ask.params as Record<string, string> | undefined) };
     const query = new URLSearchParams((ask.query ?? {}) as Record<string, string>).toString();
@@ -196,7 +196,7 @@ export class TestOffice {
       method: method as 'GET',
       url: query === '' ? url : `${url}?${query}`,
       headers: {
-        ...this.headers[caller],
+        ...(await this.headersOf(caller)),
         'accept-language': ask.language ?? 'en',
         ...(method === 'GET' ? {} : { 'idempotency-key': ask.id ?? randomUUID() }),
         ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -206,7 +206,11 @@ export class TestOffice {
   }
 
   async inject<Reply>(request: InjectOptions): Promise<Answer<Reply>> {
-    const { statusCode: status, headers, payload: text } = await this.app.inject(request);
+    const {
+      statusCode: status,
+      headers,
+      payload: text,
+    } = await this.app.inject({ remoteAddress: this.remoteAddress, ...request });
     return {
       status,
       headers,
