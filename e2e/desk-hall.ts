@@ -19,6 +19,8 @@ export interface DeskHall {
   readonly hall: Installation;
   /** Moves the server's clock forward. */
   later(ms: number): void;
+  /** Ends what a test left open, so that the next one finds an empty hall. */
+  startOver(): Promise<void>;
   /** A ticket from the kiosk, at the moment of the hall's clock. Returns its id. */
   take(
     service: string,
@@ -75,6 +77,12 @@ export async function openDeskHall(document: { readonly branch: string }): Promi
     ...{ url, branch, hall },
     later(ms) {
       shiftMs += ms;
+    },
+    async startOver() {
+      const manager = { kind: 'staff' as const, id: 'manager', role: 'manager' as const };
+      for (const command of [{ type: 'close-day' as const, force: true }, { type: 'open-day' as const }]) {
+        await hall.commands.handle(branch, crypto.randomUUID(), command, manager);
+      }
     },
     async take(service, { priority, dueInMs, kiosk } = {}) {
       const command = {

@@ -1,5 +1,6 @@
 // The ticket of the person at the desk: number, time, matter and where they came from; or that nobody is there.
 import { Trans, useLingui } from '@lingui/react/macro';
+import { languages } from '#core/shared/language.ts';
 import type { CurrentTicket as Current } from '#core/views/desk-view.ts';
 import { formatElapsed } from '#screens/kit/clock.ts';
 import { languageNames } from '#screens/kit/language.tsx';
@@ -74,7 +75,7 @@ function Facts({ current }: { readonly current: Current }) {
       )}
       <p className="extras">
         {isOrdinary ? null : <span className="tag">{words.priorityShort(current.priority)}</span>}
-        {current.language === words.language ? null : <span className="tag">{languageNames[current.language]}</span>}
+        {current.language === languages[0] ? null : <span className="tag">{languageNames[current.language]}</span>}
         {others.length === 0 ? null : (
           <span className="tag">
             <Trans>potem: {others.map((one) => words.service(one.service)).join(', ')}</Trans>

@@ -18,7 +18,7 @@ export function Queue() {
       {/* A list longer than its room scrolls, so the keyboard must reach it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, and only a focused one scrolls by keys */}
       <section className="scroll" tabIndex={0} aria-label={t`Lista czekających`}>
-        {bar ? null : <Caption />}
+        {bar || view.waitingCount === 0 ? null : <Caption />}
         <QueueTable />
         <AsideLists />
       </section>
@@ -103,13 +103,12 @@ function Caption() {
       <span className="cap-title">
         <Plural
           value={waitingCount}
-          _0="Nikt nie czeka na to stanowisko"
           one="Czeka # osoba, którą możesz przyjąć"
           few="Czekają # osoby, które możesz przyjąć"
           many="Czeka # osób, które możesz przyjąć"
           other="Czeka # osoby, które możesz przyjąć"
         />
-        {waitingCount > 0 ? <KeyHint action="queue" /> : null}
+        <KeyHint action="queue" />
       </span>
       {longest === '' ? null : (
         <span>

@@ -16,8 +16,12 @@ interface DialogFrameProps {
 }
 
 export function DialogFrame({ title, wide = false, alert = false, children, actions }: DialogFrameProps) {
-  const { openDialog, bar } = useTerminal();
-  const close = () => openDialog(null);
+  const { openDialog, bar, commands } = useTerminal();
+  const close = () => {
+    // What was refused here was said here.
+    commands.dismiss();
+    openDialog(null);
+  };
   return (
     <ModalOverlay
       className={bar ? 'veil in-bar' : 'veil'}

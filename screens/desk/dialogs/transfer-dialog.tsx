@@ -1,5 +1,6 @@
 // Sends a ticket on: to another matter, to a desk, or to a person. It keeps its number.
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { numberText } from '#core/queue/state.ts';
 import type { TransferTarget } from '../intents.ts';
@@ -15,6 +16,8 @@ export function TransferDialog({ ticket }: { readonly ticket: DialogTicket }) {
   const { view } = useTerminal();
   const toPick = useServicePick();
   const { isBusy, sendAndClose } = useDo();
+  // The first list takes the focus; once somebody goes through the tabs, it stays with them.
+  const [isFresh, setIsFresh] = useState(true);
   const { lists } = view;
   const number = numberText(ticket.number);
   const isWaiting = ticket.from === 'waiting' || ticket.from === 'not-yet';
@@ -34,7 +37,7 @@ export function TransferDialog({ ticket }: { readonly ticket: DialogTicket }) {
   };
   return (
     <DialogFrame title={<Trans>Przekaż {number}</Trans>}>
-      <Tabs className="tabs" defaultSelectedKey="service">
+      <Tabs className="tabs" defaultSelectedKey="service" onSelectionChange={() => setIsFresh(false)}>
         <TabList aria-label={t`Dokąd`} className="tab-list">
           <Tab id="service" className="tab">
             <Trans>Do sprawy</Trans>
@@ -51,6 +54,7 @@ export function TransferDialog({ ticket }: { readonly ticket: DialogTicket }) {
         <TabPanel id="service">
           <OneList
             label={t`Sprawa`}
+            focus={isFresh}
             isBusy={isBusy}
             picks={services.map((one) => toPick(one.id))}
             pick={(service) => send({ kind: 'service', service })}
@@ -78,14 +82,15 @@ export function TransferDialog({ ticket }: { readonly ticket: DialogTicket }) {
 }
 
 interface OneListProps {
+  readonly focus?: boolean;
   readonly label: string;
   readonly isBusy: boolean;
   readonly picks: readonly Pick[];
   readonly pick: (id: string) => void;
 }
 
-function OneList({ label, isBusy, picks, pick }: OneListProps) {
+function OneList({ label, isBusy, picks, pick, focus = false }: OneListProps) {
   return (
-    <PickList label={label} isBusy={isBusy} focus={false} sections={[{ id: 'all', title: null, picks }]} pick={pick} />
+    <PickList label={label} isBusy={isBusy} focus={focus} sections={[{ id: 'all', title: null, picks }]} pick={pick} />
   );
 }
