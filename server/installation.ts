@@ -18,6 +18,9 @@ import { PrintReactor } from './reactors/print-reactor.ts';
 import { Reactor } from './reactors/reactor.ts';
 import type { Store } from './store/store.ts';
 
+/** A print of last week is nobody's trouble any more, and it holds the address of its ticket. */
+const printsKeptMs = 7 * 86_400_000;
+
 export interface InstallationOptions {
   readonly store: Store;
   readonly printJobs: PrintJobStore;
@@ -109,7 +112,10 @@ export class Installation {
       store,
       commands: this.commands,
       now: this.now,
-      turned: (branch) => this.hub.changed(branch),
+      turned: (branch) => {
+        this.hub.changed(branch);
+        options.printJobs.forget(this.now() - printsKeptMs);
+      },
       failed,
     });
   }

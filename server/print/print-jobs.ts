@@ -55,6 +55,8 @@ export interface PrintJobStore {
   unfinished(printer: string): PrintJob[];
   /** The newest first. */
   list(filter: PrintJobFilter): PrintJob[];
+  /** Drops the jobs created before then, in milliseconds since 1970; gives back how many. */
+  forget(before: number): number;
 }
 
 export function printJobId(ticket: string, copy: number): string {
@@ -86,6 +88,11 @@ export function createMemoryPrintJobStore(): PrintJobStore {
         .filter((job) => matches(job, filter))
         .reverse()
         .slice(0, filter.limit ?? 100);
+    },
+    forget(before) {
+      const old = [...jobs.values()].filter((job) => job.createdAt < before);
+      for (const job of old) jobs.delete(job.id);
+      return old.length;
     },
   };
 }

@@ -32,6 +32,7 @@ export function createSqlitePrintJobStore(database: Database): PrintJobStore {
     `select ${columns} from print_jobs where printer = ? and state in ('queued', 'waiting', 'printing')
      order by created_at_ms, added`,
   );
+  const forgetOld = database.prepare<[number]>('delete from print_jobs where created_at_ms < ?');
   return {
     insertIfAbsent: (job) =>
       writing(() => {
@@ -48,6 +49,7 @@ export function createSqlitePrintJobStore(database: Database): PrintJobStore {
     },
     unfinished: (printer) => findOpen.all(printer).map(printJob),
     list: (filter) => listJobs(database, filter),
+    forget: (before) => writing(() => forgetOld.run(before).changes),
   };
 }
 

@@ -116,6 +116,13 @@ export function printJobs(at: StoreUnderTest): void {
     expect(jobs.find('unknown')).toBeNull();
   });
 
+  it('forgets old jobs and keeps the rest', () => {
+    const { printJobs: jobs } = at.store;
+    for (let n = 1; n <= 3; n++) jobs.insertIfAbsent(aJob(`t${n}:1`, { createdAt: n }));
+    expect(jobs.forget(3)).toBe(2);
+    expect(ids(jobs.list({}))).toEqual(['t3:1']);
+  });
+
   it('lists what a printer has not finished, the oldest first', () => {
     const { printJobs: jobs } = at.store;
     jobs.insertIfAbsent(aJob('late:1', { createdAt: 300 }));
