@@ -24,11 +24,11 @@ describe('The token of a device', () => {
   });
 
   test('belongs to one screen of one branch and one desk', () => {
-    const { one, kept } = browser('/desk-display/cus?desk=d1#token=first');
+    const { one, kept } = browser('/desk-display/cus?place=d1#token=first');
     takeDeviceToken(one);
-    expect(takeDeviceToken(browser('/desk-display/cus?desk=d2', kept).one)).toBeUndefined();
-    expect(takeDeviceToken(browser('/desk-display/other?desk=d1', kept).one)).toBeUndefined();
-    expect(takeDeviceToken(browser('/desk-display/cus?desk=d1&theme=dark', kept).one)).toBe('first');
+    expect(takeDeviceToken(browser('/desk-display/cus?place=d2', kept).one)).toBeUndefined();
+    expect(takeDeviceToken(browser('/desk-display/other?place=d1', kept).one)).toBeUndefined();
+    expect(takeDeviceToken(browser('/desk-display/cus?place=d1&theme=dark', kept).one)).toBe('first');
   });
 
   test('is replaced by the one of a newer link', () => {

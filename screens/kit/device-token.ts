@@ -10,13 +10,13 @@ export interface Browser {
 }
 
 /**
- * The token of this screen, or undefined when it was never given one. Kept by screen and branch (and desk, when the
+ * The token of this screen, or undefined when it was never given one. Kept by screen and branch (and place, when the
  * address names one), so that one browser can hold several screens.
  */
 export function takeDeviceToken(browser: Browser = thisBrowser()): string | undefined {
   const { location } = browser;
-  const desk = new URLSearchParams(location.search).get('desk');
-  const key = `${prefix}${location.pathname.replace(/\/+$/, '')}${desk === null ? '' : `?desk=${desk}`}`;
+  const place = new URLSearchParams(location.search).get('place');
+  const key = `${prefix}${location.pathname.replace(/\/+$/, '')}${place === null ? '' : `?place=${place}`}`;
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
   if (given !== null && given !== '') {
     browser.history.replaceState(null, '', location.pathname + location.search);

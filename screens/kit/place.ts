@@ -1,4 +1,4 @@
-// Where a screen stands, read from its address: `/hall/cus`, `/desk-display/cus?desk=d3`, `/t/cus/{ticket}`.
+// Where a screen stands, read from its address: `/hall/cus`, `/desk-display/cus?place=d3`, `/t/cus/{ticket}`.
 
 export interface Place {
   /** The first part of the path: `kiosk`, `hall`, `desk-display`, `desk`, `t`. */
