@@ -38,6 +38,8 @@ afterEach(async () => {
   await server.close();
 });
 
+/** A machine that does other work at the same time is slow. */
+const patience = { timeout: 15_000 };
 const speaking = { voice: { engine: 'espeak' } } as const;
 
 async function open(view: HallView, query = ''): Promise<void> {
@@ -133,16 +135,16 @@ describe('the voice', () => {
     expect(second?.startMs).toBeGreaterThanOrEqual(first?.endMs ?? Number.POSITIVE_INFINITY);
     expect(third?.startMs).toBeGreaterThanOrEqual(second?.endMs ?? Number.POSITIVE_INFINITY);
     for (const one of [first, second, third]) expect((one?.endMs ?? 0) - (one?.startMs ?? 0)).toBeGreaterThan(4_000);
-    await expect.poll(() => server.reports.at(-1)).toBeNull();
+    await expect.poll(() => server.reports.at(-1), patience).toBeNull();
   });
 
   it('repeats nothing after a reload, and speaks what still waited', async () => {
     const played = await notePlayback(page);
     const calls = [call(42, 'Z 046', '1', 0), call(41, 'A 123', '3', 0), ...earlierCalls()];
     await open(hall({ ...speaking, calls }));
-    await expect.poll(async () => (await played()).length).toBe(1);
+    await expect.poll(async () => (await played()).length, patience).toBe(1);
     await page.reload();
-    await expect.poll(async () => (await played()).map(({ shown }) => shown)).toEqual(['Z046']);
+    await expect.poll(async () => (await played()).map(({ shown }) => shown), patience).toEqual(['Z046']);
     await page.reload();
     await page.waitForSelector('.newest .nr');
     await page.waitForTimeout(1_500);
@@ -162,11 +164,11 @@ describe('the voice', () => {
     server.setSound(null);
     await open(hall({ ...speaking, calls: [call(41, 'A 123', '3', 0)] }));
     await page.waitForSelector('[data-seq="41"].arriving');
-    await expect.poll(() => server.reports.at(-1), { timeout: 10_000 }).toBe('failed');
+    await expect.poll(() => server.reports.at(-1), patience).toBe('failed');
     server.setSound(500);
     server.show('hall', hall({ ...speaking, calls: [call(42, 'Z 046', '1', 0), call(41, 'A 123', '3', 10_000)] }));
-    await expect.poll(async () => (await played()).map(({ shown }) => shown), { timeout: 10_000 }).toEqual(['Z046']);
-    await expect.poll(() => server.reports.at(-1)).toBeNull();
+    await expect.poll(async () => (await played()).map(({ shown }) => shown), patience).toEqual(['Z046']);
+    await expect.poll(() => server.reports.at(-1), patience).toBeNull();
   });
 
   it('tells staff when the browser blocks it, and speaks the newest call once it is touched', async () => {
@@ -177,14 +179,14 @@ describe('the voice', () => {
     server.show('hall', hall({ ...speaking, calls: [call(41, 'A 123', '3', 0)] }));
     // Nothing is asked of the page before: Playwright's own questions count as a touch.
     await page.goto(`${server.url}/hall/cus?place=main`);
-    await expect.poll(() => server.reports.at(-1)).toBe('blocked');
+    await expect.poll(() => server.reports.at(-1), patience).toBe('blocked');
     const button = page.getByRole('button', { name: 'Dotknij, aby włączyć dźwięk' });
     await button.waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(await played()).toEqual([]);
     await page.keyboard.press('Tab');
-    await expect.poll(async () => (await played()).map(({ shown }) => shown)).toEqual(['A123']);
-    await expect.poll(() => server.reports.at(-1)).toBeNull();
+    await expect.poll(async () => (await played()).map(({ shown }) => shown), patience).toEqual(['A123']);
+    await expect.poll(() => server.reports.at(-1), patience).toBeNull();
     expect(await button.count()).toBe(0);
   });
 });
@@ -218,7 +220,7 @@ describe('without the server', () => {
     await server.goAway();
     await server.comeBack();
     server.show('hall', hall({ ...speaking, calls: [call(41, 'A 123', '3', 20_000), ...earlierCalls()] }));
-    await expect.poll(async () => (await played()).map(({ shown }) => shown), { timeout: 15_000 }).toEqual(['A123']);
+    await expect.poll(async () => (await played()).map(({ shown }) => shown), patience).toEqual(['A123']);
   });
 
   it('shows no number to a display whose key is not accepted', async () => {

@@ -28,10 +28,12 @@ export function DeskScreen() {
 
   return (
     <div className="desk-display">
-      <h1 className="whose">
-        {label.length > longestNumberLabel ? null : <span>{t`stanowisko`} </span>}
-        <b translate="no">{label}</b>
-      </h1>
+      <header className="whose">
+        <h1>
+          {label.length > longestNumberLabel ? null : <span>{t`stanowisko`} </span>}
+          <b translate="no">{label}</b>
+        </h1>
+      </header>
       <main aria-live="polite" aria-atomic="true">
         {fieldOf(live, silentMs, arrivingSeq)}
       </main>

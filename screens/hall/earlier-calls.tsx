@@ -11,11 +11,12 @@ interface EarlierCallsProps {
   readonly calls: readonly HallCall[];
   /** Rows that there is room for. */
   readonly rows: number;
+  readonly arrow: boolean;
   /** Among them are calls that have not had their turn as the newest. */
   readonly someWait: boolean;
 }
 
-export function EarlierCalls({ calls, rows, someWait }: EarlierCallsProps) {
+export function EarlierCalls({ calls, rows, arrow, someWait }: EarlierCallsProps) {
   const { t } = useLingui();
   const { language } = useLanguage();
   if (rows === 0 || calls.length === 0) return null;
@@ -31,7 +32,7 @@ export function EarlierCalls({ calls, rows, someWait }: EarlierCallsProps) {
           <li key={call.seq}>
             <TicketNumber letter={call.number.letter} figures={call.number.figures} />
             {call.recall ? <small className="again">{t`ponownie`}</small> : null}
-            <Icon name="arrow-right" />
+            {arrow ? <Icon name="arrow-right" /> : null}
             <span className="sr">{deskWord[language]} </span>
             <b className={call.deskLabel.length > longestNumberLabel ? 'name' : undefined} translate="no">
               {call.deskLabel}

@@ -30,6 +30,8 @@ export interface HallLayout {
   readonly stubHeight: number;
   readonly earlierSize: number;
   readonly earlierCount: number;
+  /** An arrow between an earlier number and its desk; left out before letters get too small. */
+  readonly earlierArrow: boolean;
   /** Services in the strip at once, in so many columns; 0 when the letters need its place. */
   readonly stripCount: number;
   readonly stripColumns: number;
@@ -55,6 +57,8 @@ const footer = 72;
 const rowHeightEm = 1.12;
 const usualEarlier = 138;
 const smallestEarlier = 60;
+/** The newest number is at least so many times as large as the earlier ones. */
+const prominence = 1.15;
 
 /** The font size in units for a viewing distance. */
 export function demandedSize(viewingDistanceM: number, pictureHeightMm: number, height: number): number {
@@ -83,16 +87,19 @@ export function layOutHall(wall: Wall): HallLayout {
   };
 }
 
-type Sizes = Pick<HallLayout, 'ticketWidth' | 'numberSize' | 'stubHeight' | 'earlierSize' | 'earlierCount'>;
+type Sizes = Omit<HallLayout, 'portrait' | 'demanded' | 'deskSize' | 'wordSize' | 'stripCount' | 'stripColumns'>;
 
 /** The ticket on the left, earlier calls on the right; the fewest rows lost that keep both readable. */
 function layOutLying(wall: Wall, demanded: number, room: number): Sizes {
   const numberEm = numberEmOf(wall);
-  const rowEm = rowEmOf(wall);
   const listHeight = room - earlierHead;
   const inner = wall.width - 3 * margin - 2 * padding;
   // As large as leaves the newest number both readable and clearly the largest.
-  const widest = Math.min((inner - demanded * numberEm) / rowEm, inner / (rowEm + 1.2 * numberEm));
+  const widestOf = (rowEm: number) =>
+    Math.min((inner - demanded * numberEm) / rowEm, inner / (rowEm + prominence * numberEm));
+  const earlierArrow = widestOf(rowEmOf(wall, true)) >= demanded;
+  const rowEm = rowEmOf(wall, earlierArrow);
+  const widest = widestOf(rowEm);
   const wanted = Math.min(Math.max(demanded, usualEarlier), widest);
   const isShown = widest >= smallestEarlier;
   const earlierSize = isShown ? wanted : 0;
@@ -100,7 +107,7 @@ function layOutLying(wall: Wall, demanded: number, room: number): Sizes {
   const ticketWidth = isShown ? wall.width - 3 * margin - earlierSize * rowEm : wall.width - 2 * margin;
   const stubHeight = Math.min(stubOf(demanded), room / 2);
   const numberSize = Math.min((ticketWidth - 2 * padding) / numberEm, (room - stubHeight) / 1.05);
-  return { ticketWidth, numberSize, stubHeight, earlierSize, earlierCount };
+  return { ticketWidth, numberSize, stubHeight, earlierSize, earlierCount, earlierArrow };
 }
 
 /** The ticket above, earlier calls below it. */
@@ -109,7 +116,8 @@ function layOutUpright(wall: Wall, demanded: number, room: number): Sizes {
   const stubHeight = Math.min(stubOf(demanded), room / 2);
   const numberSize = Math.min((ticketWidth - 2 * padding) / numberEmOf(wall), (room - stubHeight) / 1.05);
   const listHeight = room - numberSize * 1.2 - stubHeight - gap - earlierHead;
-  const widest = Math.min(ticketWidth / rowEmOf(wall), listHeight / rowHeightEm);
+  const earlierArrow = ticketWidth / rowEmOf(wall, true) >= demanded;
+  const widest = Math.min(ticketWidth / rowEmOf(wall, earlierArrow), listHeight / rowHeightEm);
   const isShown = widest >= smallestEarlier;
   const earlierSize = isShown ? Math.min(Math.max(demanded, usualEarlier), widest) : 0;
   return {
@@ -118,6 +126,7 @@ function layOutUpright(wall: Wall, demanded: number, room: number): Sizes {
     stubHeight,
     earlierSize,
     earlierCount: isShown ? rowsWithin(listHeight, earlierSize, 6) : 0,
+    earlierArrow,
   };
 }
 
@@ -147,7 +156,7 @@ function numberEmOf({ letters, figures }: Wall): number {
   return letters * letterEm + (letters > 0 ? gapEm : 0) + figures * figureEm;
 }
 
-function rowEmOf(wall: Wall): number {
+function rowEmOf(wall: Wall, hasArrow: boolean): number {
   const deskEm = wall.deskChars > longestNumberLabel ? 2.1 : wall.deskChars * 0.635;
-  return numberEmOf(wall) + 0.16 + 0.45 + 0.16 + deskEm;
+  return numberEmOf(wall) + (hasArrow ? 0.16 + 0.45 + 0.16 : 0.35) + deskEm;
 }

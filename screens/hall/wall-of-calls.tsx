@@ -33,6 +33,7 @@ export function WallOfCalls({ view, serverOffsetMs, presented, reconnecting, sou
         <EarlierCalls
           calls={others}
           rows={layout.earlierCount}
+          arrow={layout.earlierArrow}
           someWait={others.some((call) => newest !== null && call.seq > newest.seq)}
         />
         <ServiceStrip
