@@ -2,6 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpoints } from '#contract/endpoints.ts';
 import { type ProblemCode, type ProblemParams, problemOf } from '#contract/problems.ts';
+import { sqliteCode } from '../store/sqlite-failure.ts';
+import { StoreFailure } from '../store/store.ts';
 import { apiPrefix } from './mount.ts';
 import { bodyLimitBytes } from './read-body.ts';
 import { Refusal } from './refusal.ts';
@@ -10,7 +12,8 @@ import { languageOf } from './request-language.ts';
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const refusal = error instanceof Refusal ? error : known(error, request);
-    if (refusal === null) request.log.error({ err: error, url: request.routeOptions.url }, 'request failed');
+    if (refusal === null || refusal.code === 'store-unavailable')
+      request.log.error({ err: error, url: request.routeOptions.url }, 'request failed');
     return sendProblem(request, reply, refusal?.code ?? 'broken', refusal?.params);
   });
   app.setNotFoundHandler((request, reply) => {
@@ -52,6 +55,7 @@ export function sendProblem(
 }
 
 function known(error: Error & { code?: string; statusCode?: number }, request: FastifyRequest): Refusal | null {
+  if (error instanceof StoreFailure || sqliteCode(error) !== null) return new Refusal('store-unavailable');
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Refusal('body-too-large', { limit: request.routeOptions.bodyLimit ?? bodyLimitBytes });
