@@ -99,8 +99,10 @@ export class TestOffice {
   /** The limits of sign-in outlive an office, so each has an address of its own. */
   readonly remoteAddress = `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
   readonly #cookies = new Map<string, Promise<string>>();
+  readonly #people = new Map<Staff, Promise<string>>();
+  /** One account at a time. */
+  #adding: Promise<unknown> = Promise.resolve();
   readonly devices: Partial<Record<Machine, { device: string; token: string }>> = {};
-  readonly people: Partial<Record<Staff, string>> = {};
   readonly #options: TestOfficeOptions;
   readonly #folder: string | null;
   readonly #authentication = new Database(':memory:');
@@ -138,29 +140,43 @@ export class TestOffice {
       const saved = await this.hall.saveOffice(officeDocument(at, this.#options.document), 0, 'test');
       assert(saved.ok, `the document of a test is valid: ${JSON.stringify(saved)}`);
     }
-    for (const { username, name, role, at } of accounts) {
-      const person = await this.hall.staff.add(at, { username, name, password, role });
-      assert(person, 'a user name is free');
-      this.people[username] = person;
-    }
     for (const { name, kind, place, at } of machines) {
       const added = await this.hall.devices.add(at, kind, place, this.nowMs);
       this.devices[name] = added;
     }
   }
 
+  /** The opaque id of a member of staff, whose account is made when it is needed first. */
+  person(username: Staff): Promise<string> {
+    const known = this.#people.get(username);
+    if (known) return known;
+    const made = this.#adding.then(async () => {
+      const account = accounts.find((one) => one.username === username);
+      assert(account, 'the account is one of the list');
+      const { name, role, at } = account;
+      const person = await this.hall.staff.add(at, { username, name, password, role });
+      assert(person, 'a user name is free');
+      return person;
+    });
+    this.#people.set(username, made);
+    this.#adding = made;
+    return made;
+  }
+
   /** What a caller shows to be known; staff sign in the first time. */
   async headersOf(caller: CallerName): Promise<Record<string, string>> {
     const machine = machines.find((one) => one.name === caller);
     if (machine) return { authorization: `Bearer ${this.devices[machine.name]?.token}` };
-    if (caller === 'stranger') return {};
-    const cookie = this.#cookies.get(caller) ?? this.signIn(caller);
+    const account = accounts.find((one) => one.username === caller);
+    if (!account) return {};
+    const cookie = this.#cookies.get(caller) ?? this.signIn(account.username);
     this.#cookies.set(caller, cookie);
     return { cookie: await cookie };
   }
 
   /** The session's cookie. */
-  async signIn(username: string): Promise<string> {
+  async signIn(username: Staff): Promise<string> {
+    await this.person(username);
     const answer = await this.trySignIn(username, password);
     assert(answer.status === 200, `${username} can sign in: ${answer.text}`);
     const given = answer.headers['set-cookie'];

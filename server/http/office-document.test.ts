@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallOfficeDocument } from '#core/queue/spec.ts';
+import { branch, openTestOffice, otherBranch, type TestOffice } from '#server/test-office.ts';
+
+let office: TestOffice;
+
+beforeAll(async () => {
+  office = await openTestOffice();
+});
+afterAll(() => office.close());
+
+const read = async () => (await office.ask('admin', 'GET /branches/{branch}/office')).reply;
+
+describe('The office document', () => {
+  test('is saved as a new version, and at once is what counts', async () => {
+    const { version, office: document } = await read();
+    const services = [
+      { ...(document.services as object[])[0], name: { pl: 'Dowody', en: 'Cards', uk: 'Посвідчення' } },
+    ];
+    const changed = { ...document, services, profiles: profilesOf('a') };
+    const saved = await office.ask('admin', 'PUT /branches/{branch}/office', { body: { version, office: changed } });
+    expect(saved.reply.version).toBe(version + 1);
+    expect((await office.issue('b')).problem.code).toBe('service-unknown');
+    const history = await office.store.read(`branch/${branch}`);
+    expect(history.map((one) => one.version)).toEqual([1, 2]);
+    expect(history.at(-1)?.event).toMatchObject({ type: 'office-saved', by: await office.person('admin') });
+  });
+
+  test('is not saved over what somebody else has saved meanwhile', async () => {
+    const { version, office: document } = await read();
+    const ask = { body: { version, office: document }, language: 'pl' } as const;
+    await office.ask('admin', 'PUT /branches/{branch}/office', ask);
+    const late = await office.ask('admin', 'PUT /branches/{branch}/office', ask);
+    expect(late.problem).toMatchObject({ code: 'office-changed', status: 409, params: { version: version + 1 } });
+    expect(late.problem.detail).toContain(`wersja ${version + 1}`);
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        office.ask('admin', 'PUT /branches/{branch}/office', { body: { version: version + 1, office: document } }),
+      ),
+    );
+    expect(both.map((one) => one.status).sort()).toEqual([200, 409]);
+  });
+
+  test.each([
+    [{ services: [] }, 'services', 'too-few'],
+    [{ desks: [{ id: '1', label: '1', profile: 'nobody' }] }, 'desks.0.profile', 'unknown'],
+    [{ timeZone: 'Europe/Starachowice' }, 'timeZone', 'time-zone'],
+    [{ name: { pl: 'Urząd', en: 'Office' } }, 'name.uk', 'missing'],
+    [{ colour: 'yellow' }, 'colour', 'not-a-field'],
+    [{ dayStartsAt: '25:00' }, 'dayStartsAt', 'clock'],
+  ])('with a fault %j is refused, and the field is named in words', async (fault, field, reason) => {
+    const { version, office: document } = await read();
+    const body = { version, office: { ...document, ...fault } };
+    for (const language of ['pl', 'en', 'uk'] as const) {
+      const refused = await office.ask('admin', 'PUT /branches/{branch}/office', { body, language });
+      expect(refused.problem).toMatchObject({ code: 'office-invalid', status: 422, params: { field, reason } });
+      expect(refused.problem.detail).toContain(field);
+      expect(refused.problem.params.fault).not.toBe(reason);
+      expect(refused.problem.detail).toContain(refused.problem.params.fault);
+    }
+    expect((await read()).version).toBe(version);
+  });
+
+  test('of another branch is not saved under this one', async () => {
+    const { version, office: document } = await read();
+    const body = { version, office: { ...document, branch: otherBranch } };
+    const refused = await office.ask('admin', 'PUT /branches/{branch}/office', { body });
+    expect(refused.problem).toMatchObject({ code: 'office-invalid', params: { field: 'branch' } });
+  });
+
+  test('makes a new branch once', async () => {
+    const body = { office: smallOfficeDocument({ branch: 'third' }) };
+    expect((await office.ask('admin', 'POST /branches', { body })).reply).toEqual({ branch: 'third', version: 1 });
+    expect((await office.ask('admin', 'POST /branches', { body })).problem.code).toBe('branch-exists');
+    const { branches } = (await office.ask('stranger', 'GET /branches')).reply;
+    expect(branches.map((one) => one.branch)).toEqual([branch, otherBranch, 'third']);
+  });
+
+  test('may be larger than other bodies, and is told its own limit', async () => {
+    const { version, office: document } = await read();
+    const logo = `data:image/png;base64,${'A'.repeat(150_000)}`;
+    const large = { body: { version, office: { ...document, logo } } };
+    expect((await office.ask('admin', 'PUT /branches/{branch}/office', large)).status).toBe(200);
+    const huge = { body: { version: version + 1, office: { ...document, logo: 'A'.repeat(2_200_000) } } };
+    const refused = await office.ask('admin', 'PUT /branches/{branch}/office', huge);
+    expect(refused.problem).toMatchObject({ code: 'body-too-large', params: { limit: 2 * 1024 * 1024 } });
+  });
+
+  function profilesOf(service: string): object[] {
+    const name = { pl: 'P', en: 'P', uk: 'P' };
+    return ['a-then-b', 'a-and-b', 'c-only'].map((id) => ({ id, name, tiers: [[service]] }));
+  }
+});

@@ -1,0 +1,53 @@
+// A store whose writes can be made to fail, for tests of what the server does then. Everything else goes through.
+import { type Append, type AppendOutcome, type Store, StoreFailure } from './store.ts';
+
+export class FailingStore implements Store {
+  readonly #store: Store;
+  /** Does every write fail now? */
+  fails = false;
+  /** Appends that were asked for, one list a commit. */
+  readonly commits: (readonly Append[])[] = [];
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  get printJobs(): Store['printJobs'] {
+    return this.#store.printJobs;
+  }
+
+  async append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
+    this.commits.push(appends);
+    // A disk takes its time, and what comes meanwhile is decided on what is not kept yet.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return this.#writing(() => this.#store.append(appends));
+  }
+
+  forgetCommands = (beforeMs: number) => this.#writing(() => this.#store.forgetCommands(beforeMs));
+  replaceReadTables = (...rows: Parameters<Store['replaceReadTables']>) =>
+    this.#writing(() => this.#store.replaceReadTables(...rows));
+  setPosition = (reactor: string, position: number) => this.#writing(() => this.#store.setPosition(reactor, position));
+  addDevice = (row: Parameters<Store['addDevice']>[0]) => this.#writing(() => this.#store.addDevice(row));
+  removeDevice = (branch: string, device: string) => this.#writing(() => this.#store.removeDevice(branch, device));
+  putStaff = (row: Parameters<Store['putStaff']>[0]) => this.#writing(() => this.#store.putStaff(row));
+  check = () => this.#writing(() => this.#store.check());
+
+  read = (stream: string, afterVersion?: number) => this.#store.read(stream, afterVersion);
+  streams = (prefix: string) => this.#store.streams(prefix);
+  readAfter = (position: number, limit: number) => this.#store.readAfter(position, limit);
+  findCommand = (scope: string, id: string) => this.#store.findCommand(scope, id);
+  visits = (branch: string, date: string) => this.#store.visits(branch, date);
+  findVisit = (branch: string, ticket: string, dates: readonly string[]) =>
+    this.#store.findVisit(branch, ticket, dates);
+  paces = (branch: string, fromDate: string, beforeDate: string) => this.#store.paces(branch, fromDate, beforeDate);
+  position = (reactor: string) => this.#store.position(reactor);
+  devices = () => this.#store.devices();
+  staff = () => this.#store.staff();
+  backup = (toFile: string) => this.#store.backup(toFile);
+  close = () => this.#store.close();
+
+  async #writing<Value>(write: () => Promise<Value>): Promise<Value> {
+    if (this.fails) throw new StoreFailure('disk-full', 'The disk of the data folder is full.');
+    return write();
+  }
+}
