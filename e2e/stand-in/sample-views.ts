@@ -30,6 +30,7 @@ export function service(letter: string, waiting: number, waitMinutes: number | n
     letter,
     name: words(names[letter] ?? letter),
     hint: null,
+    deskHint: null,
     group: null,
     waiting,
     estimate:

@@ -16,6 +16,7 @@ const service = (id: string, letter: string) => ({
   letter,
   name: { pl: id, en: id, uk: id },
   hint: null,
+  deskHint: null,
   group: null,
   waiting: 0,
   estimate: null,
