@@ -3,8 +3,14 @@
 // newcomer at any hour sees a hall that works; the real one is open on working days.
 import { readFileSync } from 'node:fs';
 
+/** A document as it is read from the file; what is in it is checked when it is saved. */
+export interface DemoOffice {
+  readonly branch: string;
+  readonly [field: string]: unknown;
+}
+
 /** @param printerPort where the demo's printer listens on this machine. */
-export function demoOffice(printerPort: number): unknown {
+export function demoOffice(printerPort: number): DemoOffice {
   const document = JSON.parse(readFileSync(new URL('office.json', import.meta.url), 'utf8'));
   const [printer] = document.printers;
   return { ...document, printers: [{ ...printer, port: printerPort }] };

@@ -9,7 +9,7 @@ export const fullTemplate: TicketTemplate = {
   footer: {
     pl: 'Bilet jest ważny tylko dzisiaj.',
     en: 'This ticket is valid today only.',
-    uk: 'Талон дійсний лише сьогодні.',
+    uk: 'Квиток дійсний лише сьогодні.',
   },
 };
 

@@ -36,7 +36,7 @@ const WORDS: Record<TicketLanguage, TicketWords> = {
   uk: {
     ahead: 'Перед Вами',
     wait: 'Чекати приблизно',
-    issued: 'Талон видано',
+    issued: 'Квиток видано',
     booked: 'Час запису',
     whereTo: 'Куди йти',
     alsoFor: 'а також',
