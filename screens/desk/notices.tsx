@@ -7,8 +7,8 @@ import { useOfficeWords, useTerminal } from './terminal-context.ts';
 
 type Notes = DeskView['notices'];
 
-/** Notices shown at once above the rooms; the rest is behind a button, and in the bar all but the first. */
-const shownAtOnce = 2;
+/** Lines above the rooms at most, so that the person below stays whole; what has no room is behind a button. */
+const linesAtMost = 2;
 
 interface Notice {
   readonly key: string;
@@ -20,7 +20,8 @@ interface Notice {
 export function Notices({ lostSinceMs }: { readonly lostSinceMs: number | undefined }) {
   const { bar, view, isLost, openDialog } = useTerminal();
   const all = allNotices(view.notices);
-  const shown = all.slice(0, bar ? 0 : shownAtOnce);
+  const room = linesAtMost - (isLost ? 1 : 0);
+  const shown = bar ? [] : all.length <= room ? all : all.slice(0, room - 1);
   const rest = all.length - shown.length;
   return (
     <div className="notices" role="status">

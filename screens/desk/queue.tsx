@@ -47,6 +47,7 @@ function NextUp() {
           dueAt: ticket.dueAtMs === null ? '' : time(ticket.dueAtMs),
           arrivedAt: time(ticket.arrivedAtMs),
           priorityName: priorityShort(ticket.priority),
+          isLongest: (ticket.dueAtMs ?? ticket.arrivedAtMs) <= (view.longestWaitSinceMs ?? 0),
         };
   return (
     <div className="nextup">

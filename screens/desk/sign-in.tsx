@@ -58,20 +58,13 @@ export function SignIn({ ended, signIn }: SignInProps) {
             <Trans>Sesja się skończyła. Zaloguj się jeszcze raz; stanowisko i kolejka czekają bez zmian.</Trans>
           </p>
         ) : null}
-        <label htmlFor={`${id}-name`}>
-          <Trans>Nazwa użytkownika</Trans>
-        </label>
-        <input
+        <NameField
           id={`${id}-name`}
-          ref={nameField}
-          className="field"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
+          field={nameField}
           value={username}
-          aria-invalid={trouble === 'name' || trouble === 'wrong'}
-          aria-describedby={`${id}-trouble`}
-          onChange={(event) => setUsername(event.target.value)}
+          change={setUsername}
+          isInvalid={trouble === 'name' || trouble === 'wrong'}
+          describedBy={`${id}-trouble`}
         />
         <PasswordField
           id={`${id}-password`}
@@ -103,7 +96,7 @@ export function Preferences() {
   );
 }
 
-interface PasswordProps {
+interface FieldProps {
   readonly id: string;
   readonly field: React.RefObject<HTMLInputElement | null>;
   readonly value: string;
@@ -112,7 +105,29 @@ interface PasswordProps {
   readonly describedBy: string;
 }
 
-function PasswordField({ id, field, value, change, isInvalid, describedBy }: PasswordProps) {
+function NameField({ id, field, value, change, isInvalid, describedBy }: FieldProps) {
+  return (
+    <>
+      <label htmlFor={id}>
+        <Trans>Nazwa użytkownika</Trans>
+      </label>
+      <input
+        id={id}
+        ref={field}
+        className="field"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={value}
+        aria-invalid={isInvalid}
+        aria-describedby={describedBy}
+        onChange={(event) => change(event.target.value)}
+      />
+    </>
+  );
+}
+
+function PasswordField({ id, field, value, change, isInvalid, describedBy }: FieldProps) {
   const [hasCapsLock, setHasCapsLock] = useState(false);
   const [isShown, setIsShown] = useState(false);
   const watch = (event: KeyboardEvent) => setHasCapsLock(event.getModifierState('CapsLock'));

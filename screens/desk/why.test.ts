@@ -14,7 +14,7 @@ function speaking(language: 'pl' | 'en' | 'uk') {
 }
 
 function why(language: 'pl' | 'en' | 'uk', reason: CallReason, waitMin: number, short = false): string {
-  const words = { dueAt: '10:40', arrivedAt: '10:31', priorityName: 'Pierwszeństwo', number: 'K 014' };
+  const words = { dueAt: '10:40', arrivedAt: '10:31', priorityName: 'Pierwszeństwo', number: 'K 014', isLongest: true };
   const say = short ? whyNextShort : whyNext;
   return say(speaking(language), { ...words, reason, waitMs: waitMin * minuteMs });
 }
@@ -69,6 +69,13 @@ describe('why this number is next', () => {
     const shortly = reasons.map((one) => why('uk', one, 5, true));
     expect(new Set(shortly).size).toBe(shortly.length);
   });
+});
+
+test('the longest wait is not claimed when somebody of a lower tier has waited longer', () => {
+  const words = { dueAt: '', arrivedAt: '', priorityName: '', number: 'A 1', isLongest: false };
+  expect(whyNext(speaking('pl'), { ...words, reason: longest, waitMs: 27 * minuteMs })).toBe(
+    'Z głównych spraw tego stanowiska czeka najdłużej: 27 minut.',
+  );
 });
 
 test('less than a minute is said so', () => {

@@ -14,6 +14,8 @@ export interface WhyWords {
   readonly dueAt: string;
   readonly arrivedAt: string;
   readonly priorityName: string;
+  /** Has nobody waited longer, in the desk's other tiers neither? What is read out must be true of the whole hall. */
+  readonly isLongest: boolean;
 }
 
 /** One or two whole sentences. */
@@ -32,6 +34,7 @@ export function whyNext(i18n: I18n, why: WhyWords): string {
     case 'priority':
       return i18n._(msg`${priorityName}: ta osoba wyprzedza tych, którzy czekają niewiele dłużej. Czeka: ${wait}.`);
     case 'longest-wait':
+      if (!why.isLongest) return i18n._(msg`Z głównych spraw tego stanowiska czeka najdłużej: ${wait}.`);
       return i18n._(msg`Czeka najdłużej: ${wait}.`);
     case 'lower-tier':
       return i18n._(msg`W głównych sprawach tego stanowiska nikt nie czeka. W pozostałych czeka najdłużej: ${wait}.`);
@@ -54,6 +57,7 @@ export function whyNextShort(i18n: I18n, why: WhyWords): string {
     case 'priority':
       return i18n._(msg`${priorityName}. Czeka: ${wait}.`);
     case 'longest-wait':
+      if (!why.isLongest) return i18n._(msg`Najdłużej z głównych spraw: ${wait}.`);
       return i18n._(msg`Czeka najdłużej: ${wait}.`);
     case 'lower-tier':
       return i18n._(msg`Z pozostałych spraw. Czeka: ${wait}.`);

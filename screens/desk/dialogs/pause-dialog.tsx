@@ -43,52 +43,69 @@ export function PauseDialog() {
           none={t`Bez powodu`}
         />
       )}
-      <fieldset className="choices">
-        <legend>{t`Powrót`}</legend>
-        {lengthsMin.map((minutes) => {
-          const at = words.time(nowMs + minutes * 60_000);
-          return (
-            <label key={minutes} className="choice">
-              <input
-                type="radio"
-                name="back"
-                checked={back === String(minutes)}
-                onChange={() => setBack(String(minutes))}
-              />
-              <span>
-                <Trans>
-                  za {minutes} min, o {at}
-                </Trans>
-              </span>
-            </label>
-          );
-        })}
-        <label className="choice">
-          <input type="radio" name="back" checked={back === 'unknown'} onChange={() => setBack('unknown')} />
-          <span>{t`nie wiadomo`}</span>
-        </label>
-        <label className="choice">
-          <input type="radio" name="back" checked={back === 'typed'} onChange={() => setBack('typed')} />
-          <span>{t`o godzinie`}</span>
-          <input
-            className="field short"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={5}
-            aria-label={t`Godzina powrotu`}
-            aria-invalid={isWrong}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setBack('typed');
-            }}
-          />
-        </label>
-      </fieldset>
+      <ReturnChoice back={back} setBack={setBack} typed={typed} setTyped={setTyped} isWrong={isWrong} />
       <p className="refusal" role="alert">
         {isWrong ? <Trans>Podaj godzinę, która jeszcze dziś nadejdzie.</Trans> : null}
       </p>
     </DialogFrame>
+  );
+}
+
+interface ReturnChoiceProps {
+  readonly back: string;
+  readonly setBack: (back: string) => void;
+  readonly typed: string;
+  readonly setTyped: (typed: string) => void;
+  readonly isWrong: boolean;
+}
+
+function ReturnChoice({ back, setBack, typed, setTyped, isWrong }: ReturnChoiceProps) {
+  const { t } = useLingui();
+  const { nowMs } = useTerminal();
+  const words = useOfficeWords();
+  return (
+    <fieldset className="choices">
+      <legend>{t`Powrót`}</legend>
+      {lengthsMin.map((minutes) => {
+        const at = words.time(nowMs + minutes * 60_000);
+        return (
+          <label key={minutes} className="choice">
+            <input
+              type="radio"
+              name="back"
+              checked={back === String(minutes)}
+              onChange={() => setBack(String(minutes))}
+            />
+            <span>
+              <Trans>
+                za {minutes} min, o {at}
+              </Trans>
+            </span>
+          </label>
+        );
+      })}
+      <label className="choice">
+        <input type="radio" name="back" checked={back === 'unknown'} onChange={() => setBack('unknown')} />
+        <span>{t`nie wiadomo`}</span>
+      </label>
+      <label className="choice">
+        <input type="radio" name="back" checked={back === 'typed'} onChange={() => setBack('typed')} />
+        <span>{t`o godzinie`}</span>
+        <input
+          className="field short"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={5}
+          aria-label={t`Godzina powrotu`}
+          aria-invalid={isWrong}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setBack('typed');
+          }}
+        />
+      </label>
+    </fieldset>
   );
 }
 
