@@ -25,10 +25,11 @@ export interface LiveHubOptions {
   /** Streams that may be open at once. */
   readonly streamLimit: number;
   readonly framed?: (streams: number, bytes: number, tookMs: number) => void;
+  /** Changes of a branch are sent at once, then at most this often: a rush is shown as its newest state. */
+  readonly shortestGapMs?: number;
 }
 
-/** Changes of a branch are sent at once, then at most this often: a rush is shown as its newest state. */
-const shortestGapMs = 40;
+const usualGapMs = 40;
 /** Views also change by the clock alone: estimates, closing hours, booked hours. */
 const clockRefreshMs = 5_000;
 /** A screen's clock may be wrong by this. */
@@ -92,6 +93,7 @@ export class LiveHub {
   /** Something in the branch is different: its day, its settings, its machines, or only the time. */
   changed(branch: string): void {
     if (this.#due.has(branch) || !this.#followed.has(branch) || this.#closing) return;
+    const { shortestGapMs = usualGapMs } = this.#options;
     const gapMs = performance.now() - (this.#lastSentMs.get(branch) ?? Number.NEGATIVE_INFINITY);
     const run = () => void this.#sendBranch(branch);
     this.#due.set(branch, gapMs >= shortestGapMs ? setImmediate(run) : setTimeout(run, shortestGapMs - gapMs));

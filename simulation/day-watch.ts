@@ -1,0 +1,131 @@
+// The day as the log alone tells it: each service day folded event by event beside the live one, judged as it grows.
+import type { Office } from '#core/office/document.ts';
+import { dayHours, serviceDate } from '#core/office/hours.ts';
+import type { DayContext } from '#core/queue/context.ts';
+import type { DayEvent } from '#core/queue/events.ts';
+import { evolve } from '#core/queue/evolve.ts';
+import { type DayState, emptyDay, type Pace } from '#core/queue/state.ts';
+import { deskDisplayView } from '#core/views/desk-display-view.ts';
+import { type DeskView, deskView } from '#core/views/desk-view.ts';
+import { noEquipment } from '#core/views/equipment.ts';
+import { hallView } from '#core/views/hall-view.ts';
+import { kioskView } from '#core/views/kiosk-view.ts';
+import { publicView } from '#core/views/public-view.ts';
+import type { ViewAddress } from '#server/live/live-hub.ts';
+import type { Store } from '#server/store/store.ts';
+import { judgeCall } from './fairness.ts';
+import { LogWatch } from './log-watch.ts';
+
+export interface WatchedDay {
+  readonly date: string;
+  readonly stream: string;
+  readonly state: DayState;
+  readonly log: LogWatch;
+  /** As the live day took them when it was read; they are not in the day's own log. */
+  lastDays: ReadonlyMap<string, Pace>;
+}
+
+export interface DayWatchOptions {
+  readonly store: Store;
+  readonly office: Office;
+  readonly people: ReadonlyMap<string, string>;
+}
+
+export class DayWatch {
+  readonly #options: DayWatchOptions;
+  readonly #days = new Map<string, WatchedDay>();
+  readonly #ticketOfVisit = new Map<string, string>();
+  readonly #hours = new Map<string, DayContext['hours']>();
+  /** How often each kind of event is in the log. */
+  readonly happened = new Map<DayEvent['type'], number>();
+
+  constructor(options: DayWatchOptions) {
+    this.#options = options;
+  }
+
+  get ticketOfVisit(): ReadonlyMap<string, string> {
+    return this.#ticketOfVisit;
+  }
+
+  all(): WatchedDay[] {
+    return [...this.#days.values()];
+  }
+
+  /** Sees what was appended since the last time; true if anything was. */
+  async catchUp(): Promise<boolean> {
+    const { store, office } = this.#options;
+    let grew = false;
+    for (const stream of await store.streams(`day/${office.branch}/`)) {
+      const day = this.day(stream.split('/')[2] ?? '');
+      for (const logged of await store.read(stream, day.state.version)) {
+        const event = logged.event as DayEvent;
+        day.log.see(event);
+        this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
+        if (event.type === 'ticket-called') judgeCall(office, day.state, event);
+        evolve(day.state, event);
+        grew = true;
+      }
+    }
+    return grew;
+  }
+
+  day(date: string): WatchedDay {
+    const known = this.#days.get(date);
+    if (known) return known;
+    const { office } = this.#options;
+    const day: WatchedDay = {
+      date,
+      stream: `day/${office.branch}/${date}`,
+      state: emptyDay(),
+      log: new LogWatch(this.#ticketOfVisit),
+      lastDays: new Map(),
+    };
+    this.#days.set(date, day);
+    return day;
+  }
+
+  /** What a desk's terminal would show, read from the log. */
+  terminal(desk: string, nowMs: number): DeskView | null {
+    const { office, people } = this.#options;
+    const day = this.#days.get(this.#dateOf(nowMs));
+    return day
+      ? deskView(day.state, this.#context(day, office, nowMs), desk, { equipment: noEquipment, people })
+      : null;
+  }
+
+  /** A view as the log alone tells it. */
+  view(address: ViewAddress, office: Office, nowMs: number): unknown {
+    const day = this.day(this.#dateOf(nowMs));
+    const context = this.#context(day, office, nowMs);
+    const { place } = address;
+    switch (address.view) {
+      case 'public':
+        return publicView(day.state, context);
+      case 'desk':
+        return deskView(day.state, context, place, { equipment: noEquipment, people: this.#options.people });
+      case 'desk-display':
+        return deskDisplayView(day.state, context, place, office.desks.find((one) => one.id === place)?.label ?? place);
+      case 'hall': {
+        const hall = office.halls.find((one) => one.id === place);
+        return hall && hallView(day.state, context, hall);
+      }
+      case 'kiosk': {
+        const kiosk = office.kiosks.find((one) => one.id === place);
+        return kiosk && kioskView(day.state, context, noEquipment, kiosk);
+      }
+      default:
+        return null;
+    }
+  }
+
+  #dateOf(nowMs: number): string {
+    for (const hours of this.#hours.values()) if (hours.startsMs <= nowMs && nowMs < hours.endsMs) return hours.date;
+    return serviceDate(this.#options.office, nowMs);
+  }
+
+  #context(day: WatchedDay, office: Office, nowMs: number): DayContext {
+    const hours = this.#hours.get(day.date) ?? dayHours(office, day.date);
+    this.#hours.set(day.date, hours);
+    return { nowMs, office, hours, lastDays: day.lastDays };
+  }
+}

@@ -1,0 +1,96 @@
+// Two hundred seeded office days, and every one that was ever pinned, hold what must hold after each of their steps.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import { pinnedSeeds } from './pinned-seeds.ts';
+import { faultKinds, planDay } from './plan.ts';
+import { type DayReport, simulateDay } from './simulate-day.ts';
+
+const days = 200;
+const reports: DayReport[] = [];
+
+/** What a person needs to go on from: the seed, the step, and what happened last. */
+function told({ seed, failure }: DayReport): string {
+  if (failure === null) return '';
+  const again = `npm run simulate -- --seed ${seed}`;
+  return [`Seed ${seed}, step ${failure.step}: ${failure.message}`, ...failure.lately, `Shrink it: ${again}`].join(
+    '\n',
+  );
+}
+
+describe('A simulated day', () => {
+  test(`holds from seed 1 to ${days}`, async () => {
+    for (let seed = 1; seed <= days; seed += 1) {
+      const report = await simulateDay(planDay(seed));
+      reports.push(report);
+      expect(told(report)).toBe('');
+    }
+  });
+
+  test('holds with every seed that was pinned', async () => {
+    for (const { seed, limits } of pinnedSeeds) expect(told(await simulateDay(planDay(seed, limits)))).toBe('');
+  });
+
+  test('is the same day whenever it is lived', async () => {
+    const [one, other] = [await simulateDay(planDay(7)), await simulateDay(planDay(7))];
+    expect(other).toEqual(one);
+    expect(other).toEqual(reports[6]);
+  });
+
+  test('holds on a real database file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'simulated-'));
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+    for (const seed of [7, 8]) {
+      const opened = await openSqliteStore(join(folder, String(seed)));
+      if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
+      const { store } = opened.value;
+      const report = await simulateDay(planDay(seed), { store });
+      expect(told(report)).toBe('');
+      expect(report.steps).toBe(reports[seed - 1]?.steps);
+      await store.close();
+    }
+  });
+});
+
+describe('All simulated days together', () => {
+  test('had every fault, many times', () => {
+    for (const kind of faultKinds)
+      expect(
+        total((report) => report.faults[kind] ?? 0),
+        kind,
+      ).toBeGreaterThan(40);
+  });
+
+  test('had every kind of event', () => {
+    const kinds = new Set(reports.flatMap((report) => [...report.happened.keys()]));
+    expect([...kinds].sort()).toEqual([
+      'day-closed',
+      'day-opened',
+      'desk-closed',
+      'desk-opened',
+      'desk-paused',
+      'desk-resumed',
+      'ending-undone',
+      'matter-added',
+      'matter-started',
+      'priority-changed',
+      'service-finished',
+      'service-started',
+      'ticket-called',
+      'ticket-cancelled',
+      'ticket-issued',
+      'ticket-missed',
+      'ticket-parked',
+      'ticket-put-back',
+      'ticket-recalled',
+      'ticket-transferred',
+    ]);
+    expect(total((report) => report.happened.get('ticket-called') ?? 0)).toBeGreaterThan(3_000);
+  });
+});
+
+function total(of: (report: DayReport) => number): number {
+  return reports.reduce((sum, report) => sum + of(report), 0);
+}

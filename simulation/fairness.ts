@@ -1,0 +1,107 @@
+// Judges each call by the promises of the design, pair by pair, without the core's ranking: first come first served
+// within a class, nobody overtaken beyond the bound of the rates, tiers in order, nobody called before their hour.
+import type { Office } from '#core/office/document.ts';
+import type { DayEvent } from '#core/queue/events.ts';
+import { isHeld } from '#core/queue/policy.ts';
+import type { DayState, DeskState, Ticket } from '#core/queue/state.ts';
+import { hold } from './broken.ts';
+
+interface Standing {
+  readonly ticket: Ticket;
+  readonly sinceMs: number;
+  readonly waitMs: number;
+  readonly rate: number;
+  /** Level in the desk's profile; null when the desk does not take the service. */
+  readonly tier: number | null;
+  readonly overdue: boolean;
+}
+
+/** @param before the day as it was when the call was made. */
+export function judgeCall(office: Office, before: DayState, event: Extract<DayEvent, { type: 'ticket-called' }>): void {
+  const ticket = before.tickets.get(event.ticket);
+  const desk = before.desks.get(event.desk);
+  if (ticket === undefined || desk === undefined) return;
+  hold(
+    ticket.dueAtMs === null || ticket.dueAtMs <= event.atMs || ticket.phase !== 'waiting',
+    'nobody is called before their booked hour',
+    () => `${event.ticket} is due at ${ticket.dueAtMs}, was called at ${event.atMs}`,
+  );
+  if (event.reason.kind === 'chosen') return;
+  hold(!isHeld(before, ticket, event.atMs), 'nobody put back is called early', () => event.ticket);
+  const called = standing(office, desk, ticket, event.atMs);
+  const isSent = ticket.pool !== null && isFor(ticket.pool, desk);
+  hold(isSent || called.tier !== null, 'a desk calls only what it takes', () => `${event.ticket} at ${event.desk}`);
+  for (const id of before.waiting) {
+    const other = before.tickets.get(id);
+    if (other === undefined || other.id === ticket.id || !isCallable(other, desk, event.atMs)) continue;
+    judgePair(called, standing(office, desk, other, event.atMs), isSent);
+  }
+}
+
+function judgePair(called: Standing, other: Standing, isSent: boolean): void {
+  const names = () => `${describe(called)} was called before ${describe(other)}`;
+  if (other.ticket.pool !== null) {
+    hold(isSent || called.overdue, 'whoever was sent to a desk goes first there', names);
+    return;
+  }
+  if (other.tier === null || (isSent && !called.overdue)) return;
+  if (called.overdue !== other.overdue) {
+    hold(called.overdue || isAsUrgent(called, other), 'a promise that is due is kept', names);
+    return;
+  }
+  if (!called.overdue && called.tier !== other.tier) {
+    hold((called.tier ?? 0) < other.tier, 'a lower tier waits for the higher', names);
+    return;
+  }
+  if (called.rate === other.rate) {
+    hold(comesBefore(called, other), 'first come, first served within a class', names);
+    return;
+  }
+  if (called.rate > other.rate) {
+    // With rates b1 > b2, whoever came more than w(1 − b2/b1) after somebody who has waited w does not go first.
+    const laterMs = called.sinceMs - other.sinceMs;
+    hold(laterMs <= other.waitMs * (1 - other.rate / called.rate) + 1, 'the bound of the rates holds', names);
+    return;
+  }
+  hold(isAsUrgent(called, other), 'the higher rate is not ignored', names);
+}
+
+function isAsUrgent(one: Standing, other: Standing): boolean {
+  return one.waitMs * one.rate >= other.waitMs * other.rate - 1;
+}
+
+function comesBefore(one: Standing, other: Standing): boolean {
+  return one.sinceMs < other.sinceMs || (one.waitMs === other.waitMs && one.ticket.order < other.ticket.order);
+}
+
+function standing(office: Office, desk: DeskState, ticket: Ticket, nowMs: number): Standing {
+  const sinceMs = ticket.dueAtMs ?? ticket.arrivedAtMs;
+  const waitMs = Math.max(0, nowMs - sinceMs);
+  const priority = office.priorities.find((one) => one.id === ticket.priority);
+  const service = office.services.find((one) => one.id === ticket.service);
+  const tiers = office.profiles.find((one) => one.id === desk.profile)?.tiers ?? [];
+  const tier = tiers.findIndex((one) => one.includes(ticket.service));
+  const promised = [priority?.promiseMinutes, service?.promiseMinutes].filter((one) => typeof one === 'number');
+  return {
+    ticket,
+    sinceMs,
+    waitMs,
+    rate: priority?.rate ?? 1,
+    tier: tier === -1 ? null : tier,
+    overdue: promised.some((minutes) => waitMs >= minutes * 60_000),
+  };
+}
+
+/** Due, not held back, and not in the queue of another desk or person: somebody whom this desk could have called. */
+function isCallable(ticket: Ticket, desk: DeskState, nowMs: number): boolean {
+  const theirs = ticket.pool !== null && !isFor(ticket.pool, desk);
+  return !theirs && ticket.heldUntilCalls === null && (ticket.dueAtMs === null || ticket.dueAtMs <= nowMs);
+}
+
+function isFor(pool: NonNullable<Ticket['pool']>, desk: DeskState): boolean {
+  return pool.kind === 'desk' ? pool.desk === desk.id : pool.person === desk.person;
+}
+
+function describe({ ticket, waitMs, tier }: Standing): string {
+  return `${ticket.id} (${ticket.priority}, ${ticket.service}, tier ${tier}, waited ${Math.round(waitMs / 1000)} s)`;
+}

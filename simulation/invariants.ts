@@ -1,0 +1,153 @@
+// What must hold after every step of a simulated day; each is named in the words of the design.
+
+import type { DayEvent } from '#core/queue/events.ts';
+import { evolve } from '#core/queue/evolve.ts';
+import { type DayState, emptyDay, type Ticket } from '#core/queue/state.ts';
+import { visitRow } from '#core/views/visit-row.ts';
+import { hold } from './broken.ts';
+import type { DayWatch, WatchedDay } from './day-watch.ts';
+import type { Disk } from './disk.ts';
+import type { Asked, Network } from './network.ts';
+import type { OfficeProcess } from './office-process.ts';
+import type { Plan } from './plan.ts';
+import { difference } from './same.ts';
+import type { Screen } from './screen.ts';
+
+export interface Scene {
+  readonly plan: Plan;
+  readonly watch: DayWatch;
+  readonly disk: Disk;
+  readonly network: Network;
+  readonly process: OfficeProcess | null;
+  readonly screens: readonly Screen[];
+  readonly wallMs: number;
+  /** Lives of the server so far. */
+  readonly life: number;
+}
+
+export class Invariants {
+  /** Commands that a machine was told are refused, of which a late copy was carried out. */
+  happenedAfterRefusal = 0;
+  #lifeSeen = 0;
+  #screensSeen = 0;
+
+  async check(scene: Scene): Promise<void> {
+    const grew = await scene.watch.catchUp();
+    await this.#checkAnswers(scene);
+    if (grew || scene.life !== this.#lifeSeen) checkLiveState(scene);
+    if (grew) this.#checkScreen(scene);
+    this.#lifeSeen = scene.life;
+  }
+
+  /** At the end of a day, when everybody has been answered and the clock has gone on. */
+  async checkEnd(scene: Scene): Promise<void> {
+    await this.check(scene);
+    hold(scene.network.unanswered === 0, 'everybody is answered in the end', () =>
+      [...scene.network.asked.values()]
+        .filter((one) => one.answer === null)
+        .map((one) => one.id)
+        .join(),
+    );
+    for (const day of scene.watch.all()) {
+      await checkReadTables(scene, day);
+      await checkReplay(scene, day);
+      if (day.date !== scene.plan.date) continue;
+      const open = [...day.state.tickets.values()].filter((ticket) => ticket.endedAtMs === null);
+      hold(
+        day.state.phase !== 'open' && open.length === 0,
+        'a day gone by is ended',
+        () => `${day.state.phase}, ${open.length} left`,
+      );
+    }
+  }
+
+  /** One after the other: a screen that was not told stays behind long enough to be seen. */
+  #checkScreen({ process, watch, plan, wallMs, screens }: Scene): void {
+    const office = process?.branches.get(plan.office.branch)?.office;
+    this.#screensSeen += 1;
+    const screen = screens[this.#screensSeen % screens.length];
+    if (!process || process.isDead || office === undefined || !screen?.isCurrent || screen.frame === null) return;
+    const { address, frame } = screen;
+    const fresh = JSON.stringify(watch.view(address, office, wallMs));
+    hold(frame.viewText === fresh, 'a streamed view equals a fresh read', () => {
+      const differs = difference(JSON.parse(frame.viewText), JSON.parse(fresh));
+      return `${address.view} ${address.place}, version ${frame.version}: ${differs}`;
+    });
+  }
+
+  async #checkAnswers({ network, disk, watch, plan }: Scene): Promise<void> {
+    for (const asked of network.told) {
+      if (asked.answer === null) continue;
+      const appended = disk.appended.get(asked.id) ?? [];
+      hold(appended.length <= 1, 'a command is in the log once', () => `${asked.id}: ${appended.length} times`);
+      if (asked.answer.ok) {
+        await this.#checkAcknowledged(asked, asked.answer.value.version, { disk, watch, plan });
+        network.told.delete(asked);
+      } else if (appended.length > 0) {
+        // A refusal is not kept: a copy that comes late is decided anew, and may then be carried out.
+        this.happenedAfterRefusal += 1;
+        network.told.delete(asked);
+      }
+    }
+  }
+
+  async #checkAcknowledged(
+    asked: Asked,
+    version: number,
+    scene: Pick<Scene, 'disk' | 'watch' | 'plan'>,
+  ): Promise<void> {
+    const { disk, watch, plan } = scene;
+    const [appended] = disk.appended.get(asked.id) ?? [];
+    hold(appended !== undefined, 'what was acknowledged is in the log', () => asked.id);
+    if (appended === undefined) return;
+    hold(appended.version === version, 'an answer tells the version after it', () => `${asked.id}: ${version}`);
+    const { events } = appended;
+    const own = (await disk.store.read(appended.stream, version - events.length)).slice(0, events.length);
+    const differs = difference(
+      own.map((one) => one.event),
+      JSON.parse(JSON.stringify(events)),
+    );
+    hold(differs === null, 'the log holds what was decided', () => `${asked.id}: ${differs}`);
+    const known = await disk.store.findCommand(plan.office.branch, asked.id);
+    const answer = asked.answer?.ok ? JSON.parse(JSON.stringify(asked.answer.value)) : null;
+    hold(difference(known?.answer, answer) === null, 'a retry gets the first answer', () => asked.id);
+    if (asked.command.type !== 'issue-ticket' || !asked.answer?.ok) return;
+    const visit = asked.command.kiosk ?? '';
+    const ticket = asked.answer.value.issued?.ticket;
+    hold(
+      watch.ticketOfVisit.get(visit) === ticket,
+      'a person holds the ticket that was issued',
+      () => `${visit}: ${ticket}`,
+    );
+  }
+}
+
+function checkLiveState({ process, watch, plan, wallMs }: Scene): void {
+  const keeper = process?.branches.openKeeper(plan.office.branch, wallMs);
+  if (!keeper || process?.isDead) return;
+  const day = watch.day(keeper.date);
+  day.lastDays = keeper.lastDays;
+  const differs = difference(keeper.committed, day.state) ?? difference(keeper.decided, keeper.committed);
+  hold(differs === null, 'replay equals live state', () => String(differs));
+}
+
+async function checkReadTables({ disk, plan }: Scene, day: WatchedDay): Promise<void> {
+  const { branch } = plan.office;
+  const rows = new Map((await disk.store.visits(branch, day.date)).map((row) => [row.ticket, row]));
+  for (const ticket of day.state.tickets.values()) {
+    const differs = difference(rows.get(ticket.id), rowOf(branch, day, ticket));
+    hold(differs === null, 'read tables are what the log says', () => `${ticket.id}: ${differs}`);
+  }
+  hold(rows.size === day.state.tickets.size, 'read tables are what the log says', () => `${rows.size} rows`);
+}
+
+function rowOf(branch: string, day: WatchedDay, ticket: Ticket): unknown {
+  return JSON.parse(JSON.stringify(visitRow(branch, day.date, ticket)));
+}
+
+async function checkReplay({ disk }: Scene, day: WatchedDay): Promise<void> {
+  const logged = await disk.store.read(day.stream);
+  const replayed = logged.reduce<DayState>((state, one) => evolve(state, one.event as DayEvent), emptyDay());
+  const differs = difference(replayed, day.state);
+  hold(differs === null, 'replay equals live state', () => `from zero: ${differs}`);
+}

@@ -1,0 +1,44 @@
+// Faults that can be planted into a simulated process, to prove that the simulation sees them.
+
+import type { Office } from '#core/office/document.ts';
+import type { DayEvent } from '#core/queue/events.ts';
+import type { Append } from '#server/store/store.ts';
+
+export const plantedFaults = [
+  /** A handler without idempotency: each copy of a request is a command of its own. */
+  'ids-ignored',
+  /** A policy that calls whoever came last. */
+  'newest-first',
+  /** A policy that knows no priority. */
+  'rates-ignored',
+  /** A commit that is acknowledged and not written. */
+  'commits-forgotten',
+  /** Numbers that are counted by something other than the log. */
+  'numbers-repeated',
+  /** Views that are not told of what was committed. */
+  'screens-not-told',
+] as const;
+
+export type Planted = (typeof plantedFaults)[number];
+
+/** The policy's own terms turned against it: a negative rate makes the shortest wait the most urgent. */
+export function withPlantedPolicy(office: Office, planted: Planted | null): Office {
+  if (planted !== 'newest-first' && planted !== 'rates-ignored') return office;
+  const rateOf = (rate: number) => (planted === 'newest-first' ? -rate : 1);
+  return { ...office, priorities: office.priorities.map((one) => ({ ...one, rate: rateOf(one.rate) })) };
+}
+
+/** A disk that writes other than it was told. */
+export function withPlantedDisk(append: Append, planted: Planted | null): Append | 'forgotten' {
+  if (planted === 'commits-forgotten' && append.command && append.expectedVersion > 30) return 'forgotten';
+  if (planted !== 'numbers-repeated') return append;
+  const events = append.events.map((event) => {
+    const issued = event as DayEvent;
+    if (issued.type !== 'ticket-issued' || issued.number.value % 5 !== 3) return issued;
+    return {
+      ...issued,
+      number: { ...issued.number, value: issued.number.value - 1, figures: String(issued.number.value - 1) },
+    };
+  });
+  return { ...append, events };
+}
