@@ -11,6 +11,8 @@ export interface ServiceRow {
   readonly letter: string;
   readonly name: Words;
   readonly hint: Words | null;
+  /** Where to wait or go with its ticket. */
+  readonly deskHint: Words | null;
   readonly group: string | null;
   readonly waiting: number;
   /** For somebody who came now; null without ground. */
@@ -28,7 +30,7 @@ export function serviceRows(state: DayState, context: DayContext): ServiceRow[] 
       const closed = ended
         ? ({ code: 'tickets-over', nextMs: context.hours.nextTicketsMs } as const)
         : closedReason(state, context, service, estimate);
-      const { id, letter, name, hint, group } = service;
-      return { id, letter, name, hint, group, waiting: ahead, estimate: closed ? null : estimate, closed };
+      const { id, letter, name, hint, deskHint, group } = service;
+      return { id, letter, name, hint, deskHint, group, waiting: ahead, estimate: closed ? null : estimate, closed };
     });
 }

@@ -19,7 +19,7 @@ type Estimate = readonly [fromMin: number, toMin: number] | null;
 
 function row(id: string, letter: string, name: ServiceRow['name'], waiting: number, wait: Estimate): ServiceRow {
   const estimate = wait === null ? null : { fromMs: wait[0] * minuteMs, toMs: wait[1] * minuteMs };
-  return { id, letter, name, hint: null, group: null, waiting, estimate, closed: null };
+  return { id, letter, name, hint: null, deskHint: null, group: null, waiting, estimate, closed: null };
 }
 
 export const services: readonly ServiceRow[] = [

@@ -44,6 +44,7 @@ export function AidsPage({ onSet }: AidsPageProps) {
           {t`Ułatwienia`}
         </Title>
         <PagedRows
+          isSingle
           label={t`Ułatwienia`}
           rows={rows.map((row) => ({
             id: row.aid,

@@ -17,9 +17,13 @@ export interface PagedRow {
 interface PagedRowsProps {
   readonly rows: readonly PagedRow[];
   readonly label: string;
+  /** One column on a lying screen too. */
+  readonly isSingle?: boolean;
+  /** What stands below the list on each of its pages. */
+  readonly below?: ReactNode;
 }
 
-export function PagedRows({ rows, label }: PagedRowsProps) {
+export function PagedRows({ rows, label, isSingle = false, below }: PagedRowsProps) {
   const { t } = useLingui();
   const [at, setAt] = useState(0);
   const { place, pages } = usePages(rows);
@@ -27,9 +31,9 @@ export function PagedRows({ rows, label }: PagedRowsProps) {
   const shown = pages === null ? rows : (pages[page] ?? []).flatMap((index) => rows[index] ?? []);
   const count = pages?.length ?? 1;
   return (
-    <>
+    <div className="list">
       <div className="rows-room" ref={place}>
-        <ul className="rows" aria-label={label}>
+        <ul className={isSingle ? 'rows single' : 'rows'} aria-label={label}>
           {shown.map((row) => (
             <li key={row.id}>{row.content}</li>
           ))}
@@ -48,7 +52,8 @@ export function PagedRows({ rows, label }: PagedRowsProps) {
           </button>
         </nav>
       ) : null}
-    </>
+      {below}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 // are ticked on the same rows first.
 
 import { useLingui } from '@lingui/react/macro';
+import { useSyncExternalStore } from 'react';
 import { Icon } from '#screens/kit/icons.tsx';
 import { ChoiceRow, shapeOf } from './choice-row.tsx';
 import { choicesOf } from './choices.ts';
@@ -29,15 +30,23 @@ export function QuestionPage({ question, taken }: QuestionPageProps) {
     content: <ChoiceRow choice={choice} question={question} isTaken={choice.id === taken} />,
   }));
   const isStart = question.kind === 'service' && question.group === null;
+  const isLying = useIsLying();
+  const several = isStart ? <SeveralButton /> : null;
   return (
     <>
       <main>
         <QuestionTitle question={question} />
         <PrinterNotice />
-        <PagedRows key={question.kind === 'matters' ? 'matters' : question.group} rows={rows} label={t`Sprawy`} />
+        <PagedRows
+          key={question.kind === 'matters' ? 'matters' : question.group}
+          rows={rows}
+          label={t`Sprawy`}
+          below={isLying ? null : several}
+        />
       </main>
       <Foot>
         {isStart ? <Languages /> : <BackButton />}
+        {isLying ? several : null}
         {question.kind === 'matters' ? <TakeButton count={question.chosen.length} /> : null}
       </Foot>
     </>
@@ -48,7 +57,7 @@ function QuestionTitle({ question }: { readonly question: ServiceQuestion }) {
   const { t } = useLingui();
   const { view } = useKiosk();
   const say = useOfficeWords();
-  const onPaper = paperOutlook(view) === 'paper';
+  const outlook = paperOutlook(view);
   if (question.kind === 'matters') {
     return (
       <Title
@@ -58,13 +67,15 @@ function QuestionTitle({ question }: { readonly question: ServiceQuestion }) {
   }
   const group = view.groups.find((one) => one.id === question.group);
   const hasGroups = choicesOf(view, question).some((choice) => choice.kind === 'group');
-  const lead = hasGroups
-    ? t`Dotknij grupy, a potem swojej sprawy.`
-    : onPaper
+  // A printer in trouble has a notice of its own, which says what the lead would.
+  const hasNotice = outlook !== 'paper' && outlook !== 'never';
+  const onlyLead =
+    outlook === 'paper'
       ? t`Dotknij sprawy. Wydrukujemy bilet z numerem.`
       : t`Dotknij sprawy. Numer pokażemy na ekranie.`;
+  const lead = hasGroups ? t`Dotknij grupy, a potem swojej sprawy.` : onlyLead;
   return (
-    <Title lead={lead} beside={group === undefined ? <SeveralButton /> : undefined}>
+    <Title lead={hasNotice ? undefined : lead}>
       {group === undefined ? t`W jakiej sprawie przychodzisz?` : say(group.name)}
     </Title>
   );
@@ -92,4 +103,16 @@ function TakeButton({ count }: { readonly count: number }) {
       {count === 0 ? t`Wybierz sprawy` : t`Pobierz bilet`}
     </button>
   );
+}
+
+const lying = matchMedia('(min-aspect-ratio: 1/1)');
+
+function watchLying(changed: () => void): () => void {
+  lying.addEventListener('change', changed);
+  return () => lying.removeEventListener('change', changed);
+}
+
+/** A lying screen has room in the foot that a standing one has below the list. */
+function useIsLying(): boolean {
+  return useSyncExternalStore(watchLying, () => lying.matches);
 }

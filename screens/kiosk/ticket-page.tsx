@@ -39,12 +39,7 @@ export function TicketPage({ ticket, order, isHeld }: TicketPageProps) {
       <main className="ticket-page">
         <PaperTitle paper={paper} />
         <Ticket ticket={ticket} order={order} />
-        <p className="next">
-          <Trans>Usiądź w hali. Wezwiemy Cię na ekranie i głosem.</Trans>
-          <span>
-            <Trans>Po zeskanowaniu kodu zobaczysz kolejkę w telefonie.</Trans>
-          </span>
-        </p>
+        <Next service={ticket.service} />
         <TimeLeft leftMs={stay.leftMs} wholeMs={stay.wholeMs} />
       </main>
       <Foot>
@@ -55,6 +50,28 @@ export function TicketPage({ ticket, order, isHeld }: TicketPageProps) {
         </button>
       </Foot>
     </>
+  );
+}
+
+function Next({ service }: { readonly service: string }) {
+  const { view } = useKiosk();
+  const say = useOfficeWords();
+  const hint = view.services.find((one) => one.id === service)?.deskHint ?? null;
+  return (
+    <p className="next">
+      {hint === null ? (
+        <Trans>Usiądź w hali. Wezwiemy Cię na ekranie i głosem.</Trans>
+      ) : (
+        <>
+          {say(hint)}
+          <br />
+          <Trans>Wezwiemy Cię na ekranie i głosem.</Trans>
+        </>
+      )}
+      <span>
+        <Trans>Po zeskanowaniu kodu zobaczysz kolejkę w telefonie.</Trans>
+      </span>
+    </p>
   );
 }
 
@@ -133,7 +150,7 @@ function Ticket({ ticket, order }: { readonly ticket: IssuedTicket; readonly ord
 
 /** How wide a number may get, in ems of its own size: measured for the widest letter (W) and the figures of the font. */
 function widthEm(letter: string, figures: string): number {
-  return letter.length * 0.95 + (letter === '' ? 0 : 0.12) + figures.length * 0.64;
+  return letter.length * 0.84 + (letter === '' ? 0 : 0.12) + figures.length * 0.6;
 }
 
 function Facts({ ticket }: { readonly ticket: IssuedTicket }) {
