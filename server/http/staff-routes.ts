@@ -1,16 +1,16 @@
-// Hands better-auth its own addresses below /api/auth: sign-in, sign-out and the session. What it refuses is said as
-// everything else that we refuse.
+// Hands better-auth its own addresses below /api/auth: sign-in and sign-out. What it refuses is said as everything else
+// that we refuse.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Installation } from '../installation.ts';
 import { Refusal } from './refusal.ts';
 import { type StreamOwners, sessionOf } from './stream-owners.ts';
 
 /** Of better-auth's addresses only these are open; accounts are made by an administrator. */
-const open = new Set(['sign-in/username', 'sign-out', 'get-session']);
+const open = new Set(['sign-in/username', 'sign-out']);
 
 export function staffRoutes(app: FastifyInstance, hall: Installation, owners: StreamOwners): void {
   app.route({
-    method: ['GET', 'POST'],
+    method: 'POST',
     url: '/api/auth/*',
     schema: { hide: true },
     handler: async (request, reply) => {
@@ -22,11 +22,8 @@ export function staffRoutes(app: FastifyInstance, hall: Installation, owners: St
         const session = sessionOf(request, hall.publicUrl);
         if (session !== null) hall.hub.endSockets(owners.of(session));
       }
-      reply.code(answer.status);
-      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
-      const cookies = answer.headers.getSetCookie();
-      if (cookies.length > 0) reply.header('set-cookie', cookies);
-      return reply.send(await answer.text());
+      // The session is in the cookie alone: its body would hold the token where scripts can read it.
+      return reply.header('set-cookie', answer.headers.getSetCookie()).header('cache-control', 'no-store').send({});
     },
   });
 }
@@ -56,10 +53,5 @@ function toWebRequest(request: FastifyRequest): Request {
   headers.set('x-forwarded-for', request.ip);
   const url = `${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`;
   if (!URL.canParse(url)) throw new Refusal('not-found');
-  const hasBody = request.method === 'POST';
-  return new Request(url, {
-    method: request.method,
-    headers,
-    ...(hasBody ? { body: JSON.stringify(request.body ?? {}) } : {}),
-  });
+  return new Request(url, { method: 'POST', headers, body: JSON.stringify(request.body ?? {}) });
 }
