@@ -28,6 +28,8 @@ export interface Called {
 export interface Lived {
   readonly issued: readonly Issued[];
   readonly calls: readonly Called[];
+  /** Ids of tickets whose matter was finished. */
+  readonly finished: readonly string[];
   /** Ids of tickets whose people had gone before they were called. */
   readonly gone: readonly string[];
   /** Calls that took another ticket than the recorded one. */
@@ -75,8 +77,8 @@ export async function drive(
   await run.finishAll();
   await stage.hall.catchUp();
   const tookMs = performance.now() - startedMs;
-  const { issued, calls, gone, orderDifferences, refusals } = run;
-  return { issued, calls, gone, orderDifferences, refusals, latestMs, tookMs, stopped: stop.aborted };
+  const { issued, calls, finished, gone, orderDifferences, refusals } = run;
+  return { issued, calls, finished, gone, orderDifferences, refusals, latestMs, tookMs, stopped: stop.aborted };
 }
 
 class Run {
@@ -87,6 +89,7 @@ class Run {
   readonly #atDesk = new Map<string, { readonly ticket: string; readonly started: Promise<boolean> }>();
   readonly issued: Issued[] = [];
   readonly calls: Called[] = [];
+  readonly finished: string[] = [];
   readonly gone: string[] = [];
   readonly refusals = new Map<string, number>();
   orderDifferences = 0;
@@ -115,7 +118,8 @@ class Run {
     const endings = [...this.#atDesk].map(async ([desk, { ticket, started }]) => {
       if (!(await started)) return;
       const done = await this.#api.ask('finishService', clerk, { params: { branch, desk }, body: { ticket } });
-      if (!done.ok) this.#deny(done.refusal);
+      if (done.ok) this.finished.push(ticket);
+      else this.#deny(done.refusal);
     });
     await Promise.all(endings);
   }
@@ -142,7 +146,8 @@ class Run {
   async #call(expected: Issued, desk: string): Promise<void> {
     const { branch, clerk, hall } = this.#stage;
     const present = this.#atDesk.get(desk);
-    const finish = present && (await present.started) ? { finish: { ticket: present.ticket } } : {};
+    const finishing = present && (await present.started) ? present.ticket : null;
+    const finish = finishing === null ? {} : { finish: { ticket: finishing } };
     await hall.makeRoom();
     const askedAtMs = performance.now();
     const answer = await this.#api.ask('callNext', clerk, { params: { branch, desk }, body: finish });
@@ -150,6 +155,7 @@ class Run {
     hall.answered(called && printed(called.number));
     if (!answer.ok) return this.#deny(answer.refusal);
     this.#atDesk.delete(desk);
+    if (finishing !== null) this.finished.push(finishing);
     if (called === null) return this.#deny({ code: 'queue-empty', detail: '', status: 200 });
     const { ticket, number, reason } = called;
     this.calls.push({ ticket, number: printed(number), desk, waitMs: reason.waitMs, askedAtMs });

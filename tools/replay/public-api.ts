@@ -26,8 +26,9 @@ export interface Denial {
 
 const atOnce = 16;
 const answerMs = 10_000;
-const tries = 10;
-const longestPauseMs = 3_000;
+/** A server that starts again is waited for so long. */
+const patienceMs = 60_000;
+const longestPauseMs = 2_000;
 /** These say that nothing was changed and that it is worth asking again. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
@@ -101,6 +102,7 @@ export class PublicApi {
   }
 
   async #persist(name: EndpointName, url: string, request: RequestInit): Promise<Result<unknown, Denial>> {
+    const endMs = performance.now() + patienceMs;
     for (let asked = 1; ; asked += 1) {
       const startedMs = performance.now();
       const answer = await this.#once(url, request);
@@ -111,7 +113,7 @@ export class PublicApi {
         this.tookMs.set(name, took);
         return outcome;
       }
-      if (asked >= tries || this.#stop.aborted) return outcome;
+      if (performance.now() > endMs || this.#stop.aborted) return outcome;
       this.retries += 1;
       await pause(Math.min(longestPauseMs, 25 * 2 ** asked));
     }

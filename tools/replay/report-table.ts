@@ -17,7 +17,7 @@ export function reportTable(report: ReplayReport): string {
     null,
     ['Duplicate numbers', String(faults.duplicateNumbers)],
     ['Tickets called twice', String(faults.calledTwice)],
-    ['Calls the hall missed', String(faults.missedByHall)],
+    ['Calls the hall missed', [faults.missedByHall, ...hall.missed.slice(0, 10)].join(' ')],
     ['Answered and lost', String(faults.lost)],
     ['Tickets that nobody got', String(faults.ghosts)],
     ['Calls out of the recorded order', String(faults.orderDifferences)],

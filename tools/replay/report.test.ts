@@ -33,6 +33,7 @@ const calls: readonly Called[] = issued.map((one) => ({
 const lived: Lived = {
   issued,
   calls,
+  finished: issued.map((one) => one.id),
   gone: [],
   orderDifferences: 0,
   refusals: new Map(),

@@ -50,6 +50,8 @@ export interface ReplayReport {
   readonly hall: {
     readonly frames: number;
     readonly reconnects: number;
+    /** The numbers of the calls that it missed. */
+    readonly missed: readonly string[];
     /** Calls that waited for the hall to show the ones before them, and the longest such wait. */
     readonly heldBack: number;
     readonly longestHeldBackMs: number;
@@ -89,7 +91,7 @@ export interface Observed {
   readonly desks: number;
   readonly visits: readonly Visit[];
   readonly seen: ReadonlyMap<string, SeenCall>;
-  readonly hall: Omit<ReplayReport['hall'], 'delayMs'>;
+  readonly hall: Omit<ReplayReport['hall'], 'delayMs' | 'missed'>;
   readonly retries: number;
   readonly tookMs: {
     readonly issue: readonly number[];
@@ -102,6 +104,7 @@ export function makeReport(observed: Observed): ReplayReport {
   const { plan, lived, speed, seen, tookMs } = observed;
   const { issued, calls, gone, refusals } = lived;
   const issuedIds = new Set(issued.map((one) => one.id));
+  const missed = calls.filter((one) => seen.get(one.number)?.desk !== one.desk).map((one) => one.number);
   const calledIds = new Set(calls.map((one) => one.ticket));
   const delays = calls.flatMap((one) => {
     const shown = seen.get(one.number);
@@ -127,8 +130,8 @@ export function makeReport(observed: Observed): ReplayReport {
     faults: {
       duplicateNumbers: repeated(issued.map((one) => one.number)),
       calledTwice: repeated(calls.map((one) => one.ticket)),
-      missedByHall: calls.filter((one) => seen.get(one.number)?.desk !== one.desk).length,
-      lost: countLost(issued, calls, observed.visits),
+      missedByHall: missed.length,
+      lost: countLost(lived, observed.visits),
       ghosts: observed.visits.filter((one) => !issuedIds.has(one.ticket)).length,
       orderDifferences: lived.orderDifferences,
       refused: [...refusals.values()].reduce((sum, one) => sum + one, 0),
@@ -136,7 +139,7 @@ export function makeReport(observed: Observed): ReplayReport {
     renumbered: issued.filter((one) => one.value !== one.plan.number).length,
     refusals: Object.fromEntries(refusals),
     retries: observed.retries,
-    hall: { ...observed.hall, delayMs: latencyOf(delays) },
+    hall: { ...observed.hall, missed, delayMs: latencyOf(delays) },
     waitMinutes: waits(plan, issued, calls, speed),
     latencyMs: { issue: latencyOf(tookMs.issue), call: latencyOf(tookMs.call), all: latencyOf(tookMs.all) },
     latestMs: Math.round(lived.latestMs),
@@ -182,14 +185,15 @@ function isOutside({ recordedWait }: PlannedTicket, minutes: number): boolean {
   return recordedWait === null || minutes < recordedWait.least || minutes > recordedWait.most;
 }
 
-function countLost(issued: readonly Issued[], calls: readonly Called[], visits: readonly Visit[]): number {
+function countLost({ issued, calls, finished }: Lived, visits: readonly Visit[]): number {
   const byTicket = new Map(visits.map((one) => [one.ticket, one]));
   const issuedLost = issued.filter((one) => byTicket.get(one.id)?.number !== one.number);
   const callsLost = calls.filter((one) => {
     const visit = byTicket.get(one.ticket);
-    return visit?.phase !== 'finished' || visit.calledAtMs === null || visit.desk !== one.desk;
+    return visit === undefined || visit.calledAtMs === null || visit.desk !== one.desk;
   });
-  return issuedLost.length + callsLost.length;
+  const finishesLost = finished.filter((ticket) => byTicket.get(ticket)?.phase !== 'finished');
+  return issuedLost.length + callsLost.length + finishesLost.length;
 }
 
 function repeated(values: readonly string[]): number {
