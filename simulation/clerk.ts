@@ -62,7 +62,7 @@ export class Clerk {
     switch (command.type) {
       case 'start':
       case 'next-matter':
-        return random.spanMs(7 * minuteMs);
+        return random.spanMs(18 * minuteMs);
       case 'pause-desk':
         return random.spanMs(15 * minuteMs);
       case 'call-next':

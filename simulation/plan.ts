@@ -137,7 +137,7 @@ function planOffice(random: Random): Office {
       at === 0,
     ),
   }));
-  const deskCount = random.chance(0.9) ? random.whole(3, 6) : random.whole(7, 25);
+  const deskCount = random.chance(0.9) ? random.whole(3, 5) : random.whole(6, 25);
   const night = random.chance(0.3);
   const span = night
     ? { from: '22:30', to: random.pick(['01:30', '02:30']) }
@@ -182,7 +182,7 @@ function planTiers(random: Random, services: readonly string[], all: boolean): s
 }
 
 function planVisits(random: Random, office: Office, opensMs: number, closesMs: number): Visit[] {
-  const count = random.whole(3, 6) * Math.min(7, office.desks.length);
+  const count = random.whole(5, 9) * Math.min(5, office.desks.length);
   const halfHourMs = (closesMs - opensMs) / arrivalsByHalfHour.length;
   const times = Array.from({ length: count }, () => {
     const half = random.weighted(arrivalsByHalfHour);

@@ -1,41 +1,52 @@
 // Are two folds of a day the same: plain values, lists, maps and sets, all the way down.
 
 /**
- * What was found the same in two maps. A ticket or desk in a state is never changed, only replaced, so a pair needs to
- * be looked at once.
+ * What was found the same. Below the state itself nothing is ever changed, only replaced, so a pair needs to be looked
+ * at once.
  */
 const foundSame = new WeakMap<object, object>();
 
 /** Where they first differ, as a path; null when they are the same. */
-export function difference(one: unknown, other: unknown, path = ''): string | null {
+export function difference(one: unknown, other: unknown): string | null {
+  if (isObject(one) && isObject(other)) return inObjects(one, other, '');
+  return Object.is(one, other) ? null : `${JSON.stringify(one)} and ${JSON.stringify(other)}`;
+}
+
+function inValues(one: unknown, other: unknown, path: string): string | null {
   if (Object.is(one, other)) return null;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    return `${path}: ${JSON.stringify(one)} and ${JSON.stringify(other)}`;
-  }
-  if (one instanceof Map && other instanceof Map) return differenceOfMaps(one, other, path);
-  if (one instanceof Set && other instanceof Set) {
-    return one.size === other.size && [...one].every((value) => other.has(value))
-      ? null
-      : `${path}: ${[...one].join()} and ${[...other].join()}`;
-  }
+  if (!isObject(one) || !isObject(other)) return `${path}: ${JSON.stringify(one)} and ${JSON.stringify(other)}`;
+  if (one instanceof Map && other instanceof Map) return inMaps(one, other, path);
+  if (one instanceof Set && other instanceof Set) return inSets(one, other, path);
+  if (foundSame.get(one) === other) return null;
+  const found = inObjects(one, other, path);
+  if (found === null) foundSame.set(one, other);
+  return found;
+}
+
+function inObjects(one: object, other: object, path: string): string | null {
   const names = Object.keys(one);
-  if (names.length !== Object.keys(other).length) return `${path}: other fields`;
+  if (names.length !== Object.keys(other).length) return `${path}: ${names.join()} and ${Object.keys(other).join()}`;
   for (const name of names) {
-    const found = difference(Reflect.get(one, name), Reflect.get(other, name), `${path}.${name}`);
+    const found = inValues(Reflect.get(one, name), Reflect.get(other, name), `${path}.${name}`);
     if (found !== null) return found;
   }
   return null;
 }
 
-function differenceOfMaps(one: ReadonlyMap<unknown, unknown>, other: ReadonlyMap<unknown, unknown>, path: string) {
+function inMaps(one: ReadonlyMap<unknown, unknown>, other: ReadonlyMap<unknown, unknown>, path: string): string | null {
   if (one.size !== other.size) return `${path}: ${one.size} and ${other.size} entries`;
   for (const [key, value] of one) {
-    const partner: unknown = other.get(key);
-    const isObject = typeof value === 'object' && value !== null;
-    if (isObject && foundSame.get(value) === partner) continue;
-    const found = difference(value, partner, `${path}.${String(key)}`);
-    if (found !== null) return found;
-    if (isObject && typeof partner === 'object' && partner !== null) foundSame.set(value, partner);
+    const found = inValues(value, other.get(key), path);
+    if (found !== null) return `${found} (at ${String(key)})`;
   }
   return null;
+}
+
+function inSets(one: ReadonlySet<unknown>, other: ReadonlySet<unknown>, path: string): string | null {
+  const same = one.size === other.size && [...one].every((value) => other.has(value));
+  return same ? null : `${path}: ${[...one].join()} and ${[...other].join()}`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
