@@ -8,6 +8,8 @@ import type { MemoryKeeper } from './spoken-memory.ts';
 export const queueLimit = 8;
 /** How long a call stays the newest at least, so that a number can be read and found on one's ticket. */
 export const shownAtLeastMs = 3_500;
+/** Two calls without a breath between them run into one. */
+const breathMs = 600;
 
 export interface AnnouncerParts {
   readonly memory: MemoryKeeper;
@@ -45,6 +47,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       parts.show(call);
       const heard = () => memory.write(rememberCall(memory.read(), date, call));
       await Promise.all([parts.speak(call, heard), parts.pause(shownAtLeastMs)]);
+      if (waiting.length > 0) await parts.pause(breathMs);
     }
     running = false;
     if (!stopped) parts.show(null);
