@@ -3,11 +3,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Logger, pino } from 'pino';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { buildApp } from './app.ts';
 import { type Config, ownAddress } from './config.ts';
 import { Installation } from './installation.ts';
+import { makeLog } from './log.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
 export interface RunningServer {
@@ -76,9 +76,4 @@ function startFailure(error: unknown, { port, host }: Config): string {
   if (code === 'EACCES') return `Port ${port} may not be used by this account. Choose one above 1023: --port 8080.`;
   if (code === 'EADDRNOTAVAIL') return `This machine does not have the address ${host} (HOST).`;
   throw error;
-}
-
-/** Tokens, cookies and what people typed never reach the log. */
-function makeLog(level: Config['logLevel']): Logger {
-  return pino({ level, base: null, redact: ['req.headers', 'token', 'password', '*.token', '*.password'] });
 }
