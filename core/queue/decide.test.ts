@@ -249,6 +249,14 @@ describe('A clock set back', () => {
       });
   });
 
+  test('does not refuse a booked ticket by name that was due already', () => {
+    const dueAtMs = eight + 2 * minuteMs;
+    const booked = { type: 'issue-ticket', services: ['a'], language: 'pl', origin: 'booking', dueAtMs } as const;
+    given(booked, inMinutes(5, openDesk('1')))
+      .when(inMinutes(-60, callTicket('1', 't1')))
+      .then({ type: 'ticket-called', ticket: 't1', desk: '1', reason: { kind: 'chosen', waitMs: 4 * minuteMs } });
+  });
+
   test('does not lengthen the minute in which a finish can be undone', () => {
     given(...served, finish('1', 't1'), inMinutes(5, take('b')))
       .when(inMinutes(-6, undo('1', 't1')))

@@ -62,6 +62,12 @@ describe('First come, first served', () => {
     ]);
   });
 
+  test('of the same moment the earlier number goes first, even when it came back to the queue later', () => {
+    const spec = given(openDesk('1'), take('a'), inMinutes(0, take('a')), callNext('1'), putBack('t1', 0));
+    expect(orderAt('1', spec)).toEqual(['t1', 't2']);
+    expect(nextAt('1', spec)?.ticket).toBe('t1');
+  });
+
   test('the reason is the longest wait', () => {
     expect(nextAt('1', later(4, given(openDesk('1'), take('a'))))).toEqual({
       ticket: 't1',
