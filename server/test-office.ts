@@ -264,8 +264,14 @@ export class TestOffice {
 
   /** Stops the server and starts it anew on what it has kept. */
   async restart(): Promise<void> {
+    await this.whileStopped(async () => undefined);
+  }
+
+  /** The same, with something done in between. */
+  async whileStopped(act: () => Promise<void>): Promise<void> {
     await this.#running.close();
     this.#url = '';
+    await act();
     await this.#start();
   }
 
