@@ -38,7 +38,8 @@ export class CallVoice {
   }
 
   async close(): Promise<void> {
-    for (const opening of this.#announcers.values()) await (await opening)?.close();
+    // One that could not be opened has nothing to close.
+    for (const opening of this.#announcers.values()) await (await opening.catch(() => null))?.close();
   }
 
   #announcer(engine: Engine): Promise<Announcer | null> {

@@ -74,7 +74,10 @@ export class PrintReactor {
     const printer = this.#printers.get(branch)?.get(kiosk?.printer ?? '');
     if (office === undefined || printer === undefined) return;
     const payload = paperTicket(office, event, this.#options.followUrl(branch, event.ticket));
-    printer.queue.submit({ id: printJobId(event.ticket, 1), ticket: event.ticket, payload });
+    const taken = printer.queue.submit({ id: printJobId(event.ticket, 1), ticket: event.ticket, payload });
+    // Hundreds wait before it: staff have long been told that the printer stands still.
+    if (!taken.ok)
+      this.#options.failed(new Error(`A ticket was not printed at ${printer.config.id}: ${taken.refusal}`));
   }
 
   /** One more copy of a ticket, at the printer that had it first; null when it was never printed. */
