@@ -78,8 +78,8 @@ describe('The words of the screens', () => {
 
 /** The names of what is filled in and of the marked parts, each once: `{name}`, `<0>`. A plural's forms are words. */
 function slotsOf(text: string): string {
-  const names = [...text.matchAll(/(?<!(?:\bzero|\bone|\btwo|\bfew|\bmany|\bother|=\d+) ?)\{\s*(\w+)\s*[,}]|<(\d+)/g)].map(
-    (match) => match[1] ?? `<${match[2]}>`,
-  );
+  const names = [
+    ...text.matchAll(/(?<!(?:\bzero|\bone|\btwo|\bfew|\bmany|\bother|=\d+) ?)\{\s*(\w+)\s*[,}]|<(\d+)/g),
+  ].map((match) => match[1] ?? `<${match[2]}>`);
   return [...new Set(names)].sort().join(' ');
 }
