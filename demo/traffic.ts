@@ -16,7 +16,7 @@ const services = [
 const weights = [6, 3, 2, 2, 1, 1, 4, 4];
 const languages = ['pl', 'pl', 'pl', 'pl', 'uk', 'en'];
 /** Somebody comes about this often while few wait, more rarely as the hall fills. */
-const arrivalMs = 5_000;
+const arrivalMs = 9_000;
 const crowd = 14;
 const desks = [
   { desk: 's2', username: 'piotr' },
@@ -94,7 +94,8 @@ export function startTraffic(url: string, access: DemoAccess): Traffic {
         continue;
       }
       await act('start', { ticket });
-      await pause(10_000 + Math.random() * 25_000);
+      // Long enough that the voice can speak each call twice before the next.
+      await pause(30_000 + Math.random() * 50_000);
       await act('finish', { ticket, outcome: 'zalatwione' });
       await pause(500 + Math.random() * 2_500);
       if (Math.random() < 0.05) await takeBreak(act);
