@@ -221,24 +221,48 @@ test('a key is answered on screen within 100 ms although the server takes half a
   const page = await (await clerk()).newPage();
   await signIn(page);
   await sitDown(page, '5');
-  await hall.take('dokumenty');
-  await page.getByRole('button', { name: 'Wezwij następną osobę' }).waitFor();
+  const rounds = 7;
+  for (let taken = 0; taken < rounds + 20; taken += 1) await hall.take('dokumenty');
+  await page.getByText('Czeka 27 osób, które możesz przyjąć').waitFor();
   await page.route('**/desks/**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await route.continue();
   });
-  await page.waitForTimeout(450);
-  const called = await answerMs(page, ' ', () => document.querySelector('.btn.main')?.textContent?.includes('Wzywam'));
-  expect(called).toBeLessThan(100);
-  await page.getByRole('heading', { name: 'Wezwano' }).waitFor();
-  await page.waitForTimeout(450);
-  const started = await answerMs(page, ' ', () => document.querySelector('.ticket.serving') !== null);
-  expect(started).toBeLessThan(100);
+  const cpu = await threadTime(page);
+  const answers: { wallMs: number; cpuMs: number }[] = [];
+  const time = async (isShown: () => boolean | undefined) => {
+    await page.waitForTimeout(450);
+    const beforeMs = await cpu();
+    const wallMs = await answerMs(page, ' ', isShown);
+    answers.push({ wallMs, cpuMs: (await cpu()) - beforeMs });
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    await time(() => document.querySelector('.btn.main')?.textContent?.includes('Wzywam'));
+    await page.getByRole('heading', { name: 'Wezwano' }).waitFor();
+    await time(() => document.querySelector('.ticket.serving') !== null);
+    await page.locator('.btn.main[aria-busy="false"]').waitFor();
+    await press(page, 'z');
+    await page.getByText('Nikogo przy stanowisku').waitFor();
+    await page.locator('.btn.main[aria-busy="false"]').waitFor();
+  }
   await page.unrouteAll({ behavior: 'wait' });
-  await press(page, 'z');
-  await page.getByText('Nikogo przy stanowisku').waitFor();
+  // A machine that runs other work too can hold up one frame; what the page itself costs is held to for every press.
+  const walls = answers.map((one) => one.wallMs).sort((one, other) => one - other);
+  const report = JSON.stringify(answers.map(({ wallMs, cpuMs }) => [Math.round(wallMs), Math.round(cpuMs)]));
+  expect(walls.at(-2), report).toBeLessThan(100);
+  expect(Math.max(...answers.map((one) => one.cpuMs)), report).toBeLessThan(60);
   await leave(page);
 });
+
+/** Reads the processor time that the page's main thread has used, in milliseconds. */
+async function threadTime(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find((one) => one.name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+}
 
 /** From a key press to the frame in which the page shows it, in milliseconds. */
 async function answerMs(page: Page, key: string, isShown: () => boolean | undefined): Promise<number> {
