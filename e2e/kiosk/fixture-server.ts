@@ -12,6 +12,10 @@ export interface Issue {
   readonly body: { readonly services: readonly string[]; readonly priority?: string; readonly language: string };
 }
 
+interface Ticket {
+  readonly ticket: string;
+}
+
 /** What the next requests for a ticket meet. */
 export type Answering =
   | { readonly kind: 'issue'; readonly afterMs?: number }
@@ -36,7 +40,7 @@ export class FixtureServer {
   /** Every request for a ticket, retries included. */
   readonly asked: Issue[] = [];
   /** The tickets that exist, by the id of their command. */
-  readonly issued = new Map<string, object>();
+  readonly issued = new Map<string, Ticket>();
   private readonly streams = new Set<ServerResponse>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
   private readonly built: string;
@@ -122,11 +126,11 @@ export class FixtureServer {
     response.writeHead(201, { 'Content-Type': 'application/json' }).end(JSON.stringify(known));
   }
 
-  private newTicket(id: string): object {
+  private newTicket(id: string): Ticket {
     const service = this.view.services.find((one) => one.id === id);
     const value = 123 + this.issued.size;
     const ticket = randomUUID();
-    return {
+    const answer = {
       version: this.version,
       ticket,
       number: { letter: service?.letter ?? '', value, figures: String(value) },
@@ -136,6 +140,7 @@ export class FixtureServer {
       issuedAtMs: nowMs,
       followUrl: `https://numerek.example.org/t/cus/${ticket}`,
     };
+    return answer;
   }
 }
 

@@ -105,6 +105,7 @@ function measure(room: HTMLElement): readonly (readonly number[])[] {
   const gapPx = Number.parseFloat(style.rowGap) || 0;
   const columns = style.gridTemplateColumns.split(' ').length;
   const heightsPx = [...list.children].map((row) => row.getBoundingClientRect().height);
-  const wholePx = room.clientHeight;
+  // Rows that fill the room exactly add up to it only within the rounding of fractions.
+  const wholePx = room.getBoundingClientRect().height + 1;
   return splitIntoPages(heightsPx, { columns, gapPx, wholePx, pagedPx: wholePx - pagerPx(room) });
 }
