@@ -10,12 +10,14 @@ export interface Appended {
   /** Version of the stream after it. */
   readonly version: number;
   readonly events: readonly unknown[];
+  readonly atMs: number;
 }
 
 export interface DiskOptions {
   readonly store: Store;
   readonly happens: (kind: FaultKind) => boolean;
   readonly planted: Planted | null;
+  readonly now: () => number;
 }
 
 /** One process's hold on the disk; once let go, what that process still asks is never answered. */
@@ -30,11 +32,13 @@ export class Disk {
   readonly appended = new Map<string, Appended[]>();
   readonly #happens: DiskOptions['happens'];
   readonly #planted: Planted | null;
+  readonly #now: () => number;
 
   constructor(options: DiskOptions) {
     this.store = options.store;
     this.#happens = options.happens;
     this.#planted = options.planted;
+    this.#now = options.now;
   }
 
   hold(): Hold {
@@ -89,7 +93,7 @@ export class Disk {
   #remember(id: string, append: Append): void {
     const { stream, expectedVersion, events } = append;
     const before = this.appended.get(id) ?? [];
-    this.appended.set(id, [...before, { stream, version: expectedVersion + events.length, events }]);
+    this.appended.set(id, [...before, { stream, version: expectedVersion + events.length, events, atMs: this.#now() }]);
   }
 }
 

@@ -30,6 +30,9 @@ export function judgeCall(office: Office, before: DayState, event: Extract<DayEv
   hold(!isHeld(before, ticket, event.atMs), 'nobody put back is called early', () => event.ticket);
   const called = standing(office, desk, ticket, event.atMs);
   const isSent = ticket.pool !== null && isFor(ticket.pool, desk);
+  const { pool } = ticket;
+  const owner = pool && [...before.desks.values()].find((one) => one.phase !== 'closed' && isFor(pool, one));
+  hold(isSent || !owner, 'whoever was sent elsewhere is not called here', () => `${event.ticket} at ${event.desk}`);
   hold(isSent || called.tier !== null, 'a desk calls only what it takes', () => `${event.ticket} at ${event.desk}`);
   for (const id of before.waiting) {
     const other = before.tickets.get(id);

@@ -50,6 +50,7 @@ export class Invariants {
     );
     for (const day of scene.watch.all()) {
       await checkReadTables(scene, day);
+      await checkPaces(scene, day);
       await checkReplay(scene, day);
       if (day.date !== scene.plan.date) continue;
       const open = [...day.state.tickets.values()].filter((ticket) => ticket.endedAtMs === null);
@@ -80,10 +81,13 @@ export class Invariants {
       if (asked.answer === null) continue;
       const appended = disk.appended.get(asked.id) ?? [];
       hold(appended.length <= 1, 'a command is in the log once', () => `${asked.id}: ${appended.length} times`);
+      const done = appended[0];
+      const refusedToo = done !== undefined && asked.lastRefusedMs !== null && asked.lastRefusedMs >= done.atMs;
+      hold(!refusedToo, 'what was carried out is not refused', () => asked.id);
       if (asked.answer.ok) {
         await this.#checkAcknowledged(asked, asked.answer.value.version, { disk, watch, plan });
         network.told.delete(asked);
-      } else if (appended.length > 0) {
+      } else if (done !== undefined) {
         // A refusal is not kept: a copy that comes late is decided anew, and may then be carried out.
         this.happenedAfterRefusal += 1;
         network.told.delete(asked);
@@ -143,6 +147,15 @@ async function checkReadTables({ disk, plan }: Scene, day: WatchedDay): Promise<
 
 function rowOf(branch: string, day: WatchedDay, ticket: Ticket): unknown {
   return JSON.parse(JSON.stringify(visitRow(branch, day.date, ticket)));
+}
+
+async function checkPaces({ disk, plan }: Scene, day: WatchedDay): Promise<void> {
+  const nextDate = new Date(Date.parse(day.date) + 86_400_000).toISOString().slice(0, 10);
+  const paces = await disk.store.paces(plan.office.branch, day.date, nextDate);
+  for (const [service, pace] of day.state.paceOf) {
+    const differs = difference(paces.get(service), pace);
+    hold(differs === null, 'read tables are what the log says', () => `pace of ${service}: ${differs}`);
+  }
 }
 
 async function checkReplay({ disk }: Scene, day: WatchedDay): Promise<void> {

@@ -13,6 +13,8 @@ export interface Asked {
   readonly command: DayCommand;
   /** What the machine was told first; null while it waits. */
   answer: Handled | null;
+  /** When the server last refused a copy of it, for good. */
+  lastRefusedMs: number | null;
 }
 
 export interface NetworkOptions {
@@ -45,7 +47,7 @@ export class Network {
 
   /** @param id is the machine's own, never used before. */
   ask(id: string, command: DayCommand, by: Actor, answered: (handled: Handled) => void): void {
-    const asked: Asked = { id, command, answer: null };
+    const asked: Asked = { id, command, answer: null, lastRefusedMs: null };
     this.asked.set(id, asked);
     this.#attempt(asked, by, answered);
   }
@@ -54,7 +56,10 @@ export class Network {
     const { timeline, random, happens } = this.#options;
     if (asked.answer !== null) return;
     if (!happens('lost-request')) this.#carry(asked, by, answered, this.#wayMs());
-    if (happens('duplicated-request')) this.#carry(asked, by, answered, this.#wayMs() + random.spanMs(10_000));
+    if (happens('duplicated-request')) {
+      // Half of the copies arrive while the first is still under way.
+      this.#carry(asked, by, answered, this.#wayMs() + (random.chance(0.5) ? 0 : random.spanMs(10_000)));
+    }
     timeline.after(patienceMs, () => this.#attempt(asked, by, answered));
   }
 
@@ -74,6 +79,7 @@ export class Network {
       this.#options.note(`${asked.id} arrives: ${JSON.stringify(asked.command)}`);
       server.handle(branch, asked.id, asked.command, by, (handled) => {
         this.#options.note(`${asked.id} is answered: ${JSON.stringify(handled).slice(0, 160)}`);
+        if (!handled.ok && !isPassing(handled)) asked.lastRefusedMs = timeline.nowMs;
         this.#answer(asked, handled, answered);
       });
     });

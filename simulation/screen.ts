@@ -64,8 +64,12 @@ class Line extends Writable {
   #waiting: (() => void) | null = null;
 
   constructor(receive: (text: string) => void) {
-    super({ decodeStrings: true });
+    super({ decodeStrings: true, highWaterMark: 1 });
     this.#receive = receive;
+    // A single frame that does not leave at once fills this line, so that a few show how a slow screen is treated.
+    Object.defineProperty(this, 'writableLength', {
+      get: () => (this.#waiting === null ? 0 : Number.MAX_SAFE_INTEGER),
+    });
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {

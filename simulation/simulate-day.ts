@@ -81,7 +81,12 @@ class SimulatedDay {
     this.#planted = options.planted ?? null;
     this.#timeline = new Timeline(plan.opensMs - 30 * minuteMs);
     const happens = (kind: FaultKind) => this.#happens(kind);
-    this.#disk = new Disk({ store: options.store ?? new MemoryStore(), happens, planted: this.#planted });
+    this.#disk = new Disk({
+      store: options.store ?? new MemoryStore(),
+      happens,
+      planted: this.#planted,
+      now: () => this.#timeline.nowMs,
+    });
     for (const desk of plan.office.desks) this.#people.set(`clerk-${desk.id}`, `Pracownik ${desk.label}`);
     this.#watch = new DayWatch({ store: this.#disk.store, office: plan.office, people: this.#people });
     this.#ids = plan.random.for('ticket-ids');
