@@ -69,11 +69,11 @@ function Name({ service }: { readonly service: Service }) {
 }
 
 function Queue({ service }: { readonly service: Service }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const { language } = useKiosk().moment;
   return (
     <span className="wait">
-      <b>{service.waiting === 0 ? t`nikt nie czeka` : peopleWaiting(service.waiting, language)}</b>
+      <b>{peopleWaiting(service.waiting, language)}</b>
       {service.estimate === null ? null : <span>{waitRange(service.estimate, i18n)}</span>}
     </span>
   );
