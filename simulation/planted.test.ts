@@ -15,7 +15,7 @@ async function firstSeen(planted: Planted): Promise<DayReport> {
 }
 
 const seen: Record<Planted, RegExp> = {
-  'ids-ignored': /one person gets one ticket/,
+  'ids-ignored': /one person gets one ticket|what was carried out is not refused/,
   'newest-first':
     /first come, first served within a class|the higher rate is not ignored|a promise that is due is kept/,
   'rates-ignored': /the higher rate is not ignored/,
