@@ -8,7 +8,7 @@ const ownNetworkOff = ['--disable-background-networking', '--disable-component-u
 export function openBrowser(options: { readonly audible?: boolean } = {}): Promise<Browser> {
   const sound = options.audible === true ? ['--autoplay-policy=no-user-gesture-required'] : [];
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.NUMEREK_CHROMIUM || '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', ...ownNetworkOff, ...sound],
   });
 }
