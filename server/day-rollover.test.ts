@@ -83,10 +83,10 @@ describe('When the day turns over', () => {
     });
     await office.issue();
     office.nowMs += 24 * 3_600_000;
-    for (const store of stores) store.fails = true;
+    for (const store of stores) store.failsToAppend = true;
     await office.hall.dayClock.look();
     expect((await office.log()).at(-1)?.type).toBe('ticket-issued');
-    for (const store of stores) store.fails = false;
+    for (const store of stores) store.failsToAppend = false;
     await office.hall.dayClock.look();
     expect((await office.log()).at(-1)?.type).toBe('day-closed');
   });

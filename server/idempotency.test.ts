@@ -29,6 +29,7 @@ describe('A command that comes twice with one id', () => {
     const again = await office.ask('kiosk', 'POST /branches/{branch}/tickets', { body, id: 'lost-answer' });
     expect(again.reply).toEqual(first.reply);
     expect(await issued()).toBe(1);
+    await office.restart();
     const other = { services: ['b'] };
     const reused = await office.ask('kiosk', 'POST /branches/{branch}/tickets', { body: other, id: 'lost-answer' });
     expect(reused.problem).toMatchObject({ code: 'command-id-reused', status: 422 });

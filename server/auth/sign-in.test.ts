@@ -60,13 +60,23 @@ describe('A member of staff', () => {
   });
 
   test('who signs out is out at once, also while other requests are under way', async () => {
-    const cookie = await office.signIn('anna');
+    let cookie = '';
     const ask = () => office.inject({ method: 'GET', url: '/api/v1/me', headers: { cookie } });
-    expect((await ask()).status).toBe(200);
-    const headers = { cookie, origin: 'http://localhost:80', 'content-type': 'application/json' };
-    const out = office.inject({ method: 'POST', url: '/api/auth/sign-out', headers, payload: '{}' });
-    await Promise.all([out, ask(), ask(), ask()]);
-    expect((await ask()).problem).toMatchObject({ code: 'not-signed-in', status: 401 });
+    for (let round = 0; round < 6; round += 1) {
+      cookie = await office.signIn('anna');
+      expect((await ask()).status).toBe(200);
+      // What is remembered of a session for a moment is forgotten, so that each of these looks it up.
+      office.nowMs += 10_000;
+      const headers = { cookie, origin: 'http://localhost:80', 'content-type': 'application/json' };
+      const out = office.inject({ method: 'POST', url: '/api/auth/sign-out', headers, payload: '{}' });
+      const meanwhile: Promise<unknown>[] = [];
+      for (let at = 0; at < 10; at += 1) {
+        meanwhile.push(ask());
+        if (at % 2 === 1) await new Promise((resolve) => setImmediate(resolve));
+      }
+      await Promise.all([out, ...meanwhile]);
+      expect((await ask()).problem).toMatchObject({ code: 'not-signed-in', status: 401 });
+    }
     await office.restart();
     expect((await ask()).problem.code).toBe('not-signed-in');
   });

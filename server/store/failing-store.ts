@@ -5,6 +5,10 @@ export class FailingStore implements Store {
   readonly #store: Store;
   /** Does every write fail now? */
   fails = false;
+  /** Or only the log's own? */
+  failsToAppend = false;
+  /** How long the disk takes for a commit. */
+  takesMs = 5;
   /** Appends that were asked for, one list a commit. */
   readonly commits: (readonly Append[])[] = [];
 
@@ -19,7 +23,8 @@ export class FailingStore implements Store {
   async append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     this.commits.push(appends);
     // A disk takes its time, and what comes meanwhile is decided on what is not kept yet.
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, this.takesMs));
+    if (this.failsToAppend) throw full();
     return this.#writing(() => this.#store.append(appends));
   }
 
@@ -47,7 +52,11 @@ export class FailingStore implements Store {
   close = () => this.#store.close();
 
   async #writing<Value>(write: () => Promise<Value>): Promise<Value> {
-    if (this.fails) throw new StoreFailure('disk-full', 'The disk of the data folder is full.');
+    if (this.fails) throw full();
     return write();
   }
+}
+
+function full(): StoreFailure {
+  return new StoreFailure('disk-full', 'The disk of the data folder is full.');
 }
