@@ -46,7 +46,7 @@ describe('A command that comes twice with one id', () => {
   test('is refused when it asks for something else', async () => {
     office = await openTestOffice();
     await office.ask('kiosk', 'POST /branches/{branch}/tickets', { body: { services: ['a'] }, id: 'same' });
-    const other = { body: { services: ['b'] }, id: 'same', language: 'pl' } as const;
+    const other = { body: { services: ['b'] }, id: 'same', language: 'pl' as const };
     const reused = await office.ask('kiosk', 'POST /branches/{branch}/tickets', other);
     expect(reused.problem).toMatchObject({
       code: 'command-id-reused',
