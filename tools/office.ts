@@ -19,6 +19,7 @@ const usage = `Use: npm run office -- COMMAND [flags] [--data FOLDER]
   import     --file FILE                                 saves it: a new branch, or a new version of one
   export     --branch BRANCH [--file FILE]               writes out the document of a branch
   add-staff  --branch BRANCH --username U --name N --role clerk|manager|administrator
+  password   --branch BRANCH --username U                a new password for a member of staff
   add-device --branch BRANCH --kind kiosk|hall|desk-display --place PLACE
   rebuild    --branch BRANCH                             makes the read tables anew from the log
 
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
     case 'import':
     case 'export':
     case 'add-staff':
+    case 'password':
     case 'add-device':
     case 'rebuild':
       return onData(flags, (opened) => act(command, flags, opened));
@@ -48,7 +50,7 @@ async function main(): Promise<number> {
   }
 }
 
-type Act = 'import' | 'export' | 'add-staff' | 'add-device' | 'rebuild';
+type Act = 'import' | 'export' | 'add-staff' | 'password' | 'add-device' | 'rebuild';
 
 async function act(command: Act, flags: Flags, opened: OpenSqliteStore): Promise<number> {
   const branches = new Branches(opened.store);
@@ -62,6 +64,8 @@ async function act(command: Act, flags: Flags, opened: OpenSqliteStore): Promise
       return write(flags.file, office);
     case 'add-staff':
       return addStaff(opened, office, flags);
+    case 'password':
+      return newPassword(opened, flags);
     case 'add-device':
       return addDevice(opened, office, flags);
     default:
@@ -83,15 +87,31 @@ async function importOffice(branches: Branches, file: string): Promise<number> {
 async function addStaff(opened: OpenSqliteStore, office: Office, flags: Flags): Promise<number> {
   const role = (['clerk', 'manager', 'administrator'] as const).find((one) => one === flags.role);
   if (role === undefined) throw new Unusable('--role must be clerk, manager or administrator.');
-  const { store, database, secret } = opened;
-  const staff = new Staff({ store, database, secret, publicUrl: 'http://localhost', now: Date.now });
+  const staff = staffOf(opened);
   await staff.load();
-  const password = randomBytes(12).toString('base64url');
+  const password = randomPassword();
   const account = { username: needed(flags, 'username'), name: needed(flags, 'name'), password, role };
   const person = await staff.add(office.branch, account);
   if (person === null) return say(`The user name ${account.username} is taken.`);
   console.log(`${account.username} may sign in at ${office.branch} as ${role}. Password, told once: ${password}`);
   return 0;
+}
+
+async function newPassword(opened: OpenSqliteStore, flags: Flags): Promise<number> {
+  const username = needed(flags, 'username');
+  const password = randomPassword();
+  const signIn = await staffOf(opened).ready();
+  if (!(await signIn.setPassword(username, password))) return say(`There is no member of staff "${username}".`);
+  console.log(`${username} is signed out everywhere. New password, told once: ${password}`);
+  return 0;
+}
+
+function staffOf({ store, database, secret }: OpenSqliteStore): Staff {
+  return new Staff({ store, database, secret, publicUrl: 'http://localhost', now: Date.now });
+}
+
+function randomPassword(): string {
+  return randomBytes(12).toString('base64url');
 }
 
 async function addDevice({ store }: OpenSqliteStore, office: Office, flags: Flags): Promise<number> {

@@ -112,6 +112,19 @@ test('Passwords are kept as argon2id hashes only', async () => {
   for (const one of kept) expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
 
+test('A new password ends the old one and every session with it', async () => {
+  await office.person('beata');
+  const before = await office.trySignIn('beata', password);
+  expect(before.status).toBe(200);
+  const cookie = String(before.headers['set-cookie']).split(';')[0] ?? '';
+  const signIn = await office.hall.staff.ready();
+  expect(await signIn.setPassword('nobody', 'another long one')).toBe(false);
+  expect(await signIn.setPassword('Beata', 'another long one')).toBe(true);
+  expect(await signIn.personOf(cookie)).toBeNull();
+  expect((await office.trySignIn('beata', password)).problem.code).toBe('sign-in-wrong');
+  expect((await office.trySignIn('beata', 'another long one')).status).toBe(200);
+});
+
 test('Accounts that are made at one moment are all made, and one name only once', async () => {
   const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'seven'];
   const answers = await Promise.all(

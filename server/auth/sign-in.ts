@@ -29,6 +29,8 @@ export interface SignIn {
   /** The new account's opaque id; null when the user name is taken. */
   create(account: NewAccount): Promise<string | null>;
   remove(person: string): Promise<void>;
+  /** Gives an account another password and ends its sessions; false when there is no such user name. */
+  setPassword(username: string, password: string): Promise<boolean>;
 }
 
 // The enum's value: a const enum can't be imported when types are only stripped.
@@ -54,6 +56,15 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     },
     async remove(person) {
       await (await auth.$context).internalAdapter.deleteUser(person);
+    },
+    async setPassword(name, password) {
+      const context = await auth.$context;
+      const where = [{ field: 'username', value: name.toLowerCase() }];
+      const user = await context.adapter.findOne<{ id: string }>({ model: 'user', where });
+      if (user === null) return false;
+      await context.internalAdapter.updatePassword(user.id, await context.password.hash(password));
+      await context.internalAdapter.deleteUserSessions(user.id);
+      return true;
     },
   };
 }
