@@ -71,7 +71,9 @@ function compare(streams: number, bytes: number, floor: StreamRun, ours: StreamR
 
 async function measureFloor(folder: string, streams: number, bytes: number): Promise<StreamRun> {
   const port = await freePort();
-  const floor = spawn(join(folder, 'floor-server'), [String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const floor = spawn(join(folder, 'floor-server'), [String(port), String(bytes)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     await firstLine(floor);
     const request = Buffer.from(`GET /publish?bytes=${bytes} HTTP/1.1\r\nHost: localhost\r\n\r\n`);

@@ -1,6 +1,6 @@
 // Carries a command through: a known id gets its first answer; otherwise it is decided, committed together with what the
 // same turn brought, folded into the committed state, and only then answered and told to the views.
-import { createHash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { DecideContext } from '#core/queue/context.ts';
 import { decide } from '#core/queue/decide.ts';
@@ -16,6 +16,7 @@ import type { DayKeeper } from './day-keeper.ts';
 import { GroupCommit } from './group-commit.ts';
 import { KnownCommands } from './known-commands.ts';
 import type { Append, AppendOutcome, KnownCommand, PaceRow, Store } from './store/store.ts';
+import { unguessableId } from './unguessable-ids.ts';
 
 /** Refusals that are not about the queue: who asks for what, and whether it can be kept. */
 export type CommandRefusal =
@@ -56,7 +57,7 @@ export class CommandHandler {
   constructor(options: CommandHandlerOptions) {
     this.#options = options;
     this.#commit = new GroupCommit(options.store, options.storeFailed);
-    this.#newTicketId = options.newTicketId ?? (() => randomBytes(16).toString('base64url'));
+    this.#newTicketId = options.newTicketId ?? unguessableId;
   }
 
   /**
@@ -186,8 +187,10 @@ export class CommandHandler {
   }
 }
 
+/** Short commands are their own fingerprint: hashing costs more than keeping a hundred letters. */
 function fingerprintOf(command: DayCommand): string {
-  return createHash('sha256').update(JSON.stringify(command)).digest('base64url');
+  const text = JSON.stringify(command);
+  return text.length <= 200 ? text : hash('sha256', text, 'base64url');
 }
 
 function appendOf(keeper: DayKeeper, events: readonly DayEvent[], command: Append['command']): Append {

@@ -94,7 +94,7 @@ export class Installation {
       people: (branch) => new Set(this.staff.people(branch).keys()),
       committed: (keeper, events) => {
         this.hub.changed(keeper.branch);
-        this.#prints.look();
+        if (events.some((one) => one.type === 'ticket-issued' && one.kiosk !== null)) this.#prints.look();
         this.metrics.committed(events);
         const office = this.branches.get(keeper.branch)?.office;
         const call = keeper.committed.calls[0];
@@ -127,8 +127,6 @@ export class Installation {
     for (const { office } of this.branches.all()) await this.printing.follow(office);
     await this.dayClock.start();
     this.#prints.look();
-    // Screens need no sign-in and do not wait for it.
-    this.staff.ready().catch((error: unknown) => this.log.error({ err: error }, 'nobody can sign in'));
   }
 
   /** Saves a new version of an office; 0 makes a new branch. The screens and printers follow at once. */
@@ -153,6 +151,6 @@ export class Installation {
     await this.printing.close();
     await this.voice.close();
     // A sign-in that is still being opened must not find its database closed.
-    await this.staff.ready().catch(() => {});
+    await this.staff.settled();
   }
 }

@@ -21,12 +21,19 @@ static const char stream_head[] =
 static int streams[MOST_STREAMS];
 static int stream_count = 0;
 
-static void publish(int size) {
-  static char event[LARGEST_EVENT];
+static char event[LARGEST_EVENT];
+static int first_size = 0;
+
+static int make_event(int size) {
   if (size > LARGEST_EVENT) size = LARGEST_EVENT;
   int head = snprintf(event, sizeof event, "event: view\ndata: ");
   memset(event + head, 'x', size - head - 2);
   event[size - 2] = event[size - 1] = '\n';
+  return size;
+}
+
+static void publish(int wanted) {
+  int size = make_event(wanted);
   for (int i = 0; i < stream_count; i++) {
     if (write(streams[i], event, size) < 0) perror("write");
   }
@@ -48,13 +55,15 @@ static void answer(int fd) {
   } else if (stream_count < MOST_STREAMS) {
     streams[stream_count++] = fd;
     if (write(fd, stream_head, sizeof stream_head - 1) < 0) perror("write");
+    if (write(fd, event, make_event(first_size)) < 0) perror("write");
   } else {
     close(fd);
   }
 }
 
 int main(int argc, char **argv) {
-  if (argc != 2) return 2;
+  if (argc != 3) return 2;
+  first_size = atoi(argv[2]);
   struct rlimit files = {MOST_STREAMS + 100, MOST_STREAMS + 100};
   setrlimit(RLIMIT_NOFILE, &files);
   int on = 1;

@@ -1,11 +1,15 @@
 // Kiosks, hall displays and desk displays: each holds a random token, kept here only as a hash, and may do only what its
 // kind may, for its own branch and place.
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { DeviceRow, Store } from '../store/store.ts';
+
+const seenLimit = 10_000;
 
 export class Devices {
   readonly #store: Store;
   readonly #byHash = new Map<string, DeviceRow>();
+  /** Tokens seen lately that are good: a device asks often, and hashing is the dearest part of knowing it. */
+  readonly #seen = new Map<string, DeviceRow>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -16,7 +20,11 @@ export class Devices {
   }
 
   find(token: string): DeviceRow | undefined {
-    return this.#byHash.get(hashOf(token));
+    const seen = this.#seen.get(token);
+    if (seen) return seen;
+    const device = this.#byHash.get(hashOf(token));
+    if (device && this.#seen.size < seenLimit) this.#seen.set(token, device);
+    return device;
   }
 
   of(branch: string): DeviceRow[] {
@@ -42,10 +50,11 @@ export class Devices {
     const removed = await this.#store.removeDevice(branch, device);
     for (const [hash, row] of this.#byHash)
       if (row.branch === branch && row.device === device) this.#byHash.delete(hash);
+    this.#seen.clear();
     return removed;
   }
 }
 
 function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return hash('sha256', token, 'base64url');
 }

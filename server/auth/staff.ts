@@ -38,7 +38,12 @@ export class Staff {
     for (const row of await this.#options.store.staff()) this.#admit(row);
   }
 
-  /** Opens the sign-in, at the first call; a failed opening is tried again at the next. */
+  /** Waits for a sign-in that is just being opened, and opens none. */
+  async settled(): Promise<void> {
+    await this.#opening?.catch(() => {});
+  }
+
+  /** Opens the sign-in, at the first call: a hall that nobody signs in to does without it. A failed one is tried again. */
   ready(): Promise<SignIn> {
     this.#opening ??= import('./sign-in.ts').then(({ openSignIn }) => openSignIn(this.#options));
     this.#opening.catch(() => {

@@ -4,6 +4,8 @@ import type { LoggedEvent, Store } from '../store/store.ts';
 
 const batch = 200;
 const retryMs = 2_000;
+/** Writing the position costs a flush of the disk; after a fall, what came since is acted on again, which is harmless. */
+const keepPositionMs = 1_000;
 
 export interface ReactorOptions {
   readonly store: Store;
@@ -15,6 +17,9 @@ export interface ReactorOptions {
 export class Reactor {
   readonly #options: ReactorOptions;
   #position: number | null = null;
+  /** The position in the store. */
+  #kept: number | null = null;
+  #keeping: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -44,20 +49,39 @@ export class Reactor {
     this.#stopped = true;
     if (this.#retry) clearTimeout(this.#retry);
     await this.#running;
+    await this.#keepPosition();
+  }
+
+  #keepPositionSoon(): void {
+    if (this.#position === this.#kept || this.#keeping || this.#stopped) return;
+    this.#keeping = setTimeout(() => void this.#keepPosition(), keepPositionMs);
+  }
+
+  async #keepPosition(): Promise<void> {
+    if (this.#keeping) clearTimeout(this.#keeping);
+    this.#keeping = null;
+    const position = this.#position;
+    if (position === null || position === this.#kept) return;
+    try {
+      await this.#options.store.setPosition(this.#options.name, position);
+      this.#kept = position;
+    } catch (error) {
+      this.#options.failed(error);
+    }
   }
 
   async #run(): Promise<void> {
     const { store, name, react, failed } = this.#options;
     try {
-      this.#position ??= await store.position(name);
+      this.#kept ??= await store.position(name);
+      this.#position ??= this.#kept;
       while (!this.#stopped) {
         const events = await store.readAfter(this.#position, batch);
         for (const logged of events) {
           await react(logged);
           this.#position = logged.position;
         }
-        if (events.length > 0) await store.setPosition(name, this.#position);
-        if (events.length < batch) return;
+        if (events.length < batch) return this.#keepPositionSoon();
       }
     } catch (error) {
       failed(error);
