@@ -19,6 +19,20 @@ export interface FoldSources {
   readonly people: (branch: string) => ReadonlyMap<string, string>;
 }
 
+/** Is there such a branch and place? Asked for each stream that opens, so it folds nothing. */
+export function hasView({ branches }: FoldSources, { branch, view, place }: ViewAddress): boolean {
+  const office = branches.get(branch)?.office;
+  if (office === undefined) return false;
+  const places = {
+    public: [{ id: '' }],
+    kiosk: office.kiosks,
+    hall: office.halls,
+    'desk-display': office.desks,
+    desk: office.desks,
+  };
+  return places[view].some((one) => one.id === place);
+}
+
 /** The view at an address now, or null when there is no such branch or place. */
 export async function foldView(sources: FoldSources, address: ViewAddress): Promise<FoldedView | null> {
   const office = sources.branches.get(address.branch)?.office;

@@ -20,6 +20,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Screens that come back at once after a restart wait here, instead of being turned away for seconds. */
+const connectionBacklog = 4_096;
+
 const screensFolder = join(import.meta.dirname, '../.build/screens');
 
 /**
@@ -41,7 +44,7 @@ export async function serve(
   try {
     extend(app);
     await hall.start();
-    await app.listen({ port: config.port, host: config.host });
+    await app.listen({ port: config.port, host: config.host, backlog: connectionBacklog });
   } catch (error) {
     await app.close();
     await hall.stop();

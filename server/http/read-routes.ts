@@ -9,7 +9,7 @@ import { livePublicView, liveView, readPublicView, readView, type ViewName, view
 import { estimateFor } from '#core/queue/availability.ts';
 import { isOnOffer } from '#core/queue/policy.ts';
 import { type DayState, deskOf, type Ticket } from '#core/queue/state.ts';
-import { foldView } from '../fold-view.ts';
+import { foldView, hasView } from '../fold-view.ts';
 import type { Installation } from '../installation.ts';
 import type { ViewAddress } from '../live/live-hub.ts';
 import { isOfEarlierDay } from '../past-tickets.ts';
@@ -108,7 +108,7 @@ async function openStream(
   reply: FastifyReply,
   who: WhoCalls,
 ): Promise<FastifyReply> {
-  if ((await foldView(hall.folding, address)) === null) throw unknownPlace(hall, address);
+  if (!hasView(hall.folding, address)) throw unknownPlace(hall, address);
   if (hall.hub.isClosing) throw new Refusal('stopping');
   // Nothing waits between this and the stream's place in the count.
   if (hall.hub.isFull) throw new Refusal('too-many-streams');
@@ -116,10 +116,14 @@ async function openStream(
   const { socket } = request.raw;
   socket.setNoDelay(true);
   socket.setTimeout(0);
+  // Head and present view leave together: a storm of screens that come back is half as many writes.
+  socket.cork();
   socket.write(streamHead);
   const owner = who.kind === 'device' ? who.device.device : sessionOf(request, hall.publicUrl);
   if (owner !== null) owners.add(owner, socket);
-  await hall.hub.follow(address, socket);
+  const following = hall.hub.follow(address, socket);
+  socket.uncork();
+  await following;
   return reply;
 }
 
