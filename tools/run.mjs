@@ -16,7 +16,7 @@ const programs = {
 
 const tsc = [toolOf('typescript', 'bin/tsc'), '-b'];
 const biome = [toolOf('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings'];
-const vitest = [toolOf('vitest', 'vitest.mjs'), 'run', '--project', 'unit'];
+const vitest = [toolOf('vitest', 'vitest.mjs'), 'run', '--project', 'unit', '--maxWorkers=100%'];
 const lingui = [toolOf('@lingui/cli', 'dist/lingui.js'), 'extract', '--clean'];
 
 /** The commands that are tools of others, one after the other until one fails. */
