@@ -105,8 +105,6 @@ function connect(file: string): Database.Database {
   database.pragma('journal_mode = wal');
   database.pragma('synchronous = full');
   database.pragma('foreign_keys = on');
-  // A checkpoint flushes the whole file: seldom, so that few commits wait for one.
-  database.pragma('wal_autocheckpoint = 8000');
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   return database;
 }
