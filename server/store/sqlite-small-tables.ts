@@ -2,6 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import type { DeviceRow, StaffRow } from './store.ts';
 
+const checkBytes = 128 * 1024;
+
 export class SqliteSmallTables {
   readonly #statements: ReturnType<typeof prepare>;
 
@@ -65,7 +67,9 @@ function prepare(database: Database) {
     ),
     staff: database.prepare<[], StaffRow>('select person, branch, name, role from staff order by branch, person'),
     writeCheck: database.prepare<[]>(
-      'insert into write_checks (id, count) values (1, 1) on conflict (id) do update set count = count + 1',
+      // As many pages as a ticket takes and more: a check must not pass on a disk that has no room for one.
+      `insert into write_checks (id, count) values (1, zeroblob(${checkBytes}))
+       on conflict (id) do update set count = excluded.count`,
     ),
   };
 }
