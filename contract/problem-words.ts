@@ -1,10 +1,12 @@
 // What each refusal says, in Polish, English and Ukrainian: what is the matter, and what to do now.
 import type { Words } from '#core/shared/language.ts';
+import { bookingProblemWords } from './booking-problem-words.ts';
 import type { ProblemCode } from './problems.ts';
 
 const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
 
 export const problemWords: Readonly<Record<ProblemCode, Words>> = {
+  ...bookingProblemWords,
   'office-closed': w(
     'Dziś urząd jest nieczynny.{next}',
     'The office is closed today.{next}',

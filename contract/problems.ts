@@ -1,11 +1,36 @@
 // Everything that the API can refuse, in one closed list: the HTTP status, and what to tell the person, in their language.
 // Answers are application/problem+json (RFC 9457) with the `code` of this list.
+import type { CalendarRefusalCode } from '#core/calendar/refusals.ts';
 import type { DayRefusalCode } from '#core/queue/refusals.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { problemWords } from './problem-words.ts';
 
+/** About who books, how often, and what was filled in. */
+export type BookingProblemCode =
+  | 'code-unknown'
+  | 'code-of-another-branch'
+  | 'code-of-another-day'
+  | 'codes-tried-too-often'
+  | 'contact-invalid'
+  | 'contact-kind-off'
+  | 'contact-needed'
+  | 'contact-booked-enough'
+  | 'answer-missing'
+  | 'answer-too-long'
+  | 'answer-unasked'
+  | 'answer-holds-pesel'
+  | 'proof-missing'
+  | 'proof-wrong'
+  | 'holds-used-up'
+  | 'room-first'
+  | 'waiting-list-off'
+  | 'entry-unknown'
+  | 'offer-over';
+
 export type ProblemCode =
   | DayRefusalCode
+  | CalendarRefusalCode
+  | BookingProblemCode
   | 'branch-unknown'
   | 'branch-exists'
   | 'place-unknown'
@@ -65,12 +90,20 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'ticket-unknown': 404,
   'number-unknown': 404,
   'person-unknown': 404,
+  'appointment-unknown': 404,
+  'closure-unknown': 404,
+  'code-unknown': 404,
+  'entry-unknown': 404,
   'not-found': 404,
   'method-not-allowed': 405,
   'not-signed-in': 401,
   'sign-in-wrong': 401,
   'token-wrong': 401,
   'not-allowed': 403,
+  'overbooking-not-allowed': 403,
+  'proof-missing': 403,
+  'proof-wrong': 403,
+  'room-first': 403,
   'desk-not-yours': 403,
   'priority-not-allowed': 403,
   'body-not-json': 400,
@@ -81,8 +114,17 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'body-too-large': 413,
   'media-type-wrong': 415,
   'office-invalid': 422,
+  'contact-invalid': 422,
+  'contact-kind-off': 422,
+  'contact-needed': 422,
+  'answer-missing': 422,
+  'answer-too-long': 422,
+  'answer-unasked': 422,
+  'answer-holds-pesel': 422,
   'command-id-reused': 422,
   'too-many-requests': 429,
+  'codes-tried-too-often': 429,
+  'holds-used-up': 429,
   'too-many-streams': 503,
   'too-busy': 503,
   'store-unavailable': 503,

@@ -2,12 +2,8 @@
 // Every rule that offices differ in is a field here with a default; nothing else configures a hall.
 import { z } from 'zod';
 import { languages } from '#core/shared/language.ts';
-
-const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'id');
-const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'clock');
-const date = z.iso.date('date');
-const text = (max: number) => z.string().trim().min(1, 'empty').max(max, 'too-long');
-const words = (max: number) => z.strictObject({ pl: text(max), en: text(max), uk: text(max) });
+import { bookingSettings, type PlacesByHour, serviceBooking } from './booking.ts';
+import { clock, date, id, text, words } from './document-parts.ts';
 
 const span = z.strictObject({ from: clock, to: clock });
 const week = z.strictObject({
@@ -45,6 +41,9 @@ const service = z.strictObject({
   ticketsUntil: clock.nullable().default(null),
   /** Where to wait or go, printed on the ticket. */
   deskHint: words(80).nullable().default(null),
+  /** What to have along, told before somebody comes. */
+  bring: z.array(words(160)).max(12).default([]),
+  booking: serviceBooking.nullable().default(null),
   active: z.boolean().default(true),
 });
 
@@ -167,6 +166,8 @@ const shape = z.strictObject({
     .array(z.strictObject({ from: date, to: date, reason: words(160) }))
     .max(200)
     .default([]),
+  /** Closed on the public holidays of this country as well; days in lieu of them are closures. */
+  publicHolidays: z.enum(['PL']).nullable().default(null),
   groups: z.array(named).max(20).default([]),
   services: z.array(service).min(1).max(100),
   priorities: z.array(priority).min(1).max(10),
@@ -176,6 +177,8 @@ const shape = z.strictObject({
   outcomes: z.array(named).max(20).default([]),
   noteCodes: z.array(named).max(40).default([]),
   rules: rules.prefault({}),
+  /** Null for a branch where nothing can be booked. */
+  booking: bookingSettings.nullable().default(null),
   printers: z.array(printer).max(20).default([]),
   kiosks: z.array(kiosk).max(20).default([]),
   halls: z.array(hall).max(20).default([]),
@@ -278,7 +281,31 @@ function contradictions(office: Office): Contradiction[] {
       });
     }
   }
+  office.services.forEach((entry, at) => {
+    if (entry.booking === null) return;
+    if (office.booking === null) say(['services', at, 'booking'], 'without-branch-booking');
+    sayRepeated(
+      entry.booking.asks.map((one) => one.id),
+      (place) => say(['services', at, 'booking', 'asks', place, 'id'], 'repeated'),
+    );
+    entry.booking.asks.forEach((one, place) => {
+      const asked = [one.id, ...Object.values(one.label)].join(' ');
+      // The law asks for no such number here, and people's papers are nobody's to collect.
+      if (/pesel|песель/i.test(asked)) say(['services', at, 'booking', 'asks', place], 'pesel');
+    });
+    sayBackward(entry.booking.capacity, (place) =>
+      say(['services', at, 'booking', 'capacity', place, 'to'], 'before-from'),
+    );
+  });
+  sayBackward(office.booking?.desksPlanned ?? [], (at) => say(['booking', 'desksPlanned', at, 'to'], 'before-from'));
   return found;
+
+  function sayBackward(rows: readonly PlacesByHour[], sayAt: (at: number) => void): void {
+    rows.forEach((row, at) => {
+      const from = minuteOfDay(row.from, office.dayStartsAt);
+      if (endMinuteOfDay(row.to, office.dayStartsAt) <= from) sayAt(at);
+    });
+  }
 }
 
 /** Minutes from the start of the service day. */

@@ -30,6 +30,8 @@ export type DayCommand =
       readonly origin: Origin;
       readonly kiosk?: string;
       readonly dueAtMs?: number;
+      /** The booked visit that it comes from. */
+      readonly appointment?: string;
     }
   /** With `finish`, the person at the desk is finished first, in one step. */
   | { readonly type: 'call-next'; readonly desk: DeskId; readonly finish?: Finish }

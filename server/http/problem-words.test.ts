@@ -3,7 +3,7 @@ import { problemWords } from '#contract/problem-words.ts';
 import { type ProblemCode, problemOf, problemStatus, problemText } from '#contract/problems.ts';
 import { smallOffice } from '#core/queue/spec.ts';
 import { languages } from '#core/shared/language.ts';
-import type { CommandRefusal } from '#server/handle-command.ts';
+import type { BookingRefusal } from '#server/handle-command.ts';
 import { refusalOf } from './refusal-words.ts';
 
 const codes = Object.keys(problemWords) as ProblemCode[];
@@ -29,7 +29,7 @@ const nextMs = Date.parse('2026-11-24T08:00:00+01:00');
 const desk = '1';
 
 /** One of each refusal of a command: a new one does not compile until it is here. */
-const refusals: { readonly [Code in CommandRefusal['code']]: Omit<Extract<CommandRefusal, { code: Code }>, 'code'> } = {
+const refusals: { readonly [Code in BookingRefusal['code']]: Omit<Extract<BookingRefusal, { code: Code }>, 'code'> } = {
   'office-closed': { nextMs, service: 'a' },
   'tickets-not-yet': { nextMs, service: 'a' },
   'tickets-over': { nextMs: null, service: 'a' },
@@ -75,6 +75,44 @@ const refusals: { readonly [Code in CommandRefusal['code']]: Omit<Extract<Comman
   'transfer-to-same-place': { number },
   'nothing-to-undo': { desk },
   'undo-too-late': { number },
+  'booking-off': {},
+  'service-not-bookable': { service: 'a' },
+  'hour-taken': {},
+  'hour-not-offered': {},
+  'hour-too-soon': { leadMinutes: 60 },
+  'hour-not-released': { releasedAtMs: nextMs },
+  'hour-closed': {},
+  'appointment-unknown': {},
+  'hold-over': {},
+  'hold-not-extendable': { limit: 2 },
+  'terms-changed': {},
+  'appointment-ended': { phase: 'cancelled' },
+  'appointment-displaced': {},
+  'appointment-checked-in': {},
+  'check-in-too-early': { opensAtMs: nextMs, startMs: nextMs },
+  'check-in-too-late': { startMs: nextMs, asWalkIn: true },
+  'appointment-not-over': { startMs: nextMs },
+  'closure-unknown': {},
+  'overbooking-not-allowed': {},
+  'code-unknown': {},
+  'code-of-another-branch': { branchName: 'Urząd' },
+  'code-of-another-day': { date: '2026-11-25', startMs: nextMs },
+  'codes-tried-too-often': { seconds: 20 },
+  'contact-invalid': { kind: 'email' },
+  'contact-kind-off': { kind: 'email' },
+  'contact-needed': {},
+  'contact-booked-enough': { limit: 2 },
+  'answer-missing': { question: 'Imię' },
+  'answer-too-long': { question: 'Imię', limit: 80 },
+  'answer-unasked': { question: 'Imię' },
+  'answer-holds-pesel': {},
+  'proof-missing': {},
+  'proof-wrong': {},
+  'holds-used-up': { seconds: 90 },
+  'room-first': {},
+  'waiting-list-off': {},
+  'entry-unknown': {},
+  'offer-over': {},
   'branch-unknown': { branch: 'x' },
   'command-id-reused': {},
   'too-busy': {},
@@ -97,7 +135,7 @@ describe('No placeholder is left open or empty in', () => {
 
   test.each(Object.entries(refusals))('%s', (code, fields) => {
     for (const language of languages) {
-      const refusal = refusalOf({ code, ...fields } as CommandRefusal, office, language, nowMs);
+      const refusal = refusalOf({ code, ...fields } as BookingRefusal, office, language, nowMs);
       for (const name of placeholders(problemWords[refusal.code][language])) {
         // The sentence about the next time is left out when no time is known.
         if (name !== 'next') expect(String(refusal.params[name ?? ''] ?? '')).not.toBe('');

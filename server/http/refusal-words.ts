@@ -5,7 +5,7 @@ import type { ProblemParams } from '#contract/problems.ts';
 import type { Office } from '#core/office/document.ts';
 import { numberText } from '#core/queue/state.ts';
 import type { Language } from '#core/shared/language.ts';
-import type { CommandRefusal } from '../handle-command.ts';
+import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import { Refusal } from './refusal.ts';
 
 const nextWords: Readonly<Record<Language, string>> = {
@@ -15,7 +15,7 @@ const nextWords: Readonly<Record<Language, string>> = {
 };
 
 export function refusalOf(
-  refusal: CommandRefusal,
+  refusal: BookingRefusal,
   office: Office | undefined,
   language: Language,
   nowMs: number,
@@ -29,16 +29,29 @@ export function refusalOf(
   const zone = office?.timeZone ?? 'Europe/Warsaw';
   if ('dueAtMs' in refusal) params.time = clock(refusal.dueAtMs, zone, language);
   if ('nextMs' in refusal) Object.assign(params, nextTime(refusal.nextMs, zone, language, nowMs));
+  if ('startMs' in refusal) {
+    Object.assign(params, { start: clock(refusal.startMs, zone, language), day: day(refusal.startMs, zone, language) });
+  }
+  if ('opensAtMs' in refusal) params.opens = clock(refusal.opensAtMs, zone, language);
+  if ('releasedAtMs' in refusal) {
+    params.released = `${day(refusal.releasedAtMs, zone, language)}, ${clock(refusal.releasedAtMs, zone, language)}`;
+  }
+  if ('seconds' in refusal) params.minutes = Math.ceil(refusal.seconds / 60);
   return new Refusal(refusal.code, params as ProblemParams);
 }
 
 function nextTime(nextMs: number | null, zone: string, language: Language, nowMs: number): ProblemParams {
   if (nextMs === null) return { next: '' };
   const far = nextMs - nowMs > 20 * 3_600_000;
-  const day = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' });
   const time = clock(nextMs, zone, language);
-  const when = far ? `${day.format(nextMs)}, ${time}` : time;
+  const when = far ? `${day(nextMs, zone, language)}, ${time}` : time;
   return { time, next: nextWords[language].replace('{when}', when) };
+}
+
+function day(atMs: number, zone: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(
+    atMs,
+  );
 }
 
 function clock(atMs: number, zone: string, language: Language): string {

@@ -1,0 +1,72 @@
+// What can be asked of the calendar of one date. Imperative; ids, time, chance and settings come beside it in the context.
+import type { Language, Words } from '#core/shared/language.ts';
+import type { AppointmentId, HeldFor, Reach } from './state.ts';
+
+export interface Booking {
+  readonly language: Language;
+  readonly reach: Reach;
+  /** Chosen by the code book so that the code is unique among the branch's. */
+  readonly codeTry: number;
+}
+
+export type CalendarCommand =
+  /** The id is the context's; it stays the appointment's. */
+  | {
+      readonly type: 'hold';
+      readonly services: readonly string[];
+      readonly startMs: number;
+      readonly heldFor: HeldFor;
+      /** Holds for the waiting list last as long as it has to accept. */
+      readonly forMinutes?: number;
+    }
+  | { readonly type: 'extend-hold'; readonly appointment: AppointmentId }
+  | { readonly type: 'release-hold'; readonly appointment: AppointmentId }
+  /** Makes a booking of a hold. */
+  | ({ readonly type: 'book'; readonly appointment: AppointmentId; readonly termsVersion: string } & Booking)
+  /** By staff for somebody at the desk or the telephone; `overbook` lets it go over what is offered, and is recorded. */
+  | ({
+      readonly type: 'book-by-hand';
+      readonly services: readonly string[];
+      readonly startMs: number;
+      readonly overbook: boolean;
+    } & Booking)
+  | { readonly type: 'confirm'; readonly appointment: AppointmentId }
+  /** Leaves this date or hour; committed together with the `move-here` of where it goes. */
+  | {
+      readonly type: 'move-away';
+      readonly appointment: AppointmentId;
+      readonly to: { readonly date: string; readonly startMs: number };
+    }
+  /** Comes from another hour with the same id and code: onto a hold of its own, or by staff straight onto the hour. */
+  | ({
+      readonly type: 'move-here';
+      readonly appointment: AppointmentId;
+      readonly hold: AppointmentId | null;
+      readonly services: readonly string[];
+      readonly startMs: number;
+      readonly overbook: boolean;
+      readonly termsVersion: string | null;
+      readonly from: { readonly date: string; readonly startMs: number };
+    } & Booking)
+  | { readonly type: 'cancel'; readonly appointment: AppointmentId; readonly reason: 'by-person' | 'by-staff' }
+  /** At the kiosk, with the ticket that is issued in the same commit. */
+  | {
+      readonly type: 'check-in';
+      readonly appointment: AppointmentId;
+      readonly ticket: string;
+      readonly asWalkIn: boolean;
+    }
+  | { readonly type: 'mark-missed'; readonly appointment: AppointmentId }
+  | { readonly type: 'note'; readonly appointment: AppointmentId; readonly hasNote: boolean }
+  | {
+      readonly type: 'close-time';
+      readonly closure: string;
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly services: readonly string[] | null;
+      readonly reason: Words | null;
+    }
+  | { readonly type: 'reopen-time'; readonly closure: string }
+  | { readonly type: 'erase-person'; readonly appointment: AppointmentId; readonly why: 'schedule' | 'request' };
+
+export type CalendarCommandType = CalendarCommand['type'];

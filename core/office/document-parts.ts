@@ -1,0 +1,8 @@
+// The small shapes that every part of the office document is made of.
+import { z } from 'zod';
+
+export const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'id');
+export const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'clock');
+export const date = z.iso.date('date');
+export const text = (max: number) => z.string().trim().min(1, 'empty').max(max, 'too-long');
+export const words = (max: number) => z.strictObject({ pl: text(max), en: text(max), uk: text(max) });
