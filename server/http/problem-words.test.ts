@@ -3,7 +3,7 @@ import { problemWords } from '#contract/problem-words.ts';
 import { type ProblemCode, problemOf, problemStatus, problemText } from '#contract/problems.ts';
 import { smallOffice } from '#core/queue/spec.ts';
 import { languages } from '#core/shared/language.ts';
-import type { BookingRefusal } from '#server/handle-command.ts';
+import type { BookingRefusal } from '#server/booking/booking-refusals.ts';
 import { refusalOf } from './refusal-words.ts';
 
 const codes = Object.keys(problemWords) as ProblemCode[];
