@@ -4,6 +4,8 @@ import type { BookingRefusal } from '../booking-refusals.ts';
 
 export interface Knock {
   readonly branch: string;
+  /** Of the hold: a retry is let through again and costs nothing. */
+  readonly commandId: string;
   /** The address that asks; it is kept only as long as the budget, in memory. */
   readonly address: string;
   readonly proof: string | null;
@@ -33,5 +35,6 @@ export interface HoldGate {
    * It is given where `admit` takes a proof.
    */
   patience(branch: string): { readonly stamp: string; readonly waitSeconds: number } | null;
-  enterRoom(branch: string, pass: string | null): RoomPlace;
+  /** Also asks again for the place of a pass. */
+  enterRoom(branch: string, address: string, pass: string | null): RoomPlace;
 }
