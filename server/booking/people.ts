@@ -14,17 +14,22 @@ export interface PersonRow {
   /** By the id of the question. */
   readonly answers: Readonly<Record<string, string>>;
   readonly note: string | null;
-  /** The row goes at this time. */
-  readonly eraseAfterMs: number;
+  /** Service date of the visit; for an entry of the waiting list the last date that suits. Follows the visit when it is moved. */
+  readonly date: string;
+  /** When the visit, or the wait, is over; the row goes so many days later as the office has set at that time. */
+  readonly overAtMs: number;
 }
+
+/** Where and when a visit now is, for its row. */
+export type PersonTimes = Pick<PersonRow, 'subject' | 'date' | 'overAtMs'>;
 
 /** Rows are written and erased by `Store.append` alone, with the event that says so. */
 export interface PeopleStore {
   find(subject: string): Promise<PersonRow | null>;
   findAll(subjects: readonly string[]): Promise<ReadonlyMap<string, PersonRow>>;
   ofContact(branch: string, contactKey: string): Promise<readonly PersonRow[]>;
-  /** Rows whose time has come, the oldest first. */
-  due(nowMs: number, limit: number): Promise<readonly PersonRow[]>;
+  /** Rows of a branch whose visit was over before this time, the oldest first. */
+  overBefore(branch: string, beforeMs: number, limit: number): Promise<readonly PersonRow[]>;
   /** Of every row, for counting open bookings by contact at the start. */
   contactKeys(): Promise<readonly Pick<PersonRow, 'subject' | 'branch' | 'contactKey'>[]>;
 }
