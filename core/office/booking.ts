@@ -103,7 +103,7 @@ export const bookingSettings = z.strictObject({
     .nullable()
     .default(null),
   /** Proof of work asked of who holds an hour: about how many hashes, 0 for none. */
-  proofOfWork: z.int().min(0).max(2_000_000).default(50_000),
+  proofOfWork: z.int().min(0).max(20_000_000).default(500_000),
   /** Hours that one address may hold in an hour of time. */
   holdsPerHour: z.int().min(1).max(1000).default(30),
   /** Sites that may show the booking pages within their own: "https://cus.example.pl". */
