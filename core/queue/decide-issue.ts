@@ -60,6 +60,7 @@ export function decideIssue(state: DayState, command: IssueTicket, context: Deci
       origin: command.origin,
       kiosk: command.kiosk ?? null,
       dueAtMs: command.dueAtMs ?? null,
+      appointment: command.appointment ?? null,
       ahead,
       estimate,
     },

@@ -49,6 +49,7 @@ const issued = (ticket: string, letter: string, value: number, services: string[
   origin: 'kiosk',
   kiosk: null,
   dueAtMs: null,
+  appointment: null,
   ahead,
   estimate: null,
 });

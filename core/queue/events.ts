@@ -33,6 +33,8 @@ export type DayFact =
       readonly origin: Origin;
       readonly kiosk: string | null;
       readonly dueAtMs: number | null;
+      /** The booked visit that it comes from. Days written before there were any lack it. */
+      readonly appointment?: string | null;
       /** Tickets on offer before it when it was issued, as printed. */
       readonly ahead: number;
       readonly estimate: { readonly fromMs: number; readonly toMs: number } | null;

@@ -89,6 +89,8 @@ function issue(state: DayState, event: EventOf<'ticket-issued'>): DayState {
     issuedAtMs: event.atMs,
     arrivedAtMs: event.atMs,
     dueAtMs: event.dueAtMs,
+    appointment: event.appointment ?? null,
+    hadTurn: false,
     pool: null,
     heldUntilCalls: null,
     desk: null,
@@ -184,7 +186,11 @@ function evolveTicket(state: DayState, event: TicketEvent): DayState {
       });
     case 'ticket-parked':
       leaveDesk(state, ticket);
-      return putTicket(state, { ...ticket, phase: 'parked', noteCode: event.noteCode ?? ticket.noteCode });
+      return putTicket(state, {
+        ...withTurnTaken(ticket),
+        phase: 'parked',
+        noteCode: event.noteCode ?? ticket.noteCode,
+      });
     case 'ticket-transferred':
       leaveDesk(state, ticket);
       return putTicket(state, {
@@ -213,7 +219,7 @@ function finish(state: DayState, ticket: Ticket, event: EventOf<'service-finishe
   const next = matters.find((one) => !one.done);
   const told = { outcome: event.outcome ?? ticket.outcome, noteCode: event.noteCode ?? ticket.noteCode };
   if (next) return putTicket(state, { ...toQueue(ticket), ...told, matters, service: next.service });
-  return putTicket(state, { ...ticket, ...told, matters, phase: 'finished', endedAtMs: event.atMs });
+  return putTicket(state, { ...withTurnTaken(ticket), ...told, matters, phase: 'finished', endedAtMs: event.atMs });
 }
 
 function startMatter(state: DayState, ticket: Ticket, event: EventOf<'matter-started'>): DayState {
@@ -242,7 +248,7 @@ function undo(state: DayState, ticket: Ticket, event: EventOf<'ending-undone'>):
   putDesk(state, { ...desk, lastEnding: null, ticket: event.to === 'desk' ? ticket.id : desk.ticket });
   const back = { ...toQueue(ticket), service, matters: ticket.matters.map(reopen), outcome, noteCode };
   if (event.to === 'queue') return putTicket(state, { ...back, pool: { kind: 'desk', desk: event.desk } });
-  const { recalls, pool } = before;
+  const { recalls, pool, hadTurn } = before;
   return putTicket(state, {
     ...back,
     desk: event.desk,
@@ -250,6 +256,7 @@ function undo(state: DayState, ticket: Ticket, event: EventOf<'ending-undone'>):
     startedAtMs: finished ? startedAtMs : null,
     recalls,
     pool,
+    hadTurn,
   });
 }
 
@@ -266,7 +273,20 @@ function retarget(ticket: Ticket, service: string): Ticket['matters'] {
 }
 
 function toQueue(ticket: Ticket): Ticket {
-  return { ...ticket, phase: 'waiting', desk: null, pool: null, heldUntilCalls: null, recalls: 0, endedAtMs: null };
+  return {
+    ...withTurnTaken(ticket),
+    phase: 'waiting',
+    desk: null,
+    pool: null,
+    heldUntilCalls: null,
+    recalls: 0,
+    endedAtMs: null,
+  };
+}
+
+/** Whoever leaves a desk while being served has had the turn that a booked hour gives. */
+function withTurnTaken(ticket: Ticket): Ticket {
+  return ticket.phase === 'serving' ? { ...ticket, hadTurn: true } : ticket;
 }
 
 function leaveDesk(state: DayState, ticket: Ticket): void {

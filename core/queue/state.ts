@@ -47,6 +47,10 @@ export interface Ticket {
   readonly arrivedAtMs: number;
   /** The booked hour; before it the ticket is not on offer. */
   readonly dueAtMs: number | null;
+  /** The booked visit that it comes from, also when the person came late and waits like everybody else. */
+  readonly appointment: string | null;
+  /** Was served and sent on: a booked hour counts for the first time only. */
+  readonly hadTurn: boolean;
   readonly pool: Pool | null;
   /** Put back: not on offer until this many tickets of its service were called in the day. */
   readonly heldUntilCalls: number | null;
