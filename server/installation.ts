@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { Devices } from './auth/devices.ts';
 import { Staff } from './auth/staff.ts';
 import { Branches, type SavedOffice } from './branches.ts';
+import { CommandCarrier } from './command-carrier.ts';
 import { DayClock } from './day-clock.ts';
 import { EquipmentBoard } from './equipment-board.ts';
 import { type FoldSources, foldView } from './fold-view.ts';
@@ -51,6 +52,7 @@ export class Installation {
   readonly now: () => number;
   readonly dayClock: DayClock;
   readonly #prints: Reactor;
+  readonly #carrier: CommandCarrier;
 
   constructor(options: InstallationOptions) {
     const { store, log, publicUrl } = options;
@@ -87,9 +89,18 @@ export class Installation {
       failed,
     });
     this.#prints = new Reactor({ store, name: 'print', react: (logged) => this.printing.react(logged), failed });
-    this.commands = new CommandHandler({
+    this.#carrier = new CommandCarrier({
       store,
+      now: this.now,
+      storeFailed: (error) => {
+        this.metrics.storeFailures.inc();
+        log.error({ err: error }, 'the store refused a commit; nothing was changed');
+      },
+      followerFailed: failed,
+    });
+    this.commands = new CommandHandler({
       branches: this.branches,
+      carrier: this.#carrier,
       now: this.now,
       people: (branch) => new Set(this.staff.people(branch).keys()),
       committed: (keeper, events) => {
@@ -101,11 +112,6 @@ export class Installation {
         const called = events.some((one) => one.type === 'ticket-called' || one.type === 'ticket-recalled');
         if (office && call && called) this.voice.prepare(office, call);
       },
-      storeFailed: (error) => {
-        this.metrics.storeFailures.inc();
-        log.error({ err: error }, 'the store refused a commit; nothing was changed');
-      },
-      followerFailed: failed,
     });
     this.dayClock = new DayClock({
       branches: this.branches,

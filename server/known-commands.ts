@@ -1,12 +1,12 @@
 // Commands of late, by their id, with the answer that is given or on its way: a retry that overtakes the first answer
 // waits for it. Older ones are found in the store.
-import type { Handled } from './handle-command.ts';
+import type { Result } from '#core/shared/result.ts';
 
 const kept = 20_000;
 
 export interface Known {
   readonly fingerprint: string;
-  readonly handled: Promise<Handled>;
+  readonly handled: Promise<Result<unknown, unknown>>;
 }
 
 export class KnownCommands {

@@ -4,6 +4,7 @@ import type { DayCommand } from '#core/queue/commands.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { noEquipment } from '#core/views/equipment.ts';
 import { Branches } from '#server/branches.ts';
+import { CommandCarrier } from '#server/command-carrier.ts';
 import { DayClock } from '#server/day-clock.ts';
 import { foldView } from '#server/fold-view.ts';
 import { CommandHandler, type Handled } from '#server/handle-command.ts';
@@ -47,18 +48,17 @@ export class OfficeProcess {
       streamLimit: 100,
       shortestGapMs: 0,
     });
+    // A disk that refuses is one of the simulated faults; what it must not do is change anything.
+    const carrier = new CommandCarrier({ store, now, storeFailed: () => {}, followerFailed: failed });
     this.#commands = new CommandHandler({
-      store,
       branches: this.branches,
+      carrier,
       now,
       newTicketId: options.newTicketId,
       people: () => new Set(people.keys()),
       committed: (keeper) => {
         if (planted !== 'screens-not-told') this.hub.changed(keeper.branch);
       },
-      // A disk that refuses is one of the simulated faults; what it must not do is change anything.
-      storeFailed: () => {},
-      followerFailed: failed,
     });
     const turned = (branch: string) => this.hub.changed(branch);
     this.#dayClock = new DayClock({ branches: this.branches, store, commands: this.#commands, now, turned, failed });

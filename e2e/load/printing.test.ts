@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Views } from '#contract/views.ts';
 import { Branches } from '#server/branches.ts';
+import { CommandCarrier } from '#server/command-carrier.ts';
 import { CommandHandler } from '#server/handle-command.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { branch, openTestOffice, otherBranch, type TestOffice } from '#server/test-office.ts';
@@ -85,15 +86,10 @@ describe('A touch at the kiosk', () => {
       const { store } = opened.value;
       const branches = new Branches(store);
       await branches.load();
-      const handler = new CommandHandler({
-        store,
-        branches,
-        now: () => office.nowMs,
-        people: () => new Set(),
-        committed: () => undefined,
-        storeFailed: () => undefined,
-        followerFailed: () => undefined,
-      });
+      const now = () => office.nowMs;
+      const ignore = () => undefined;
+      const carrier = new CommandCarrier({ store, now, storeFailed: ignore, followerFailed: ignore });
+      const handler = new CommandHandler({ branches, carrier, now, people: () => new Set(), committed: ignore });
       const command = {
         type: 'issue-ticket',
         services: ['a'],
