@@ -59,8 +59,10 @@ export interface BookingService {
   confirm(ask: Asking, appointment: string): Booked<AppointmentPage>;
   cancel(ask: Asking, appointment: string): Booked<AppointmentPage>;
   move(ask: Asking, appointment: string, hold: string): Booked<AppointmentPage>;
-  find(branch: string, code: string, contact: Contact): Booked<AppointmentPage>;
-  resend(branch: string, contact: Contact): Booked<null>;
+  /** @param address that asks, kept in memory only: wrong codes from one address slow down. Without it all share one. */
+  find(branch: string, code: string, contact: Contact, address?: string): Booked<AppointmentPage>;
+  /** Answers before it looks, so that nobody learns whether the contact is known. */
+  resend(branch: string, contact: Contact, address?: string): Booked<null>;
   exportPerson(branch: string, appointment: string, code: string): Booked<PersonExport>;
   erasePerson(ask: Asking, appointment: string, code: string): Booked<AppointmentPage>;
 
