@@ -1,0 +1,29 @@
+// The part of the API that the calendar of booked visits uses, by "METHOD /path".
+import type { bookingOffer, checkIn } from '#contract/appointments.ts';
+import type {
+  bookByHand,
+  cancelByHand,
+  closeTime,
+  findByCode,
+  markMissed,
+  moveByHand,
+  noteAppointment,
+  readCalendar,
+  reopenTime,
+} from '#contract/calendar.ts';
+import type { Exchange } from '#contract/endpoint.ts';
+
+type Listed =
+  | typeof bookingOffer
+  | typeof checkIn
+  | typeof readCalendar
+  | typeof findByCode
+  | typeof bookByHand
+  | typeof moveByHand
+  | typeof cancelByHand
+  | typeof markMissed
+  | typeof noteAppointment
+  | typeof closeTime
+  | typeof reopenTime;
+
+export type CalendarApi = { [E in Listed as `${E['method']} ${E['path']}`]: Exchange<E> };
