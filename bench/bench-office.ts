@@ -8,6 +8,20 @@ function letters(at: number): string {
 
 const always = [{ from: '03:00', to: '03:00' }];
 
+const text = { version: '1', text: { pl: 'Tekst', en: 'Text', uk: 'Текст' } };
+const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** One place in a day, or five hundred. */
+function bookingOf(branch: string): unknown {
+  if (branch === 'last') {
+    return { slotMinutes: 5, capacity: [{ days: everyDay, from: '12:00', to: '12:05', places: 1 }] };
+  }
+  if (branch === 'rush') {
+    return { slotMinutes: 5, capacity: [{ days: everyDay, from: '08:00', to: '16:20', places: 5 }] };
+  }
+  return null;
+}
+
 /** @param printerPort a printer for the kiosk, or null. */
 export function benchOffice(branch: string, printerPort: number | null): unknown {
   // What thousands of screens follow is an ordinary hall; what is issued in hundreds of thousands needs room for numbers.
@@ -16,11 +30,13 @@ export function benchOffice(branch: string, printerPort: number | null): unknown
     letter: letters(at),
     name: { pl: `Sprawa ${at}`, en: `Matter ${at}`, uk: `Справа ${at}` },
     usualMinutes: 10,
+    booking: at === 0 ? bookingOf(branch) : null,
     numbers: { from: 1, to: 9999, digits: 3 },
   }));
   return {
     branch,
     name: { pl: 'Urząd mierzony', en: 'Measured office', uk: 'Установа для вимірів' },
+    booking: bookingOf(branch) === null ? null : { proofOfWork: 0, terms: text, privacy: text },
     openingHours: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always },
     services,
     priorities: [{ id: 'zwykla', name: { pl: 'Zwykła', en: 'Ordinary', uk: 'Звичайна' }, rate: 1 }],

@@ -1,7 +1,8 @@
 // `npm run bench`: measures the budgets of the design on this machine, prints one table with ratios and keeps it in
-// RESULTS.md. Everything stays on loopback and ends by itself. `--only commands|streams|start|printing` for a part, which
+// RESULTS.md. Everything stays on loopback and ends by itself. `--only commands|streams|bookings|printing|start` for a part, which
 // is not kept.
 import { startBenchServer } from './bench-server.ts';
+import { measureBookings } from './measure-bookings.ts';
 import { measureCommands } from './measure-commands.ts';
 import { measurePrinting } from './measure-printing.ts';
 import { measureStart } from './measure-start.ts';
@@ -11,6 +12,7 @@ import { isKept, type Row, table, writeResults } from './report.ts';
 const parts = {
   commands: () => onServer(['issue', 'call1', 'call16', 'call64'], measureCommands),
   streams: () => onServer(['hall'], measureStreams),
+  bookings: () => onServer(['last', 'rush'], measureBookings),
   printing: measurePrinting,
   start: measureStart,
 } as const;

@@ -28,7 +28,7 @@ export async function postLoad({ port, clients, requests, next }: Load): Promise
   const startedMs = performance.now();
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
-      const socket = await open(port);
+      const socket = await connectTo(port);
       let body = '';
       while (left > 0) {
         left -= 1;
@@ -58,14 +58,14 @@ export function postRequest(path: string, headers: Readonly<Record<string, strin
   );
 }
 
-function open(port: number): Promise<Socket> {
+export function connectTo(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => resolve(socket.setNoDelay(true)));
     socket.once('error', reject);
   });
 }
 
-function exchange(socket: Socket, request: Buffer): Promise<{ status: number; body: string }> {
+export function exchange(socket: Socket, request: Buffer): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     let held: Buffer = Buffer.alloc(0);
     const closed = () => reject(new Error('The server closed the connection'));
