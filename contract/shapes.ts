@@ -22,11 +22,22 @@ export const estimateShape = z.object({ fromMs: z.number(), toMs: z.number() });
 export const doneShape = z.object({ version: z.int() });
 
 export const reasonShape = z.object({
-  kind: z.enum(['sent-here', 'booked', 'promise', 'priority', 'longest-wait', 'lower-tier', 'chosen']),
+  kind: z.enum([
+    'sent-here',
+    'booked',
+    'booked-early',
+    'walk-in-turn',
+    'promise',
+    'priority',
+    'longest-wait',
+    'lower-tier',
+    'chosen',
+  ]),
   waitMs: z.number(),
   dueAtMs: z.number().optional(),
   promiseMs: z.number().optional(),
   priority: z.string().optional(),
+  booked: z.int().optional().describe('Booked people called in a row before it'),
 });
 
 export const calledShape = doneShape.extend({

@@ -10,7 +10,7 @@ import type { DayFact } from './events.ts';
 import { evolve } from './evolve.ts';
 import { chooseNext, isOnOffer, waitedMs } from './policy.ts';
 import type { DayRefusal } from './refusals.ts';
-import { type DayState, type DeskState, dayTimeMs, numberKey, type Ticket } from './state.ts';
+import { bookedForMs, type DayState, type DeskState, dayTimeMs, numberKey, type Ticket } from './state.ts';
 
 type Calling = Extract<DayCommand, { type: 'call-next' | 'call-ticket' | 'call-number' | 'resume-ticket' }>;
 
@@ -83,6 +83,7 @@ function namedTicket(
 
 function callNamed(ticket: Ticket, desk: DeskState, mustBeParked: boolean, nowMs: number): Facts {
   const { number } = ticket;
+  const dueAtMs = bookedForMs(ticket);
   if (mustBeParked && (ticket.phase === 'waiting' || ticket.phase === 'no-show'))
     return refused({ code: 'ticket-not-parked', number });
   switch (ticket.phase) {
@@ -97,9 +98,7 @@ function callNamed(ticket: Ticket, desk: DeskState, mustBeParked: boolean, nowMs
       break;
     case 'waiting':
     case 'parked':
-      if (ticket.dueAtMs !== null && nowMs < ticket.dueAtMs) {
-        return refused({ code: 'ticket-not-due', number, dueAtMs: ticket.dueAtMs });
-      }
+      if (dueAtMs !== null && nowMs < dueAtMs) return refused({ code: 'ticket-not-due', number, dueAtMs });
       break;
     default:
       return unreachable(ticket.phase);

@@ -3,11 +3,13 @@ import { assert, unreachable } from '#core/shared/assert.ts';
 import { addToPace, noPace } from './estimate.ts';
 import type { DayEvent } from './events.ts';
 import {
+  bookedForMs,
   type Call,
   callsKept,
   type DayState,
   type DeskState,
   deskOf,
+  isAtWork,
   type Matter,
   numberKey,
   numberText,
@@ -108,14 +110,15 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
   const ticket = ticketOf(state, event.ticket);
   const { service } = ticket;
   if (ticket.phase === 'waiting') {
-    const headSinceMs = Math.max(state.lastCallOfMs.get(service) ?? 0, ticket.dueAtMs ?? ticket.arrivedAtMs);
+    const headSinceMs = Math.max(state.lastCallOfMs.get(service) ?? 0, bookedForMs(ticket) ?? ticket.arrivedAtMs);
     state.paceOf.set(service, addToPace(state.paceOf.get(service) ?? noPace, Math.max(0, event.atMs - headSinceMs)));
     state.lastCallOfMs.set(service, event.atMs);
     state.callsOf.set(service, (state.callsOf.get(service) ?? 0) + 1);
   }
   const callSeq = announce(state, ticket, event, false);
   forgetEndings(state, ticket.id);
-  putDesk(state, { ...deskOf(state, event.desk), ticket: ticket.id });
+  const desk = deskOf(state, event.desk);
+  putDesk(state, { ...desk, ticket: ticket.id, bookedInARow: inARowWith(state, desk, ticket) });
   return putTicket(state, {
     ...ticket,
     phase: 'called',
@@ -127,6 +130,13 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
     startedAtMs: null,
     endedAtMs: null,
   });
+}
+
+/** Who was sent to the desk, set aside or missed is called for that reason: it neither spends nor gives back turns. */
+function inARowWith(state: DayState, desk: DeskState, ticket: Ticket): number {
+  const isOwn = ticket.pool !== null && isAtWork(state, ticket.pool);
+  if (isOwn || ticket.phase !== 'waiting') return desk.bookedInARow;
+  return bookedForMs(ticket) === null ? 0 : desk.bookedInARow + 1;
 }
 
 function recall(state: DayState, event: EventOf<'ticket-recalled'>): DayState {
@@ -311,7 +321,7 @@ function putTicket(state: DayState, ticket: Ticket): DayState {
   if (waits) countWaiting(state, ticket.service, 1);
   state.tickets.set(ticket.id, ticket);
   keepIn(state.waiting, ticket, waits);
-  keepIn(state.deferred, ticket, waits && (ticket.dueAtMs !== null || ticket.heldUntilCalls !== null));
+  keepIn(state.deferred, ticket, waits && (bookedForMs(ticket) !== null || ticket.heldUntilCalls !== null));
   keepIn(state.parked, ticket, ticket.phase === 'parked');
   return state;
 }

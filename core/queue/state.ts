@@ -72,6 +72,8 @@ export interface DeskState {
   readonly person: PersonId | null;
   readonly profile: string | null;
   readonly ticket: TicketId | null;
+  /** Booked people whom it called from the queue one after the other; those sent to it or resumed count neither way. */
+  readonly bookedInARow: number;
   readonly pause: { readonly reason: string | null; readonly sinceMs: number; readonly untilMs: number | null } | null;
   /** The last ticket that ended here, until it is called again; undoing goes back to what it was before. */
   readonly lastEnding: {
@@ -154,11 +156,32 @@ export function emptyDay(): DayState {
 }
 
 export function closedDesk(id: DeskId): DeskState {
-  return { id, phase: 'closed', person: null, profile: null, ticket: null, pause: null, lastEnding: null };
+  return {
+    id,
+    phase: 'closed',
+    person: null,
+    profile: null,
+    ticket: null,
+    bookedInARow: 0,
+    pause: null,
+    lastEnding: null,
+  };
 }
 
 export function deskOf(state: DayState, id: DeskId): DeskState {
   return state.desks.get(id) ?? closedDesk(id);
+}
+
+/** The booked hour that a ticket still waits for or goes first by; null for a walk-in and once the hour was used. */
+export function bookedForMs(ticket: Ticket): number | null {
+  return ticket.hadTurn ? null : ticket.dueAtMs;
+}
+
+/** Is the desk or person whose own a ticket is at work? Only then is it kept for them. */
+export function isAtWork(state: DayState, pool: Pool): boolean {
+  if (pool.kind === 'desk') return (state.desks.get(pool.desk)?.phase ?? 'closed') !== 'closed';
+  for (const desk of state.desks.values()) if (desk.person === pool.person && desk.phase !== 'closed') return true;
+  return false;
 }
 
 /**

@@ -54,11 +54,31 @@ describe('why this number is next', () => {
     expect(why('pl', booked, 2, true)).toBe('Umówiona na 10:40 i już tu jest.');
   });
 
+  test('a turn of those without a booking says after how many booked people it comes', () => {
+    const turn = (booked: number): CallReason => ({ kind: 'walk-in-turn', waitMs: 0, booked });
+    expect(why('pl', turn(3), 12)).toBe('Po 3 umówionych osobach kolej na osobę bez rezerwacji. Czeka: 12 minut.');
+    expect(why('pl', turn(1), 12)).toBe('Po 1 umówionej osobie kolej na osobę bez rezerwacji. Czeka: 12 minut.');
+    expect(why('en', turn(1), 12)).toBe(
+      'After 1 booked person, it is the turn of somebody without a booking. Has waited: 12 minutes.',
+    );
+    expect(why('uk', turn(5), 1)).toBe('Після 5 осіб за записом черга особи без запису. Чекає: 1 хвилина.');
+  });
+
+  test('somebody called before the booked hour is said to be, and that nobody else waits', () => {
+    const early: CallReason = { kind: 'booked-early', waitMs: 0, dueAtMs: 0 };
+    expect(why('pl', early, 0)).toBe(
+      'Wizyta umówiona dopiero na 10:40, ale na to stanowisko nikt inny nie czeka, więc K 014 można przyjąć wcześniej.',
+    );
+    expect(why('pl', early, 0, true)).toBe('Przed umówioną godziną 10:40: nikt inny nie czeka.');
+  });
+
   test('every reason has its own sentence in every language, long and short', () => {
     const reasons: CallReason[] = [
       longest,
       { kind: 'sent-here', waitMs: 0 },
       { kind: 'booked', waitMs: 0, dueAtMs: 0 },
+      { kind: 'booked-early', waitMs: 0, dueAtMs: 0 },
+      { kind: 'walk-in-turn', waitMs: 0, booked: 3 },
       { kind: 'promise', waitMs: 0, promiseMs: minuteMs },
       { kind: 'priority', waitMs: 0, priority: 'first' },
       { kind: 'lower-tier', waitMs: 0 },

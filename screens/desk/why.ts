@@ -27,6 +27,12 @@ export function whyNext(i18n: I18n, why: WhyWords): string {
       return i18n._(
         msg`Wizyta umówiona na ${dueAt}, przyjście potwierdzone o ${arrivedAt}. Ta godzina już jest, więc teraz kolej na ${number}.`,
       );
+    case 'booked-early':
+      return i18n._(
+        msg`Wizyta umówiona dopiero na ${dueAt}, ale na to stanowisko nikt inny nie czeka, więc ${number} można przyjąć wcześniej.`,
+      );
+    case 'walk-in-turn':
+      return turnWords(i18n, reason.booked, wait);
     case 'sent-here':
       return i18n._(msg`Tę osobę skierowano właśnie tutaj, a takie osoby są pierwsze. Czeka: ${wait}.`);
     case 'promise':
@@ -50,6 +56,10 @@ export function whyNextShort(i18n: I18n, why: WhyWords): string {
   switch (reason.kind) {
     case 'booked':
       return i18n._(msg`Umówiona na ${dueAt} i już tu jest.`);
+    case 'booked-early':
+      return i18n._(msg`Przed umówioną godziną ${dueAt}: nikt inny nie czeka.`);
+    case 'walk-in-turn':
+      return turnWords(i18n, reason.booked, wait);
     case 'sent-here':
       return i18n._(msg`Skierowana właśnie tutaj.`);
     case 'promise':
@@ -71,6 +81,13 @@ export function waitWords(i18n: I18n, waitMs: number): string {
   const minutes = wholeMinutes(waitMs);
   if (minutes === 0) return i18n._(msg`mniej niż minutę`);
   return i18n._(msg`${plural(minutes, { one: '# minuta', few: '# minuty', many: '# minut', other: '# minuty' })}`);
+}
+
+function turnWords(i18n: I18n, booked: number, wait: string): string {
+  const after = i18n._(
+    msg`${plural(booked, { one: 'Po # umówionej osobie', few: 'Po # umówionych osobach', many: 'Po # umówionych osobach', other: 'Po # umówionych osobach' })}`,
+  );
+  return i18n._(msg`${after} kolej na osobę bez rezerwacji. Czeka: ${wait}.`);
 }
 
 function promiseWords(i18n: I18n, promiseMs: number, waitMs: number): string {
