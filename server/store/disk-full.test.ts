@@ -7,7 +7,7 @@ import { polishTicket } from '#server/print/example-tickets.ts';
 import { migrate } from './migrations/migrate.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { StoreFailure } from './store.ts';
-import { aCommand, anAppend, aVisit } from './store-examples.ts';
+import { aCommand, anAppend, aPerson, aVisit } from './store-examples.ts';
 
 let folder = '';
 let database: Database.Database;
@@ -29,7 +29,13 @@ afterEach(async () => {
 const filler = 'x'.repeat(3000);
 
 function ticket(n: number) {
-  return anAppend('a', n, { events: [{ n, filler }], command: aCommand(`c${n}`), visits: [aVisit(`t${n}`)] });
+  return anAppend('a', n, {
+    events: [{ n, filler }],
+    command: aCommand(`c${n}`),
+    visits: [aVisit(`t${n}`)],
+    also: [{ stream: 'b', expectedVersion: n, events: [{ n }] }],
+    people: [aPerson(`p${n}`)],
+  });
 }
 
 /** Appends until the disk is full; how many were acknowledged. */
@@ -52,6 +58,8 @@ it('refuses what does not fit on the disk, keeps all that was acknowledged, and 
   expect(acknowledged).toBeGreaterThan(10);
   expect(await store.read('a')).toHaveLength(acknowledged);
   expect(await store.visits('hall', '2026-03-02')).toHaveLength(acknowledged);
+  expect(await store.read('b')).toHaveLength(acknowledged);
+  expect(await store.people.contactKeys()).toHaveLength(acknowledged);
   expect(await store.findCommand('hall', `c${acknowledged - 1}`)).not.toBeNull();
   expect(await store.findCommand('hall', `c${acknowledged}`)).toBeNull();
   expect(database.pragma('quick_check', { simple: true })).toBe('ok');
@@ -59,11 +67,11 @@ it('refuses what does not fit on the disk, keeps all that was acknowledged, and 
 
 it('refuses a whole call of which only a part would fit', async () => {
   const acknowledged = await fill();
-  const small = anAppend('b', 0, { events: [1] });
+  const small = anAppend('d', 0, { events: [1] });
   const large = anAppend('c', 0, { events: Array.from({ length: 100 }, () => filler) });
   await expect(store.append([small, large])).rejects.toMatchObject({ code: 'disk-full' });
-  expect(await store.streams('')).toEqual(['a']);
-  expect(await store.readAfter(0, 10_000)).toHaveLength(acknowledged);
+  expect(await store.streams('')).toEqual(['a', 'b']);
+  expect(await store.readAfter(0, 10_000)).toHaveLength(2 * acknowledged);
 });
 
 it('refuses a print job that does not fit', async () => {

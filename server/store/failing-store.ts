@@ -20,6 +20,10 @@ export class FailingStore implements Store {
     return this.#store.printJobs;
   }
 
+  get people(): Store['people'] {
+    return this.#store.people;
+  }
+
   async append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     this.commits.push(appends);
     // A disk takes its time, and what comes meanwhile is decided on what is not kept yet.
@@ -35,6 +39,7 @@ export class FailingStore implements Store {
   addDevice = (row: Parameters<Store['addDevice']>[0]) => this.#writing(() => this.#store.addDevice(row));
   removeDevice = (branch: string, device: string) => this.#writing(() => this.#store.removeDevice(branch, device));
   putStaff = (row: Parameters<Store['putStaff']>[0]) => this.#writing(() => this.#store.putStaff(row));
+  scrub = () => this.#writing(() => this.#store.scrub());
   check = () => this.#writing(() => this.#store.check());
 
   read = (stream: string, afterVersion?: number) => this.#store.read(stream, afterVersion);

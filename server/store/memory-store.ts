@@ -4,8 +4,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Pace } from '#core/queue/state.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
+import type { PersonRow } from '#server/booking/people.ts';
 import { createMemoryPrintJobStore, type PrintJobStore } from '#server/print/print-jobs.ts';
-import type { Append, AppendOutcome, DeviceRow, KnownCommand, LoggedEvent, PaceRow, StaffRow, Store } from './store.ts';
+import { MemoryPeople } from './memory-people.ts';
+import type {
+  Append,
+  AppendOutcome,
+  DeviceRow,
+  KnownCommand,
+  LoggedEvent,
+  PaceRow,
+  StaffRow,
+  Store,
+  StreamAppend,
+} from './store.ts';
 
 interface Entry {
   readonly stream: string;
@@ -30,10 +42,12 @@ export interface MemoryStoreCopy {
   readonly positions: readonly (readonly [string, number])[];
   readonly devices: readonly DeviceRow[];
   readonly staff: readonly StaffRow[];
+  readonly people: readonly PersonRow[];
 }
 
 export class MemoryStore implements Store {
   readonly printJobs: PrintJobStore = createMemoryPrintJobStore();
+  readonly people = new MemoryPeople();
   readonly #log: Entry[] = [];
   readonly #positionsOf = new Map<string, number[]>();
   readonly #commands = new Map<string, StoredCommand>();
@@ -52,6 +66,7 @@ export class MemoryStore implements Store {
     for (const [reactor, position] of from.positions) this.#positions.set(reactor, position);
     for (const row of from.devices) this.#devices.set(key(row.branch, row.device), row);
     for (const row of from.staff) this.#staff.set(key(row.branch, row.person), row);
+    this.people.write(from.people, [], []);
   }
 
   /** What a restart would find. */
@@ -64,32 +79,31 @@ export class MemoryStore implements Store {
       positions: [...this.#positions],
       devices: [...this.#devices.values()],
       staff: [...this.#staff.values()],
+      people: this.people.all(),
     });
   }
 
   async append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     this.#mustBeOpen();
     // All checks first: what can't be stored must fail before anything is written.
-    for (const one of appends) assert(one.events.length > 0, 'an append holds at least one event');
-    const texts = appends.map((one) => one.events.map(jsonText));
+    const texts = appends.map((one) => [one, ...(one.also ?? [])].map(entriesOf));
     const answers = appends.map((one) => (one.command ? jsonText(one.command.answer) : ''));
     return appends.map((one, at) => this.#appendOne(one, texts[at] ?? [], answers[at] ?? ''));
   }
 
-  #appendOne(one: Append, texts: readonly string[], answerText: string): AppendOutcome {
+  #appendOne(one: Append, entries: readonly (readonly Entry[])[], answerText: string): AppendOutcome {
     if (one.command && this.#commands.has(key(one.command.scope, one.command.id))) return 'command-known';
-    const head = this.#positionsOf.get(one.stream)?.length ?? 0;
-    if (head !== one.expectedVersion) return 'version-conflict';
-    texts.forEach((text, at) => {
-      const entry = { stream: one.stream, version: head + at + 1, text };
-      this.#log.push(entry);
-      this.#index(entry, this.#log.length);
-    });
+    const streams: readonly StreamAppend[] = [one, ...(one.also ?? [])];
+    if (streams.some((other) => (this.#positionsOf.get(other.stream)?.length ?? 0) !== other.expectedVersion)) {
+      return 'version-conflict';
+    }
+    for (const entry of entries.flat()) this.#index(entry, this.#log.push(entry));
     if (one.command) {
       const { id, scope, atMs, fingerprint } = one.command;
       this.#commands.set(key(scope, id), { id, scope, atMs, fingerprint, answerText });
     }
     this.#putReadTables(one.visits ?? [], one.paces ?? []);
+    this.people.write(one.people ?? [], one.moved ?? [], one.forget ?? []);
     return 'appended';
   }
 
@@ -199,6 +213,10 @@ export class MemoryStore implements Store {
     );
   }
 
+  async scrub(): Promise<void> {
+    this.#mustBeOpen();
+  }
+
   async backup(toFile: string): Promise<void> {
     this.#mustBeOpen();
     await writeFile(toFile, JSON.stringify(this.copy()), { flag: 'wx' });
@@ -241,6 +259,11 @@ export async function readMemoryStoreBackup(file: string): Promise<MemoryStore> 
 
 function key(...parts: readonly string[]): string {
   return JSON.stringify(parts);
+}
+
+function entriesOf({ stream, expectedVersion, events }: StreamAppend): readonly Entry[] {
+  assert(events.length > 0, 'an append holds at least one event');
+  return events.map((event, at) => ({ stream, version: expectedVersion + at + 1, text: jsonText(event) }));
 }
 
 function jsonText(value: unknown): string {

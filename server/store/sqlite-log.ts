@@ -1,8 +1,9 @@
 // The log in SQLite: the append path, which every ticket waits for, and reading back.
 import type { Database, Transaction } from 'better-sqlite3';
 import { assert } from '#core/shared/assert.ts';
+import type { SqlitePeople } from './sqlite-people.ts';
 import type { SqliteReadTables } from './sqlite-read-tables.ts';
-import type { Append, AppendOutcome, KnownCommand, LoggedEvent } from './store.ts';
+import type { Append, AppendOutcome, KnownCommand, LoggedEvent, StreamAppend } from './store.ts';
 
 interface EventRow {
   readonly position: number;
@@ -11,17 +12,24 @@ interface EventRow {
   readonly event: string;
 }
 
+interface StreamHead {
+  readonly stream: number;
+  readonly version: number;
+}
+
 /** The last character that there is: every name that begins so sorts before it. */
 const afterAllNames = '\u{10FFFF}';
 
 export class SqliteLog {
   readonly #statements: ReturnType<typeof prepare>;
   readonly #readTables: SqliteReadTables;
+  readonly #people: SqlitePeople;
   readonly #appendAll: Transaction<(appends: readonly Append[]) => AppendOutcome[]>;
 
-  constructor(database: Database, readTables: SqliteReadTables) {
+  constructor(database: Database, readTables: SqliteReadTables, people: SqlitePeople) {
     this.#statements = prepare(database);
     this.#readTables = readTables;
+    this.#people = people;
     this.#appendAll = database.transaction((appends) => appends.map((one) => this.#appendOne(one)));
   }
 
@@ -32,23 +40,33 @@ export class SqliteLog {
   }
 
   #appendOne(one: Append): AppendOutcome {
-    assert(one.events.length > 0, 'an append holds at least one event');
-    const { findStream, addStream, setVersion, addEvent, knowsCommand, addCommand } = this.#statements;
+    const { findStream, knowsCommand, addCommand } = this.#statements;
     if (one.command && knowsCommand.get(one.command.scope, one.command.id)) return 'command-known';
     const head = findStream.get(one.stream);
     if ((head?.version ?? 0) !== one.expectedVersion) return 'version-conflict';
-    const lastVersion = one.expectedVersion + one.events.length;
-    const stream = head?.stream ?? addStream.run(one.stream, lastVersion).lastInsertRowid;
-    if (head) setVersion.run(lastVersion, head.stream);
-    one.events.forEach((event, at) => {
-      addEvent.run(stream, one.expectedVersion + at + 1, jsonText(event));
-    });
+    const others = (one.also ?? []).map((other) => ({ other, head: findStream.get(other.stream) }));
+    // All heads are looked at before anything is written, so that an append is never half there.
+    if (others.some(({ other, head }) => (head?.version ?? 0) !== other.expectedVersion)) return 'version-conflict';
+    this.#addEvents(one, head);
+    for (const { other, head } of others) this.#addEvents(other, head);
     if (one.command) {
       const { scope, id, fingerprint, answer, atMs } = one.command;
       addCommand.run(scope, id, fingerprint, jsonText(answer), atMs);
     }
     this.#readTables.put(one.visits ?? [], one.paces ?? []);
+    this.#people.write(one.people ?? [], one.moved ?? [], one.forget ?? []);
     return 'appended';
+  }
+
+  #addEvents({ stream: name, expectedVersion, events }: StreamAppend, head: StreamHead | undefined): void {
+    assert(events.length > 0, 'an append holds at least one event');
+    const { addStream, setVersion, addEvent } = this.#statements;
+    const lastVersion = expectedVersion + events.length;
+    const stream = head?.stream ?? addStream.run(name, lastVersion).lastInsertRowid;
+    if (head) setVersion.run(lastVersion, head.stream);
+    events.forEach((event, at) => {
+      addEvent.run(stream, expectedVersion + at + 1, jsonText(event));
+    });
   }
 
   read(stream: string, afterVersion: number): LoggedEvent[] {
@@ -77,9 +95,7 @@ function prepare(database: Database) {
   const select = `select position, name as stream, events.version as version, event
                   from events join streams on streams.stream = events.stream`;
   return {
-    findStream: database.prepare<[string], { stream: number; version: number }>(
-      'select stream, version from streams where name = ?',
-    ),
+    findStream: database.prepare<[string], StreamHead>('select stream, version from streams where name = ?'),
     addStream: database.prepare<[string, number]>('insert into streams (name, version) values (?, ?)'),
     setVersion: database.prepare<[number, number]>('update streams set version = ? where stream = ?'),
     addEvent: database.prepare<[number | bigint, number, string]>(

@@ -14,6 +14,7 @@ import { knownMigrations } from './migrations/known-migrations.ts';
 import { openSecret } from './secrets.ts';
 import { asStoreFailure, isBusy, sqliteCode } from './sqlite-failure.ts';
 import { SqliteLog } from './sqlite-log.ts';
+import { SqlitePeople } from './sqlite-people.ts';
 import { createSqlitePrintJobStore } from './sqlite-print-jobs.ts';
 import { SqliteReadTables } from './sqlite-read-tables.ts';
 import { SqliteSmallTables } from './sqlite-small-tables.ts';
@@ -105,6 +106,8 @@ function connect(file: string): Database.Database {
   database.pragma('journal_mode = wal');
   database.pragma('synchronous = full');
   database.pragma('foreign_keys = on');
+  // What is erased is overwritten, not only left out: rows of people must not lie about in free pages.
+  database.pragma('secure_delete = on');
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   return database;
 }
@@ -115,6 +118,7 @@ function isFileError(error: unknown): boolean {
 
 export class SqliteStore implements Store {
   readonly printJobs: PrintJobStore;
+  readonly people: SqlitePeople;
   readonly #database: Database.Database;
   readonly #onClosed: () => void;
   readonly #log: SqliteLog;
@@ -126,7 +130,8 @@ export class SqliteStore implements Store {
     this.#database = database;
     this.#onClosed = onClosed;
     this.#readTables = new SqliteReadTables(database);
-    this.#log = new SqliteLog(database, this.#readTables);
+    this.people = new SqlitePeople(database);
+    this.#log = new SqliteLog(database, this.#readTables, this.people);
     this.#smallTables = new SqliteSmallTables(database);
     this.printJobs = createSqlitePrintJobStore(database);
   }
@@ -202,6 +207,12 @@ export class SqliteStore implements Store {
 
   async staff() {
     return this.#smallTables.staff();
+  }
+
+  async scrub() {
+    if (!(await this.#write(() => this.people.rewrite()))) return;
+    // The old pages still lie in the log beside the database until that is emptied.
+    await this.#write(() => this.#database.pragma('wal_checkpoint(truncate)'));
   }
 
   async backup(toFile: string) {

@@ -3,13 +3,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { aCommand, anAppend, aVisit, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
+import { aCommand, anAppend, aPerson, aVisit, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
 
 const day = '2026-03-02';
 
-/** A ticket's worth: each append brings one event, one command and one visit, so that a torn copy shows. */
+/** A ticket's worth: each append brings one event, one command, one visit and one person, so that a torn copy shows. */
 async function write(at: StoreUnderTest, n: number): Promise<void> {
-  const fields = { events: [{ n, filler: 'x'.repeat(400) }], command: aCommand(`c${n}`), visits: [aVisit(`t${n}`)] };
+  const fields = {
+    events: [{ n, filler: 'x'.repeat(400) }],
+    command: aCommand(`c${n}`),
+    visits: [aVisit(`t${n}`)],
+    people: [aPerson(`p${n}`)],
+  };
   expect(await at.store.append([anAppend('a', n, fields)])).toEqual(['appended']);
 }
 
@@ -34,6 +39,9 @@ export function backups(at: StoreUnderTest, maker: StoreMaker): void {
       expect(events.length).toBeLessThanOrEqual(written);
       expect(events.map((one) => one.version)).toEqual(events.map((_, index) => index + 1));
       expect(await copy.visits('hall', day)).toHaveLength(events.length);
+      const persons = await copy.people.contactKeys();
+      expect(persons).toHaveLength(events.length);
+      expect(await copy.people.find('p0')).toEqual(aPerson('p0'));
       expect(await copy.findCommand('hall', `c${events.length - 1}`)).not.toBeNull();
       expect(await copy.findCommand('hall', `c${events.length}`)).toBeNull();
       expect(await copy.append([anAppend('a', events.length)])).toEqual(['appended']);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 import { backups } from './store-contract-backup.ts';
+import { people, severalStreams } from './store-contract-people.ts';
 import { printJobs, readTables, smallTables } from './store-contract-tables.ts';
 import { aCommand, anAppend, aVisit, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
 
@@ -28,8 +29,10 @@ export function storeContract(name: string, maker: StoreMaker): void {
     };
 
     describe('appending', () => appending(at));
+    describe('appending to several streams', () => severalStreams(at));
     describe('commands', () => commands(at, reopen));
     describe('read tables', () => readTables(at));
+    describe('people', () => people(at, reopen));
     describe('small tables', () => smallTables(at, reopen));
     describe('print jobs', () => printJobs(at));
     describe('backup', () => backups(at, maker));

@@ -1,5 +1,6 @@
 // Made-up appends and rows for the tests of the stores, and what a store's suite is given to work with.
 import type { VisitRow } from '#core/views/visit-row.ts';
+import type { PersonRow } from '#server/booking/people.ts';
 import type { Append, DeviceRow, PaceRow, Store } from './store.ts';
 
 export interface StoreMaker {
@@ -48,6 +49,22 @@ export function aVisit(ticket: string, fields: Partial<VisitRow> = {}): VisitRow
 
 export function aPace(date: string, service: string, count: number): PaceRow {
   return { branch: 'hall', date, service, pace: { count, sumMs: count * 60_000.5, sumSquaresMs2: count * 3e15 } };
+}
+
+export function aPerson(subject: string, fields: Partial<PersonRow> = {}): PersonRow {
+  return {
+    subject,
+    branch: 'hall',
+    contactKind: 'email',
+    contact: 'ewa@example.pl',
+    contactKey: 'key of ewa',
+    language: 'uk',
+    answers: { plate: 'WX 12345' },
+    note: 'Przyjdzie z dzieckiem',
+    date: '2026-03-02',
+    overAtMs: 1_770_000_900_000,
+    ...fields,
+  };
 }
 
 export function aDevice(device: string, branch = 'hall'): DeviceRow {

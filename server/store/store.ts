@@ -1,8 +1,9 @@
 // What Numerek needs of a store: ordered streams of events appended with an expected version, the answers of commands by
-// their id, read tables written in the same transaction, and the small tables of devices, staff and prints.
+// their id, read tables and the rows of people written in the same transaction, and the small tables of devices, staff and prints.
 // Every store passes the one suite in store-contract.ts.
 import type { Pace } from '#core/queue/state.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
+import type { PeopleStore, PersonRow, PersonTimes } from '#server/booking/people.ts';
 import type { PrintJobStore } from '#server/print/print-jobs.ts';
 
 /** The answer that a command got, kept so that a retry gets the same. */
@@ -21,16 +22,26 @@ export interface PaceRow {
   readonly pace: Pace;
 }
 
-export interface Append {
+export interface StreamAppend {
   readonly stream: string;
   /** Events that the stream holds before these. */
   readonly expectedVersion: number;
   /** JSON values, at least one. */
   readonly events: readonly unknown[];
+}
+
+export interface Append extends StreamAppend {
+  /** Other streams that belong to it: when one of them holds something else than expected, nothing of it is written. */
+  readonly also?: readonly StreamAppend[];
   /** Scope is the branch: a command id is used once in it. */
   readonly command: (KnownCommand & { readonly scope: string; readonly atMs: number }) | null;
   readonly visits?: readonly VisitRow[];
   readonly paces?: readonly PaceRow[];
+  readonly people?: readonly PersonRow[];
+  /** Visits that now are at another time; those without a row are passed over. */
+  readonly moved?: readonly PersonTimes[];
+  /** Subjects whose rows go. */
+  readonly forget?: readonly string[];
 }
 
 export type AppendOutcome = 'appended' | 'version-conflict' | 'command-known';
@@ -74,6 +85,7 @@ export class StoreFailure extends Error {
 export interface Store {
   /** The jobs of the printers; its calls return when they are durable and throw a StoreFailure. */
   readonly printJobs: PrintJobStore;
+  readonly people: PeopleStore;
 
   /**
    * Appends in one transaction that is durable when the promise resolves. Each append is judged in turn on what the ones
@@ -117,6 +129,11 @@ export interface Store {
   /** By branch, then by person. */
   staff(): Promise<readonly StaffRow[]>;
 
+  /**
+   * Sees to it that no byte of erased or overwritten people is left in the files. Costs a rewrite of all their rows, so it
+   * is done after many were erased and not after each.
+   */
+  scrub(): Promise<void>;
   /** A consistent copy into a new file, taken while the store is in use. */
   backup(toFile: string): Promise<void>;
   /** Throws when the store can't be written to now; cheap. */

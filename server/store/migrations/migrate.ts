@@ -3,21 +3,23 @@ import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as logAndTables from './0001-log-and-tables.ts';
+import * as people from './0002-people.ts';
 import type { knownMigrations } from './known-migrations.ts';
 
 const migrations: Readonly<Record<(typeof knownMigrations)[number], Migration>> = {
   '0001-log-and-tables': logAndTables,
+  '0002-people': people,
 };
 
-/** Throws when a step fails; the database is then as it was. */
-export async function migrate(database: Database): Promise<void> {
+/** Up to a step, by default the last. Throws when a step fails; the database is then as it was. */
+export async function migrate(database: Database, upTo?: (typeof knownMigrations)[number]): Promise<void> {
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
   // Kysely runs SQLite's steps without a transaction; around all of them one of ours is safe, as nobody else has the
   // connection yet.
   database.exec('begin immediate');
   try {
-    const { error } = await migrator.migrateToLatest();
+    const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
     if (error) throw error;
     database.exec('commit');
   } catch (error) {
