@@ -7,7 +7,7 @@ import type { DayContext } from './context.ts';
 import { blendPace, estimateWait, noPace, type WaitEstimate } from './estimate.ts';
 import { isOnOffer } from './policy.ts';
 import type { ServiceClosed } from './refusals.ts';
-import { type DayState, dayTimeMs, type ServiceId } from './state.ts';
+import { bookedForMs, type DayState, dayTimeMs, type Pace, type ServiceId, type Ticket } from './state.ts';
 
 /** People waiting for a service who would be called before somebody who came now in the ordinary class. */
 export function waitingFor(state: DayState, service: ServiceId, nowMs: number): number {
@@ -20,7 +20,41 @@ export function waitingFor(state: DayState, service: ServiceId, nowMs: number): 
   return count;
 }
 
-/** The wait of somebody who takes a ticket of a service now; null without ground or while no desk takes the service. */
+/** Booked people who wait for a service and whose turn comes by this hour or before it, whether it has come or not. */
+export function bookedUntil(state: DayState, service: ServiceId, dueAtMs: number): number {
+  return comingHours(state, service, Number.NEGATIVE_INFINITY).filter((oneMs) => oneMs <= dueAtMs).length;
+}
+
+/**
+ * People before a waiting ticket in its service: for somebody booked, those booked before; for others, also those on
+ * offer who came before. Null while it is not on offer itself.
+ */
+export function aheadOf(state: DayState, mine: Ticket, nowMs: number): number | null {
+  const dayMs = dayTimeMs(state, nowMs);
+  if (!isOnOffer(state, mine, dayMs)) return null;
+  let count = 0;
+  for (const id of state.waiting) {
+    const other = state.tickets.get(id);
+    if (other?.service !== mine.service || !isOnOffer(state, other, dayMs)) continue;
+    if (isBefore(other, mine)) count += 1;
+  }
+  return count;
+}
+
+/** The order in a service's queue as people are told it; at a desk the policy decides. */
+export function isBefore(one: Ticket, other: Ticket): boolean {
+  const [oneMs, otherMs] = [bookedForMs(one), bookedForMs(other)];
+  if (oneMs === null && otherMs === null) {
+    return one.arrivedAtMs < other.arrivedAtMs || (one.arrivedAtMs === other.arrivedAtMs && one.order < other.order);
+  }
+  if (oneMs === null || otherMs === null) return otherMs === null;
+  return oneMs < otherMs || (oneMs === otherMs && one.order < other.order);
+}
+
+/**
+ * The wait of somebody with so many people before them; null without ground or while no desk takes the service. Booked
+ * people whose hour comes before that call go first too, and so count.
+ */
 export function estimateFor(
   state: DayState,
   context: DayContext,
@@ -28,8 +62,55 @@ export function estimateFor(
   ahead: number,
 ): WaitEstimate | null {
   if (!isServed(state, context, service)) return null;
-  const pace = blendPace(state.paceOf.get(service) ?? noPace, context.lastDays.get(service) ?? noPace);
-  return estimateWait(pace, ahead);
+  const pace = paceFor(state, context, service);
+  const nowMs = dayTimeMs(state, context.nowMs);
+  let estimate = estimateWait(pace, ahead);
+  for (const [at, dueAtMs] of comingHours(state, service, nowMs).entries()) {
+    if (estimate === null || dueAtMs > nowMs + (estimate.fromMs + estimate.toMs) / 2) break;
+    estimate = estimateWait(pace, ahead + at + 1);
+  }
+  return estimate;
+}
+
+/** The wait of somebody booked, from now: until the hour, and from then on behind those booked for the same hour or before. */
+export function estimateForBooked(
+  state: DayState,
+  context: DayContext,
+  service: ServiceId,
+  dueAtMs: number,
+): WaitEstimate | null {
+  if (!isServed(state, context, service)) return null;
+  const nowMs = dayTimeMs(state, context.nowMs);
+  const untilDueMs = Math.ceil(Math.max(0, dueAtMs - nowMs) / 60_000) * 60_000;
+  const sameHour = comingHours(state, service, Math.min(nowMs, dueAtMs - 1)).filter(
+    (oneMs) => oneMs === dueAtMs,
+  ).length;
+  const before = dueAtMs > nowMs ? sameHour : bookedUntil(state, service, dueAtMs);
+  const estimate = estimateWait(paceFor(state, context, service), before);
+  return estimate && { fromMs: untilDueMs, toMs: untilDueMs + estimate.toMs };
+}
+
+/** The wait still to come of a waiting ticket with so many people before it. */
+export function estimateOf(state: DayState, context: DayContext, mine: Ticket, ahead: number): WaitEstimate | null {
+  const dueAtMs = bookedForMs(mine);
+  if (dueAtMs === null) return estimateFor(state, context, mine.service, ahead);
+  if (!isServed(state, context, mine.service)) return null;
+  return estimateWait(paceFor(state, context, mine.service), ahead);
+}
+
+/** Hours after a moment of the booked people who wait for a service, the earliest first. */
+function comingHours(state: DayState, service: ServiceId, afterMs: number): number[] {
+  const hoursMs: number[] = [];
+  for (const id of state.deferred) {
+    const ticket = state.tickets.get(id);
+    const dueAtMs = ticket?.service === service ? bookedForMs(ticket) : null;
+    if (dueAtMs !== null && dueAtMs > afterMs) hoursMs.push(dueAtMs);
+  }
+  return hoursMs.sort((one, other) => one - other);
+}
+
+function paceFor(state: DayState, context: DayContext, service: ServiceId): Pace {
+  return blendPace(state.paceOf.get(service) ?? noPace, context.lastDays.get(service) ?? noPace);
 }
 
 /** Why no ticket of the service is issued now; null when it is open. */
@@ -59,6 +140,15 @@ export function closedReason(
     const marginMs = office.rules.closingMarginMinutes * 60_000;
     if (nowMs + middleMs + marginMs > closesMs) return { code: 'service-no-time-left', nextMs };
   }
+  return null;
+}
+
+/** Who booked has a place: no cap, and no end of issuing. Late, it is a walk-in's, while the office is open. */
+export function closedToBooked(context: DayContext, service: Service, isLate: boolean): ServiceClosed | null {
+  const { nowMs, hours } = context;
+  if (!service.active) return { code: 'service-closed', nextMs: null };
+  const closesMs = closingMs(hours);
+  if (isLate && (closesMs === null || nowMs >= closesMs)) return { code: 'office-closed', nextMs: hours.nextTicketsMs };
   return null;
 }
 

@@ -1,45 +1,39 @@
 // Issues a ticket: the next number of its service, if the service is open to the person who asks.
-import { ok, refused } from '#core/shared/result.ts';
-import { closedReason, estimateFor, nextNumber, waitingFor } from './availability.ts';
+import type { Service } from '#core/office/document.ts';
+import { ok, type Result, refused } from '#core/shared/result.ts';
+import {
+  bookedUntil,
+  closedReason,
+  closedToBooked,
+  estimateFor,
+  estimateForBooked,
+  nextNumber,
+  waitingFor,
+} from './availability.ts';
 import type { DayCommand } from './commands.ts';
 import type { DecideContext } from './context.ts';
 import type { Facts } from './decide.ts';
+import type { WaitEstimate } from './estimate.ts';
+import type { DayRefusal } from './refusals.ts';
 import type { DayState, TicketNumber } from './state.ts';
 
 type IssueTicket = Extract<DayCommand, { type: 'issue-ticket' }>;
 
 export function decideIssue(state: DayState, command: IssueTicket, context: DecideContext): Facts {
-  const { office } = context;
-  for (const [at, id] of command.services.entries()) {
-    if (!office.services.some((one) => one.id === id)) return refused({ code: 'service-unknown', service: id });
-    if (command.services.indexOf(id) !== at) return refused({ code: 'matter-repeated', service: id });
-  }
-  const service = office.services.find((one) => one.id === command.services[0]);
-  if (service === undefined) return refused({ code: 'service-unknown', service: '' });
-  const limit = office.rules.mattersPerVisit;
-  if (command.services.length > limit) return refused({ code: 'matters-too-many', limit });
-
-  const priority = command.priority ?? office.priorities[0]?.id ?? '';
-  const known = office.priorities.find((one) => one.id === priority);
-  if (known === undefined) return refused({ code: 'priority-unknown', priority });
-  const isOrdinary = known === office.priorities[0];
-  if (context.by.kind !== 'staff' && !isOrdinary && !known.selfDeclared) {
-    return refused({ code: 'priority-not-allowed', priority });
-  }
-
-  const ahead = waitingFor(state, service.id, context.nowMs);
-  const estimate = estimateFor(state, context, service.id, ahead);
-  const closed = closedReason(state, context, service, estimate);
-  // Staff may take in one more person at the door; only numbers that ran out stop them.
-  if (closed !== null && context.by.kind !== 'staff') return refused({ ...closed, service: service.id });
-  for (const id of command.services.slice(1)) {
-    const other = office.services.find((one) => one.id === id);
-    const otherClosed = other && closedReason(state, context, other, null);
-    // Caps and numbers count by the first matter; a further one must only be served at all.
-    if (otherClosed?.code === 'service-closed' && context.by.kind !== 'staff') {
-      return refused({ ...otherClosed, service: id });
-    }
-  }
+  const matters = servicesOf(command, context);
+  if (!matters.ok) return matters;
+  const priority = priorityOf(command, context);
+  if (!priority.ok) return priority;
+  const { service } = matters.value;
+  const dueAtMs = command.dueAtMs ?? null;
+  const { nowMs } = context;
+  const ahead = dueAtMs === null ? waitingFor(state, service.id, nowMs) : bookedUntil(state, service.id, dueAtMs);
+  const estimate =
+    dueAtMs === null
+      ? estimateFor(state, context, service.id, ahead)
+      : estimateForBooked(state, context, service.id, dueAtMs);
+  const closed = closedTo(state, command, matters.value, estimate, context);
+  if (closed !== null) return refused(closed);
   const value = nextNumber(state, service);
   if (value > service.numbers.to) {
     return refused({ code: 'numbers-exhausted', nextMs: context.hours.nextTicketsMs, service: service.id });
@@ -55,14 +49,75 @@ export function decideIssue(state: DayState, command: IssueTicket, context: Deci
       ticket: context.newTicketId,
       number,
       services: command.services,
-      priority,
+      priority: priority.value,
       language: command.language,
       origin: command.origin,
       kiosk: command.kiosk ?? null,
-      dueAtMs: command.dueAtMs ?? null,
+      dueAtMs,
       appointment: command.appointment ?? null,
       ahead,
       estimate,
     },
   ]);
+}
+
+interface Matters {
+  readonly service: Service;
+  /** Further matters of the same visit. */
+  readonly others: readonly Service[];
+}
+
+function servicesOf(command: IssueTicket, { office }: DecideContext): Result<Matters, DayRefusal> {
+  const found: Service[] = [];
+  for (const [at, id] of command.services.entries()) {
+    const service = office.services.find((one) => one.id === id);
+    if (service === undefined) return refused({ code: 'service-unknown', service: id });
+    if (command.services.indexOf(id) !== at) return refused({ code: 'matter-repeated', service: id });
+    found.push(service);
+  }
+  const [service, ...others] = found;
+  if (service === undefined) return refused({ code: 'service-unknown', service: '' });
+  // How many matters one visit may have was asked when it was booked.
+  const limit = office.rules.mattersPerVisit;
+  if (found.length > limit && !isBooked(command)) return refused({ code: 'matters-too-many', limit });
+  return ok({ service, others });
+}
+
+function priorityOf(command: IssueTicket, { office, by }: DecideContext): Result<string, DayRefusal> {
+  const priority = command.priority ?? office.priorities[0]?.id ?? '';
+  const known = office.priorities.find((one) => one.id === priority);
+  if (known === undefined) return refused({ code: 'priority-unknown', priority });
+  const isOrdinary = known === office.priorities[0];
+  if (by.kind !== 'staff' && !isOrdinary && !known.selfDeclared) {
+    return refused({ code: 'priority-not-allowed', priority });
+  }
+  return ok(priority);
+}
+
+function closedTo(
+  state: DayState,
+  command: IssueTicket,
+  { service, others }: Matters,
+  estimate: WaitEstimate | null,
+  context: DecideContext,
+): DayRefusal | null {
+  // Staff may take in one more person at the door; only numbers that ran out stop them.
+  if (context.by.kind === 'staff') return null;
+  const isLate = command.dueAtMs === undefined;
+  const closed = isBooked(command)
+    ? closedToBooked(context, service, isLate)
+    : closedReason(state, context, service, estimate);
+  if (closed !== null) return { ...closed, service: service.id };
+  for (const other of others) {
+    const otherClosed = isBooked(command)
+      ? closedToBooked(context, other, isLate)
+      : closedReason(state, context, other, null);
+    // Caps and numbers count by the first matter; a further one must only be served at all.
+    if (otherClosed?.code === 'service-closed') return { ...otherClosed, service: other.id };
+  }
+  return null;
+}
+
+function isBooked(command: IssueTicket): boolean {
+  return command.dueAtMs !== undefined || command.appointment !== undefined;
 }

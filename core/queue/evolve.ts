@@ -2,6 +2,7 @@
 import { assert, unreachable } from '#core/shared/assert.ts';
 import { addToPace, noPace } from './estimate.ts';
 import type { DayEvent } from './events.ts';
+import { isOnOffer } from './policy.ts';
 import {
   bookedForMs,
   type Call,
@@ -110,8 +111,8 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
   const ticket = ticketOf(state, event.ticket);
   const { service } = ticket;
   if (ticket.phase === 'waiting') {
-    const headSinceMs = Math.max(state.lastCallOfMs.get(service) ?? 0, bookedForMs(ticket) ?? ticket.arrivedAtMs);
-    state.paceOf.set(service, addToPace(state.paceOf.get(service) ?? noPace, Math.max(0, event.atMs - headSinceMs)));
+    const headMs = event.atMs - Math.max(state.lastCallOfMs.get(service) ?? 0, headSinceMs(state, ticket, event.atMs));
+    state.paceOf.set(service, addToPace(state.paceOf.get(service) ?? noPace, Math.max(0, headMs)));
     state.lastCallOfMs.set(service, event.atMs);
     state.callsOf.set(service, (state.callsOf.get(service) ?? 0) + 1);
   }
@@ -130,6 +131,19 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
     startedAtMs: null,
     endedAtMs: null,
   });
+}
+
+/** Since when the queue had a head: somebody booked goes before people who have stood there longer. */
+function headSinceMs(state: DayState, called: Ticket, nowMs: number): number {
+  const dueAtMs = bookedForMs(called);
+  if (dueAtMs === null) return called.arrivedAtMs;
+  let sinceMs = dueAtMs;
+  for (const id of state.waiting) {
+    const other = state.tickets.get(id);
+    if (other?.service !== called.service || !isOnOffer(state, other, nowMs)) continue;
+    sinceMs = Math.min(sinceMs, bookedForMs(other) ?? other.arrivedAtMs);
+  }
+  return sinceMs;
 }
 
 /** Who was sent to the desk, set aside or missed is called for that reason: it neither spends nor gives back turns. */

@@ -1,8 +1,9 @@
 // What a clerk's terminal shows: the person at the desk, who is next and why, who waits, what is parked, what can still
 // be undone, and what is wrong with the machines.
 import type { DayContext } from '#core/queue/context.ts';
-import { type CallReason, isHeld, rank, tiersOf, waitedMs } from '#core/queue/policy.ts';
+import { type CallReason, chooseNext, isHeld, rank, tiersOf, waitedMs } from '#core/queue/policy.ts';
 import {
+  bookedForMs,
   type DayState,
   type DeskState,
   dayTimeMs,
@@ -33,6 +34,7 @@ export interface DeskTicket {
   readonly origin: Origin;
   readonly language: Language;
   readonly arrivedAtMs: number;
+  /** The booked hour, until the person has had the turn that it gives. */
   readonly dueAtMs: number | null;
   readonly sentHere: boolean;
   readonly held: boolean;
@@ -121,7 +123,8 @@ export function deskView(state: DayState, given: DayContext, deskId: string, aro
   const desk = deskOf(state, deskId);
   const profile = desk.profile ?? settings?.profile ?? null;
   const ranked = rank(state, office, { ...desk, profile }, nowMs, Number.POSITIVE_INFINITY);
-  const first = ranked[0];
+  // Somebody who may be called before the hour is next, and still not on offer.
+  const first = ranked[0] ?? chooseNext(state, office, { ...desk, profile }, nowMs);
   const notYet = ticketsNotYet(state, context, profile);
   return {
     kind: 'desk',
@@ -177,10 +180,10 @@ function ticketsNotYet(state: DayState, context: DayContext, profile: string | n
   for (const id of state.waiting) {
     const ticket = state.tickets.get(id);
     if (ticket === undefined || !tiers.has(ticket.service)) continue;
-    const isFuture = ticket.dueAtMs !== null && context.nowMs < ticket.dueAtMs;
+    const isFuture = context.nowMs < (bookedForMs(ticket) ?? 0);
     if (isFuture || isHeld(state, ticket, context.nowMs)) found.push(ticket);
   }
-  return found.sort((one, other) => (one.dueAtMs ?? 0) - (other.dueAtMs ?? 0) || one.order - other.order);
+  return found.sort((one, other) => (bookedForMs(one) ?? 0) - (bookedForMs(other) ?? 0) || one.order - other.order);
 }
 
 function undoable(state: DayState, context: DayContext, desk: DeskState): DeskView['undo'] {
@@ -224,7 +227,7 @@ function lists(state: DayState, context: DayContext, around: DeskSurroundings): 
 }
 
 function toRow(state: DayState, context: DayContext, ticket: Ticket): DeskTicket {
-  const { id, number, service, matters, priority, origin, language, arrivedAtMs, dueAtMs, noteCode } = ticket;
+  const { id, number, service, matters, priority, origin, language, arrivedAtMs, noteCode } = ticket;
   const held = isHeld(state, ticket, context.nowMs);
   const sentHere = ticket.pool !== null;
   return {
@@ -236,7 +239,7 @@ function toRow(state: DayState, context: DayContext, ticket: Ticket): DeskTicket
     origin,
     language,
     arrivedAtMs,
-    dueAtMs,
+    dueAtMs: bookedForMs(ticket),
     sentHere,
     held,
     noteCode,
@@ -244,6 +247,6 @@ function toRow(state: DayState, context: DayContext, ticket: Ticket): DeskTicket
 }
 
 function oldest(tickets: readonly Ticket[]): number | null {
-  const since = tickets.map((one) => one.dueAtMs ?? one.arrivedAtMs);
+  const since = tickets.map((one) => bookedForMs(one) ?? one.arrivedAtMs);
   return since.length === 0 ? null : Math.min(...since);
 }

@@ -21,6 +21,8 @@ export interface KioskView {
   readonly priorities: readonly { readonly id: string; readonly name: Words }[];
   /** How many matters one ticket may hold. */
   readonly mattersPerVisit: number;
+  /** Can visits be booked here, so that people come to confirm one? */
+  readonly booking: boolean;
   /** Null for a kiosk without a printer. */
   readonly printer: { readonly canPrint: boolean; readonly trouble: PrinterTrouble | null } | null;
   /** Tickets of this kiosk's printer that did not come out, or may not have. */
@@ -50,6 +52,7 @@ export function kioskView(
       .filter((one, at) => at > 0 && one.selfDeclared)
       .map((one) => ({ id: one.id, name: one.name })),
     mattersPerVisit: office.rules.mattersPerVisit,
+    booking: office.booking !== null,
     printer: condition === undefined ? null : { canPrint: canPrint(condition), trouble: printerTrouble(condition) },
     prints: equipment.prints
       .filter((one) => one.printer === settings.printer)

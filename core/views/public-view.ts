@@ -1,5 +1,6 @@
 // What anybody may see of a branch: queues, last calls, and the waiting numbers of each service in order. The same bytes
 // for every phone; a phone finds its own place in them.
+import { isBefore } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import { isOnOffer } from '#core/queue/policy.ts';
 import { type DayState, dayTimeMs, numberText, type Ticket } from '#core/queue/state.ts';
@@ -15,7 +16,7 @@ export interface PublicView {
   readonly timeZone: string;
   readonly services: readonly ServiceRow[];
   readonly calls: readonly HallCall[];
-  /** Waiting numbers by service id, first come first. */
+  /** Waiting numbers by service id: those booked whose hour has come, then first come first. */
   readonly waiting: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -43,15 +44,11 @@ function waitingNumbers(state: DayState, nowMs: number): PublicView['waiting'] {
     queues[ticket.service] = queue;
   }
   // The set holds whoever came back to the queue last, wherever they stand in it.
-  const byWait = (one: Ticket, other: Ticket) => sinceMs(one) - sinceMs(other) || one.order - other.order;
+  const inOrder = (one: Ticket, other: Ticket) => (isBefore(one, other) ? -1 : 1);
   return Object.fromEntries(
     Object.entries(queues).map(([service, queue]) => [
       service,
-      queue.sort(byWait).map((one) => numberText(one.number)),
+      queue.sort(inOrder).map((one) => numberText(one.number)),
     ]),
   );
-}
-
-function sinceMs(ticket: Ticket): number {
-  return ticket.dueAtMs ?? ticket.arrivedAtMs;
 }

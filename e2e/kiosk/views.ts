@@ -87,6 +87,7 @@ export const kioskView: KioskView = {
   groups: [],
   priorities: [],
   mattersPerVisit: 4,
+  booking: false,
   printer: { canPrint: true, trouble: null },
   prints: [],
   settings: {

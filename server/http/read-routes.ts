@@ -6,9 +6,8 @@ import * as desks from '#contract/desks.ts';
 import * as equipment from '#contract/equipment.ts';
 import * as tickets from '#contract/tickets.ts';
 import { livePublicView, liveView, readPublicView, readView, type ViewName, viewCallers } from '#contract/views.ts';
-import { estimateFor } from '#core/queue/availability.ts';
-import { isOnOffer } from '#core/queue/policy.ts';
-import { type DayState, deskOf, type Ticket } from '#core/queue/state.ts';
+import { aheadOf, estimateOf } from '#core/queue/availability.ts';
+import { bookedForMs, deskOf } from '#core/queue/state.ts';
 import { foldView, hasView } from '../fold-view.ts';
 import type { Installation } from '../installation.ts';
 import type { ViewAddress } from '../live/live-hub.ts';
@@ -165,9 +164,9 @@ async function ticketStatus(hall: Installation, branch: string, id: string) {
     const past = await isOfEarlierDay(hall.store, branch, id, hall.now());
     throw new Refusal(past ? 'ticket-of-another-day' : 'ticket-unknown');
   }
-  const ahead = ticket.phase === 'waiting' ? peopleAhead(keeper.committed, ticket, hall.now()) : null;
+  const ahead = ticket.phase === 'waiting' ? aheadOf(keeper.committed, ticket, hall.now()) : null;
   const context = { nowMs: hall.now(), office, hours: keeper.hours(office), lastDays: keeper.lastDays };
-  const { number, phase, service, language, issuedAtMs, dueAtMs } = ticket;
+  const { number, phase, service, language, issuedAtMs } = ticket;
   return {
     number,
     phase,
@@ -175,19 +174,9 @@ async function ticketStatus(hall: Installation, branch: string, id: string) {
     language,
     deskLabel: office.desks.find((one) => one.id === ticket.desk)?.label ?? null,
     issuedAtMs,
-    dueAtMs,
+    dueAtMs: bookedForMs(ticket),
     ahead,
-    estimate: ahead === null ? null : estimateFor(keeper.committed, context, service, ahead),
+    estimate: ahead === null ? null : estimateOf(keeper.committed, context, ticket, ahead),
     date: keeper.date,
   };
-}
-
-/** People on offer for the same service who came before. */
-function peopleAhead(day: DayState, mine: Ticket, nowMs: number): number {
-  let ahead = 0;
-  for (const id of day.waiting) {
-    const other = day.tickets.get(id);
-    if (other && other.service === mine.service && other.order < mine.order && isOnOffer(day, other, nowMs)) ahead += 1;
-  }
-  return ahead;
 }
