@@ -47,6 +47,8 @@ export type CalendarCommand =
       readonly overbook: boolean;
       readonly termsVersion: string | null;
       readonly from: { readonly date: string; readonly startMs: number };
+      /** Of the appointment as it was, when its e-mail is still to be confirmed: moving must not be a way around it. */
+      readonly confirmByMs?: number | null;
     } & Booking)
   | { readonly type: 'cancel'; readonly appointment: AppointmentId; readonly reason: 'by-person' | 'by-staff' }
   /** At the kiosk, with the ticket that is issued in the same commit. */

@@ -1,6 +1,6 @@
 // The state of one date's calendar, folded from its log, and the words in which it is told. `evolve` owns it: the map is
 // changed in place, an Appointment in it never is, it is replaced. Nothing in here says who the person is.
-import type { Language } from '#core/shared/language.ts';
+import type { Language, Words } from '#core/shared/language.ts';
 
 /** 128 random bits; whoever holds it (the link in the message) may look at, move and cancel the appointment. */
 export type AppointmentId = string;
@@ -67,6 +67,14 @@ export interface ClosedTime {
   readonly toMs: number;
   /** Null: all services. */
   readonly services: readonly string[] | null;
+  readonly reason: Words | null;
+}
+
+/** A place that somebody left for another hour of the same date; what is kept of the appointment itself is the new hour. */
+export interface ReturningPlace {
+  readonly matters: readonly BookedMatter[];
+  /** Until then it counts as taken for everybody but staff. */
+  readonly returnsAtMs: number;
 }
 
 export interface CalendarState {
@@ -76,10 +84,11 @@ export interface CalendarState {
   atMs: number;
   readonly appointments: Map<AppointmentId, Appointment>;
   readonly closed: Map<string, ClosedTime>;
+  readonly returning: ReturningPlace[];
 }
 
 export function emptyCalendar(): CalendarState {
-  return { version: 0, atMs: 0, appointments: new Map(), closed: new Map() };
+  return { version: 0, atMs: 0, appointments: new Map(), closed: new Map(), returning: [] };
 }
 
 /** Does it take its place at this moment, in the eyes of the public? Staff see places given back at once. */

@@ -2,9 +2,12 @@
 // All instants are milliseconds since the epoch; all rules are in the branch's own time zone, so DST days come out right.
 import { Temporal } from 'temporal-polyfill';
 import type { Office, Week } from './document.ts';
+import { publicHoliday } from './public-holidays.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const daysAhead = 400;
+
+export type Weekday = (typeof weekdays)[number];
 
 export interface OpenSpan {
   readonly fromMs: number;
@@ -21,8 +24,10 @@ export interface DayHours {
   readonly tickets: readonly OpenSpan[];
   /** Services that stop earlier than the office, by service id. */
   readonly ticketsUntilMs: ReadonlyMap<string, number>;
-  /** Set when a closure takes the day. */
+  /** Set when a closure or a public holiday takes the day. */
   readonly closure: Office['closures'][number]['reason'] | null;
+  /** Closed for a public holiday; a closure that the office wrote itself goes first. */
+  readonly holiday: boolean;
   /** The first instant after this day at which tickets are issued again; null when none is within a year. */
   readonly nextTicketsMs: number | null;
 }
@@ -38,21 +43,27 @@ export function serviceDate(office: Office, nowMs: number): string {
 /** The hours of the service day of a local date. */
 export function dayHours(office: Office, date: string): DayHours {
   const day = Temporal.PlainDate.from(date);
-  const open = spansOn(office, day, office.openingHours);
-  const tickets = spansOn(office, day, office.ticketHours ?? office.openingHours);
+  const closed = closedOn(office, day);
+  const open = closed ? [] : spansOn(office, day, office.openingHours);
   const ticketsUntilMs = new Map<string, number>();
   for (const service of office.services) {
     if (service.ticketsUntil !== null) ticketsUntilMs.set(service.id, ending(office, day, service.ticketsUntil));
   }
+  // Looking for the next open day can take a year of days; most who ask for hours never ask for that.
+  let nextTicketsMs: number | null | undefined;
   return {
     date,
     startsMs: instant(office, day, office.dayStartsAt),
     endsMs: instant(office, day.add({ days: 1 }), office.dayStartsAt),
     open,
-    tickets,
+    tickets: closed || office.ticketHours === null ? open : spansOn(office, day, office.ticketHours),
     ticketsUntilMs,
-    closure: closureOn(office, date)?.reason ?? null,
-    nextTicketsMs: nextTickets(office, day),
+    closure: closed?.reason ?? null,
+    holiday: closed?.holiday ?? false,
+    get nextTicketsMs() {
+      if (nextTicketsMs === undefined) nextTicketsMs = nextTickets(office, day);
+      return nextTicketsMs;
+    },
   };
 }
 
@@ -61,26 +72,64 @@ export function closingMs(hours: DayHours): number | null {
   return hours.open.at(-1)?.toMs ?? null;
 }
 
+/** On which day of the week a date falls. */
+export function weekdayOf(date: string): Weekday {
+  return weekdayOfDay(Temporal.PlainDate.from(date));
+}
+
+/** A span of local hours on the service day of a date, as opening hours are meant: hours before its start are the next night's. */
+export function spanOn(office: Office, date: string, span: { readonly from: string; readonly to: string }): OpenSpan {
+  const day = Temporal.PlainDate.from(date);
+  return { fromMs: beginning(office, day, span.from), toMs: ending(office, day, span.to) };
+}
+
+/** The instant at which the clocks of a local date show a time, so many days before that date. */
+export function clockInstant(office: Office, date: string, time: string, daysBefore = 0): number {
+  return instant(office, Temporal.PlainDate.from(date).subtract({ days: daysBefore }), time);
+}
+
+/** The instant so many days before another at which the clocks showed the same time. */
+export function sameClockBefore(office: Office, atMs: number, days: number): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(office.timeZone);
+  return instant(office, local.toPlainDate().subtract({ days }), local.toPlainTime());
+}
+
+/** The local date so many days after another. */
+export function dateAfter(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
 function nextTickets(office: Office, day: Temporal.PlainDate): number | null {
+  const week = office.ticketHours ?? office.openingHours;
   for (let ahead = 1; ahead <= daysAhead; ahead += 1) {
-    const first = spansOn(office, day.add({ days: ahead }), office.ticketHours ?? office.openingHours)[0];
+    const other = day.add({ days: ahead });
+    if (week[weekdayOfDay(other)].length === 0 || closedOn(office, other)) continue;
+    const first = spansOn(office, other, week)[0];
     if (first) return first.fromMs;
   }
   return null;
 }
 
 function spansOn(office: Office, day: Temporal.PlainDate, week: Week): OpenSpan[] {
-  if (closureOn(office, day.toString())) return [];
-  const weekday = weekdays[day.dayOfWeek - 1];
-  if (weekday === undefined) return [];
-  return week[weekday].map((span) => ({
+  return week[weekdayOfDay(day)].map((span) => ({
     fromMs: beginning(office, day, span.from),
     toMs: ending(office, day, span.to),
   }));
 }
 
-function closureOn(office: Office, date: string): Office['closures'][number] | undefined {
-  return office.closures.find((closure) => closure.from <= date && date <= closure.to);
+function weekdayOfDay(day: Temporal.PlainDate): Weekday {
+  return weekdays[day.dayOfWeek - 1] ?? 'mon';
+}
+
+function closedOn(
+  office: Office,
+  day: Temporal.PlainDate,
+): { reason: NonNullable<DayHours['closure']>; holiday: boolean } | null {
+  const date = day.toString();
+  const closure = office.closures.find((one) => one.from <= date && date <= one.to);
+  if (closure) return { reason: closure.reason, holiday: false };
+  const holiday = office.publicHolidays === null ? null : publicHoliday(office.publicHolidays, date);
+  return holiday === null ? null : { reason: holiday, holiday: true };
 }
 
 /** An hour before the start of the service day is meant in the night after it. */
@@ -93,7 +142,7 @@ function ending(office: Office, day: Temporal.PlainDate, time: string): number {
 }
 
 /** A local time that DST skips counts as the first instant after the gap; one that it repeats, as the first of the two. */
-function instant(office: Office, day: Temporal.PlainDate, time: string): number {
+function instant(office: Office, day: Temporal.PlainDate, time: string | Temporal.PlainTime): number {
   const plainTime = Temporal.PlainTime.from(time);
   const zoned = day.toZonedDateTime({ timeZone: office.timeZone, plainTime });
   const skipped = !zoned.toPlainTime().equals(plainTime);
