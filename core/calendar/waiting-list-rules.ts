@@ -58,6 +58,8 @@ export function evolveWaitingList(state: WaitingListState, event: WaitingListEve
       return change(state, event.entry, () => ({ phase: 'served', offer: null }));
     case 'list-left':
       return change(state, event.entry, () => ({ phase: 'left', offer: null }));
+    case 'list-person-erased':
+      return state;
     default:
       return unreachable(event);
   }

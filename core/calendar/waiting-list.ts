@@ -54,6 +54,8 @@ export type WaitingListFact =
   /** Not taken in time, or declined by the person. */
   | { readonly type: 'list-offer-ended'; readonly entry: string; readonly why: 'lapsed' | 'declined' }
   | { readonly type: 'list-served'; readonly entry: string }
-  | { readonly type: 'list-left'; readonly entry: string; readonly why: 'by-person' | 'by-staff' | 'past' };
+  | { readonly type: 'list-left'; readonly entry: string; readonly why: 'by-person' | 'by-staff' | 'past' }
+  /** The proof that a person's data went, and why. */
+  | { readonly type: 'list-person-erased'; readonly entry: string; readonly why: 'schedule' | 'request' };
 
 export type WaitingListEvent = WaitingListFact & { readonly atMs: number; readonly by: Actor };
