@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import type { DayCommand } from './commands.ts';
 import type { DayEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { by, Day, eight, kiosk, manager, smallOffice } from './spec.ts';
-import { type DayState, emptyDay, numberText } from './state.ts';
+import { rank } from './policy.ts';
+import { bookingDocument, by, Day, eight, kiosk, manager, smallOffice } from './spec.ts';
+import { bookedForMs, type DayState, deskOf, emptyDay, numberText } from './state.ts';
 
-const office = smallOffice();
+const office = smallOffice({ booking: bookingDocument({ bookedInARow: 2, calledEarly: true }) });
 const desks = fc.constantFrom('1', '2', '3');
 const services = fc.constantFrom('a', 'b', 'c');
 const tickets = fc.integer({ min: 1, max: 8 }).map((at) => `t${at}`);
@@ -41,6 +42,16 @@ const arriving: fc.Arbitrary<DayCommand> = fc.record({
   origin: fc.constantFrom('kiosk', 'phone'),
 });
 
+/** Those who booked come at the kiosk around their hour. */
+const arrivingBooked: fc.Arbitrary<DayCommand> = fc.record({
+  type: fc.constant('issue-ticket'),
+  services: fc.uniqueArray(services, { minLength: 1, maxLength: 2 }),
+  language: fc.constant('pl'),
+  origin: fc.constant('booking'),
+  dueAtMs: fc.integer({ min: -5, max: 30 }).map((minutes) => eight + minutes * 60_000),
+  appointment: fc.constant('a-visit'),
+});
+
 const ticketWork: fc.Arbitrary<DayCommand> = fc.oneof(
   fc.record({ type: fc.constant('put-back'), ticket: tickets, afterCalls: fc.integer({ min: 0, max: 3 }) }),
   fc.record({
@@ -68,7 +79,8 @@ const dayWork: fc.Arbitrary<DayCommand> = fc.oneof(
 
 /** Issuing and calling is most of a day; closing it is rare. */
 const commands = fc.oneof(
-  { arbitrary: arriving, weight: 20 },
+  { arbitrary: arriving, weight: 14 },
+  { arbitrary: arrivingBooked, weight: 8 },
   { arbitrary: calling, weight: 20 },
   { arbitrary: atDesk, weight: 50 },
   { arbitrary: deskWork, weight: 25 },
@@ -156,22 +168,39 @@ function mustHold(state: DayState, issuedNumbers: readonly string[]): void {
     const ended = ['finished', 'no-show', 'cancelled'].includes(ticket.phase);
     expect(ticket.endedAtMs !== null).toBe(ended);
     if (ticket.phase === 'called' || ticket.phase === 'serving') expect(atDesks).toContain(ticket.id);
+    const isDeferred = ticket.phase === 'waiting' && (ticket.heldUntilCalls !== null || bookedForMs(ticket) !== null);
+    expect(state.deferred.has(ticket.id)).toBe(isDeferred);
     if (ticket.phase === 'waiting') expect(ticket.matters).toContainEqual({ service: ticket.service, done: false });
     if (ticket.phase === 'finished') expect(ticket.matters.every((one) => one.done)).toBe(true);
     else expect(ticket.phase === 'cancelled' || ticket.matters.some((one) => !one.done)).toBe(true);
   }
 }
 
+/** Nothing but the office's leave lets anybody be called before the hour, and then only for want of anybody else. */
+function mustCallInTime(state: DayState, event: DayEvent): void {
+  if (event.type !== 'ticket-called') return;
+  const ticket = state.tickets.get(event.ticket);
+  const dueAtMs = ticket === undefined ? null : bookedForMs(ticket);
+  if (dueAtMs === null || dueAtMs <= event.atMs || ticket?.phase === 'no-show') return;
+  expect(event.reason.kind).toBe('booked-early');
+  expect(rank(state, office, deskOf(state, event.desk), event.atMs, 1)).toEqual([]);
+}
+
 test('after every command of a random day, all that must hold holds, and replaying the log gives the same state', () => {
   const happened = new Set<string>();
+  const reasons = new Set<string>();
   fc.assert(
     fc.property(fc.array(happening, { minLength: 20, maxLength: 120, size: 'max' }), (happenings) => {
       const day = aDay();
       const numbers: string[] = [];
+      const beside = day.events.reduce(evolve, emptyDay());
       for (const one of happenings) {
         const before = day.events.length;
         live(day, one);
         for (const event of day.events.slice(before)) {
+          mustCallInTime(beside, event);
+          evolve(beside, event);
+          if (event.type === 'ticket-called') reasons.add(event.reason.kind);
           if (event.type === 'ticket-issued') numbers.push(numberText(event.number));
         }
         mustHold(day.state, numbers);
@@ -186,6 +215,9 @@ test('after every command of a random day, all that must hold holds, and replayi
   );
   // Random days in which nearly everything is refused would prove little.
   expect([...happened].sort()).toEqual([...eventTypes].sort());
+  expect([...reasons]).toEqual(
+    expect.arrayContaining(['booked', 'booked-early', 'walk-in-turn', 'sent-here', 'chosen']),
+  );
 }, 60_000);
 
 test('folding never changes a ticket or a desk that was handed out before', () => {

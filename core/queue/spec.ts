@@ -59,6 +59,12 @@ export function smallOffice(changes: Record<string, unknown> = {}): Office {
   return read.office;
 }
 
+/** What an office sets about booked visits, with as little as it must. */
+export function bookingDocument(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  const text = (of: string) => ({ version: '1', text: words(of) });
+  return { terms: text('Regulamin'), privacy: text('Klauzula informacyjna'), ...changes };
+}
+
 export function clerk(id: string): Actor {
   return { kind: 'staff', id, role: 'clerk' };
 }
@@ -234,6 +240,15 @@ export const takeBooked = (service: string, dueAtMs: number): DayCommand => ({
   language: 'pl',
   origin: 'booking',
   dueAtMs,
+});
+
+/** Somebody who booked and came too late for the hour: an ordinary place, and the visit is known. */
+export const takeLate = (service: string, appointment: string): DayCommand => ({
+  type: 'issue-ticket',
+  services: [service],
+  language: 'pl',
+  origin: 'booking',
+  appointment,
 });
 
 export const callNext = (desk: string): DayCommand => ({ type: 'call-next', desk });

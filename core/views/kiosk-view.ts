@@ -53,7 +53,6 @@ export function kioskView(
       .map((one) => ({ id: one.id, name: one.name })),
     mattersPerVisit: office.rules.mattersPerVisit,
     booking: office.booking !== null,
-    booking: office.booking !== null,
     printer: condition === undefined ? null : { canPrint: canPrint(condition), trouble: printerTrouble(condition) },
     prints: equipment.prints
       .filter((one) => one.printer === settings.printer)
