@@ -3,15 +3,8 @@
 // The share of walk-ins is kept by rounding along the grid, so that it is spread evenly over the day.
 import type { PlacesByHour } from '#core/office/booking.ts';
 import type { Office, Service } from '#core/office/document.ts';
-import {
-  clockInstant,
-  type DayHours,
-  dayHours,
-  type OpenSpan,
-  sameClockBefore,
-  spanOn,
-  weekdayOf,
-} from '#core/office/hours.ts';
+import { clockDaysBefore, type DayHours, dayHours, type OpenSpan, spanOn, weekdayOf } from '#core/office/hours.ts';
+import { sameClockBefore } from '#core/office/zone-clock.ts';
 import type { BookedMatter } from './state.ts';
 import { type Steps, type Stretch, smallestWithin, stepsOf } from './steps.ts';
 
@@ -88,8 +81,8 @@ export class DayPlan {
     if (known !== undefined) return known;
     const releasedAtMs =
       release.kind === 'daily'
-        ? clockInstant(this.office, this.date, release.at, horizonDays)
-        : sameClockBefore(this.office, startMs, horizonDays);
+        ? clockDaysBefore(this.office, this.date, horizonDays, release.at)
+        : sameClockBefore(this.office.timeZone, startMs, horizonDays);
     this.#released.set(key, releasedAtMs);
     return releasedAtMs;
   }

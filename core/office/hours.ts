@@ -3,6 +3,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Office, Week } from './document.ts';
 import { publicHoliday } from './public-holidays.ts';
+import { clockInstant } from './zone-clock.ts';
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const daysAhead = 400;
@@ -83,15 +84,9 @@ export function spanOn(office: Office, date: string, span: { readonly from: stri
   return { fromMs: beginning(office, day, span.from), toMs: ending(office, day, span.to) };
 }
 
-/** The instant at which the clocks of a local date show a time, so many days before that date. */
-export function clockInstant(office: Office, date: string, time: string, daysBefore = 0): number {
-  return instant(office, Temporal.PlainDate.from(date).subtract({ days: daysBefore }), time);
-}
-
-/** The instant so many days before another at which the clocks showed the same time. */
-export function sameClockBefore(office: Office, atMs: number, days: number): number {
-  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(office.timeZone);
-  return instant(office, local.toPlainDate().subtract({ days }), local.toPlainTime());
+/** The instant at which the clocks show a time on the date so many days before another. */
+export function clockDaysBefore(office: Office, date: string, days: number, time: string): number {
+  return instant(office, Temporal.PlainDate.from(date).subtract({ days }), time);
 }
 
 /** The local date so many days after another. */
@@ -141,11 +136,6 @@ function ending(office: Office, day: Temporal.PlainDate, time: string): number {
   return instant(office, time <= office.dayStartsAt ? day.add({ days: 1 }) : day, time);
 }
 
-/** A local time that DST skips counts as the first instant after the gap; one that it repeats, as the first of the two. */
-function instant(office: Office, day: Temporal.PlainDate, time: string | Temporal.PlainTime): number {
-  const plainTime = Temporal.PlainTime.from(time);
-  const zoned = day.toZonedDateTime({ timeZone: office.timeZone, plainTime });
-  const skipped = !zoned.toPlainTime().equals(plainTime);
-  const after = skipped ? zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous') : null;
-  return (after ?? zoned).epochMilliseconds;
+function instant(office: Office, day: Temporal.PlainDate, time: string): number {
+  return clockInstant(office.timeZone, day, time);
 }
