@@ -69,6 +69,19 @@ test('the template leaves out what the office does not want', () => {
   expect(ticketBitmap({ ...polishTicket, estimate: null }, fullTemplate, 80).height).toBeLessThan(full);
 });
 
+test.each([80, 58] as const)(
+  'a booked ticket for %i mm shows its hour large, and neither who waits nor how long',
+  (widthMm) => {
+    const booked = { ...polishTicket, bookedFor: '10:20' };
+    const tall = (ticket: typeof polishTicket) => ticketBitmap(ticket, fullTemplate, widthMm).height;
+    expect(tall({ ...booked, waitingAhead: 112, estimate: { fromMinutes: 100, toMinutes: 200 } })).toBe(tall(booked));
+    const facts = { ...fullTemplate, showWaiting: false, showEstimate: false, showQr: false, footer: null };
+    const [plain, hour] = [polishTicket, booked].map((ticket) => ticketBitmap(ticket, facts, widthMm).height);
+    // Figures of some nine millimetres, with the words above them.
+    expect((hour ?? 0) - (plain ?? 0)).toBeGreaterThan(130);
+  },
+);
+
 test('the preview shows the same dots as the paper, but for rounding', () => {
   const preview = bitmapOfSvg(ticketSvg(ukrainianTicket, fullTemplate, 80));
   const paper = ticketBitmap(ukrainianTicket, fullTemplate, 80);

@@ -15,6 +15,7 @@ interface Measures {
   service: number;
   fact: number;
   factLabel: number;
+  bookedHour: number;
   qrBeside: boolean;
 }
 
@@ -26,6 +27,7 @@ const WIDE: Measures = {
   service: 42,
   fact: 48,
   factLabel: 26,
+  bookedHour: 108,
   qrBeside: true,
 };
 const NARROW: Measures = {
@@ -36,6 +38,7 @@ const NARROW: Measures = {
   service: 34,
   fact: 42,
   factLabel: 24,
+  bookedHour: 120,
   qrBeside: false,
 };
 
@@ -77,7 +80,7 @@ export interface DrawnSection {
 /** The ticket from top to foot. Every text is printed whole: long names go over several lines. */
 export function ticketSections(ticket: PaperTicket, template: TicketTemplate, widthMm: 58 | 80): TicketSection[] {
   const measures = widthMm === 80 ? WIDE : NARROW;
-  const { language, officeName, officeLines, serviceName, otherServices, priorityName } = ticket;
+  const { language, officeName, officeLines, serviceName, otherServices, priorityName, bookedFor } = ticket;
   const logo = template.logo ?? null;
   const footer = footerOf(ticket, template);
   return [
@@ -90,7 +93,9 @@ export function ticketSections(ticket: PaperTicket, template: TicketTemplate, wi
     section(measures, null, (drawing) => drawNumber(drawing, ticket, measures)),
     section(measures, ['perforation'], (drawing) => drawPerforation(drawing, measures)),
     section(measures, null, (drawing) => drawFacts(drawing, ticket, template, measures)),
-    section(measures, ['advice', language, footer], (drawing) => drawAdvice(drawing, ticket, footer, measures)),
+    section(measures, ['advice', language, footer, bookedFor !== null], (drawing) =>
+      drawAdvice(drawing, ticket, footer, measures),
+    ),
   ];
 }
 
@@ -231,11 +236,12 @@ interface Fact {
 function factsOf(ticket: PaperTicket, template: TicketTemplate): Fact[] {
   const words = ticketWords(ticket.language);
   const facts: Fact[] = [];
-  if (ticket.bookedFor) facts.push({ label: words.booked, value: ticket.bookedFor, small: false });
-  if (template.showWaiting) {
+  // Whoever booked goes by the hour, not by who waits.
+  const byHour = ticket.bookedFor !== null;
+  if (template.showWaiting && !byHour) {
     facts.push({ label: words.ahead, value: peopleAhead(ticket.language, ticket.waitingAhead), small: false });
   }
-  if (template.showEstimate && ticket.estimate) {
+  if (template.showEstimate && ticket.estimate && !byHour) {
     facts.push({ label: words.wait, value: waitRange(ticket.language, ticket.estimate), small: false });
   }
   if (ticket.deskHint) facts.push({ label: words.whereTo, value: ticket.deskHint, small: true });
@@ -243,11 +249,20 @@ function factsOf(ticket: PaperTicket, template: TicketTemplate): Fact[] {
   return facts;
 }
 
+/** The first that somebody booked looks for: the hour, in figures that are read at arm's length. */
+function drawBookedHour(drawing: Drawing, ticket: PaperTicket, hour: string, measures: Measures, column: number): void {
+  const label: Line = { text: ticketWords(ticket.language).booked, size: measures.factLabel + 3, weight: 600 };
+  drawBlock(drawing, label, measures.margin, column, 1.15);
+  drawBlock(drawing, { text: hour, size: measures.bookedHour, weight: 800 }, measures.margin, column, 1);
+  drawing.y += 14;
+}
+
 function drawFacts(drawing: Drawing, ticket: PaperTicket, template: TicketTemplate, measures: Measures): void {
   const url = template.showQr ? ticket.followUrl : null;
   const beside = url !== null && measures.qrBeside;
   const top = drawing.y;
   const column = measures.width - 2 * measures.margin - (beside ? QR_BESIDE_DOTS + 24 : 0);
+  if (ticket.bookedFor !== null) drawBookedHour(drawing, ticket, ticket.bookedFor, measures, column);
   for (const fact of factsOf(ticket, template)) {
     drawBlock(drawing, { text: fact.label, size: measures.factLabel, weight: 400 }, measures.margin, column, 1.2);
     const size = fact.small ? Math.round(measures.fact * 0.7) : measures.fact;
@@ -297,7 +312,8 @@ function drawQr(drawing: Drawing, ticket: PaperTicket, url: string, left: number
 function drawAdvice(drawing: Drawing, ticket: PaperTicket, footer: string | null, measures: Measures): void {
   drawing.y += 6;
   const words = ticketWords(ticket.language);
-  drawParagraph(drawing, { text: words.sitDown, size: measures.small + 2, weight: 600 }, measures, 1.22);
+  const advice = ticket.bookedFor === null ? words.sitDown : words.sitDownBooked;
+  drawParagraph(drawing, { text: advice, size: measures.small + 2, weight: 600 }, measures, 1.22);
   if (footer) {
     drawing.y += 12;
     drawParagraph(drawing, { text: footer, size: measures.small, weight: 400 }, measures, 1.25);

@@ -48,6 +48,15 @@ test('no line of the document is wider than the paper', () => {
   }
 });
 
+test('a booked ticket says its hour in a tall line, in each language, and leaves out who waits', () => {
+  const hours = { pl: 'Wizyta umówiona na 10:20', en: 'Appointment at 10:20', uk: 'Vizyt za zapysom na 10:20' };
+  for (const language of ['pl', 'en', 'uk'] as const) {
+    const said = ticketDocument({ ...polishTicket, language, bookedFor: '10:20' }, fullTemplate, 58);
+    expect(said.replaceAll('\\x3a', ':')).toContain(`^^${hours[language]} |`);
+    expect(said).not.toMatch(/Przed Tobą|Ahead of you|Pered Vamy/);
+  }
+});
+
 test("the printer's own number of the code page is used", () => {
   const usual = Buffer.from(textJob(polishTicket, fullTemplate, printer));
   const own = Buffer.from(textJob(polishTicket, fullTemplate, { ...printer, codePage: 23 }));

@@ -41,9 +41,12 @@ export function ticketDocument(ticket: PaperTicket, template: TicketTemplate, wi
   for (const service of ticket.otherServices) paragraph(`${words.alsoFor} ${service}`, 'plain');
   if (ticket.priorityName) paragraph(`[ ${ticket.priorityName} ]`, 'plain');
   lines.push('', numberLine(ticket, columns), '', perforation(columns));
-  if (ticket.bookedFor) fact(words.booked, ticket.bookedFor);
-  if (template.showWaiting) fact(words.ahead, peopleAhead(ticket.language, ticket.waitingAhead));
-  if (template.showEstimate && ticket.estimate) fact(words.wait, waitRange(ticket.language, ticket.estimate));
+  // Whoever booked goes by the hour, not by who waits.
+  const byHour = ticket.bookedFor !== null;
+  if (byHour) paragraph(`${words.booked} ${ticket.bookedFor}`, 'tall');
+  if (template.showWaiting && !byHour) fact(words.ahead, peopleAhead(ticket.language, ticket.waitingAhead));
+  if (template.showEstimate && ticket.estimate && !byHour)
+    fact(words.wait, waitRange(ticket.language, ticket.estimate));
   if (ticket.deskHint) fact(words.whereTo, ticket.deskHint);
   fact(words.issued, `${ticket.issuedAt.date}, ${ticket.issuedAt.time}`);
   if (template.showQr && ticket.followUrl) {
@@ -51,7 +54,7 @@ export function ticketDocument(ticket: PaperTicket, template: TicketTemplate, wi
     paragraph(words.phone, 'plain');
   }
   lines.push('');
-  paragraph(words.sitDown, 'plain');
+  paragraph(byHour ? words.sitDownBooked : words.sitDown, 'plain');
   const footer = footerOf(ticket, template);
   if (footer) paragraph(footer, 'plain');
   // A blank before the bar puts a line to the left.

@@ -5,11 +5,13 @@ export interface TicketWords {
   ahead: string;
   wait: string;
   issued: string;
+  /** With the hour after it. */
   booked: string;
   whereTo: string;
   alsoFor: string;
   phone: string;
   sitDown: string;
+  sitDownBooked: string;
 }
 
 const WORDS: Record<TicketLanguage, TicketWords> = {
@@ -17,31 +19,35 @@ const WORDS: Record<TicketLanguage, TicketWords> = {
     ahead: 'Przed Tobą',
     wait: 'Zaczekasz około',
     issued: 'Bilet wydano',
-    booked: 'Umówiona godzina',
+    booked: 'Wizyta umówiona na',
     whereTo: 'Dokąd',
     alsoFor: 'oraz',
     phone: 'Kolejka w telefonie',
     sitDown: 'Usiądź w hali. Wezwiemy Cię na ekranie i głosem.',
+    sitDownBooked: 'Usiądź w hali. Wezwiemy Cię o tej godzinie lub niedługo po niej, na ekranie i głosem.',
   },
   en: {
     ahead: 'Ahead of you',
     wait: 'You will wait about',
     issued: 'Ticket issued',
-    booked: 'Booked for',
+    booked: 'Appointment at',
     whereTo: 'Where to go',
     alsoFor: 'and',
     phone: 'Queue on your phone',
     sitDown: 'Take a seat in the hall. We will call you on the screen and by voice.',
+    sitDownBooked:
+      'Take a seat in the hall. We will call you at that time or soon after it, on the screen and by voice.',
   },
   uk: {
     ahead: 'Перед Вами',
     wait: 'Чекати приблизно',
     issued: 'Квиток видано',
-    booked: 'Час запису',
+    booked: 'Візит за записом на',
     whereTo: 'Куди йти',
     alsoFor: 'а також',
     phone: 'Черга в телефоні',
     sitDown: 'Зачекайте в залі. Ми викличемо Вас на екрані й голосом.',
+    sitDownBooked: 'Зачекайте в залі. Ми викличемо Вас о цій годині або невдовзі після неї, на екрані й голосом.',
   },
 };
 
