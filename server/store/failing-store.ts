@@ -20,6 +20,10 @@ export class FailingStore implements Store {
     return this.#store.printJobs;
   }
 
+  get messages(): Store['messages'] {
+    return this.#store.messages;
+  }
+
   get people(): Store['people'] {
     return this.#store.people;
   }

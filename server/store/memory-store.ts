@@ -5,6 +5,7 @@ import type { Pace } from '#core/queue/state.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PersonRow } from '#server/booking/people.ts';
+import { createMemoryMessageStore, type MemoryMessageStore, type Message } from '#server/messages/outbox.ts';
 import { createMemoryPrintJobStore, type PrintJobStore } from '#server/print/print-jobs.ts';
 import { MemoryPeople } from './memory-people.ts';
 import type {
@@ -43,11 +44,13 @@ export interface MemoryStoreCopy {
   readonly devices: readonly DeviceRow[];
   readonly staff: readonly StaffRow[];
   readonly people: readonly PersonRow[];
+  readonly messages: readonly Message[];
 }
 
 export class MemoryStore implements Store {
   readonly printJobs: PrintJobStore = createMemoryPrintJobStore();
   readonly people = new MemoryPeople();
+  readonly messages: MemoryMessageStore = createMemoryMessageStore();
   readonly #log: Entry[] = [];
   readonly #positionsOf = new Map<string, number[]>();
   readonly #commands = new Map<string, StoredCommand>();
@@ -67,6 +70,7 @@ export class MemoryStore implements Store {
     for (const row of from.devices) this.#devices.set(key(row.branch, row.device), row);
     for (const row of from.staff) this.#staff.set(key(row.branch, row.person), row);
     this.people.write(from.people, [], []);
+    this.messages.putBack(from.messages);
   }
 
   /** What a restart would find. */
@@ -80,6 +84,7 @@ export class MemoryStore implements Store {
       devices: [...this.#devices.values()],
       staff: [...this.#staff.values()],
       people: this.people.all(),
+      messages: this.messages.all(),
     });
   }
 

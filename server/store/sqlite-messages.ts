@@ -46,16 +46,12 @@ export function createSqliteMessageStore(database: Database): MessageStore {
     }
   });
   const findOne = database.prepare<[string], MessageRow>(`select ${columns} from messages where id = ?`);
-  const findDue = database.prepare<[number, number], MessageRow>(
-    `select ${columns} from messages where state = 'pending' and next_try_at_ms <= ?
+  const findDue = database.prepare<[Channel, number, number], MessageRow>(
+    `select ${columns} from messages where state = 'pending' and channel = ? and next_try_at_ms <= ?
      order by next_try_at_ms, added limit ?`,
   );
   const next = database.prepare<[], { at: number | null }>(
     "select min(next_try_at_ms) as at from messages where state = 'pending'",
-  );
-  const latest = database.prepare<[string, string], MessageRow>(
-    `select ${columns} from messages where branch = ? and subject = ? and kind not in ('list-joined', 'list-offered')
-     order by added desc limit 1`,
   );
   const countOf = database.prepare<[string, number], { count: number }>(
     `select count(*) as count from messages where subject = ? and due_at_ms >= ? and state in ('sent', 'pending')`,
@@ -74,9 +70,8 @@ export function createSqliteMessageStore(database: Database): MessageStore {
   return {
     insertAbsent: (messages) => writing(() => insertAll(messages)),
     find: (id) => one(findOne.get(id)),
-    due: (nowMs, limit) => findDue.all(nowMs, limit).map(message),
+    due: (channel, nowMs, limit) => findDue.all(channel, nowMs, limit).map(message),
     nextDueMs: () => next.get()?.at ?? null,
-    latestOfVisit: (branch, appointment) => one(latest.get(branch, appointment)),
     countOfSubject: (subject, sinceMs) => countOf.get(subject, sinceMs)?.count ?? 0,
     settle: (id, state, tries, error) => writing(() => void settle.run(state, tries, error, id)),
     retry: (id, tries, nextTryAtMs, error) => writing(() => void retry.run(tries, nextTryAtMs, error, id)),

@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { ok, type Result, refused } from '#core/shared/result.ts';
+import type { MessageStore } from '#server/messages/outbox.ts';
 import type { PrintJobStore } from '#server/print/print-jobs.ts';
 import { copyDatabase } from './copy-database.ts';
 import { type DataFolder, type DataFolderRefusal, folderRefusal, holdDataFolder } from './data-folder.ts';
@@ -14,6 +15,7 @@ import { knownMigrations } from './migrations/known-migrations.ts';
 import { openSecret } from './secrets.ts';
 import { asStoreFailure, isBusy, sqliteCode } from './sqlite-failure.ts';
 import { SqliteLog } from './sqlite-log.ts';
+import { createSqliteMessageStore } from './sqlite-messages.ts';
 import { SqlitePeople } from './sqlite-people.ts';
 import { createSqlitePrintJobStore } from './sqlite-print-jobs.ts';
 import { SqliteReadTables } from './sqlite-read-tables.ts';
@@ -118,6 +120,7 @@ function isFileError(error: unknown): boolean {
 
 export class SqliteStore implements Store {
   readonly printJobs: PrintJobStore;
+  readonly messages: MessageStore;
   readonly people: SqlitePeople;
   readonly #database: Database.Database;
   readonly #onClosed: () => void;
@@ -134,6 +137,7 @@ export class SqliteStore implements Store {
     this.#log = new SqliteLog(database, this.#readTables, this.people);
     this.#smallTables = new SqliteSmallTables(database);
     this.printJobs = createSqlitePrintJobStore(database);
+    this.messages = createSqliteMessageStore(database);
   }
 
   async append(appends: readonly Append[]) {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 import { backups } from './store-contract-backup.ts';
+import { messages } from './store-contract-messages.ts';
 import { people, severalStreams } from './store-contract-people.ts';
 import { printJobs, readTables, smallTables } from './store-contract-tables.ts';
 import { aCommand, anAppend, aVisit, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
@@ -35,6 +36,7 @@ export function storeContract(name: string, maker: StoreMaker): void {
     describe('people', () => people(at, reopen));
     describe('small tables', () => smallTables(at, reopen));
     describe('print jobs', () => printJobs(at));
+    describe('messages', () => messages(at, reopen));
     describe('backup', () => backups(at, maker));
   });
 }

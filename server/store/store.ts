@@ -4,6 +4,7 @@
 import type { Pace } from '#core/queue/state.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PeopleStore, PersonRow, PersonTimes } from '#server/booking/people.ts';
+import type { MessageStore } from '#server/messages/outbox.ts';
 import type { PrintJobStore } from '#server/print/print-jobs.ts';
 
 /** The answer that a command got, kept so that a retry gets the same. */
@@ -86,6 +87,8 @@ export interface Store {
   /** The jobs of the printers; its calls return when they are durable and throw a StoreFailure. */
   readonly printJobs: PrintJobStore;
   readonly people: PeopleStore;
+  /** Messages to those who booked; its calls return when they are durable and throw a StoreFailure. */
+  readonly messages: MessageStore;
 
   /**
    * Appends in one transaction that is durable when the promise resolves. Each append is judged in turn on what the ones

@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('next_try_at_ms', 'integer', (column) => column.notNull())
     .addColumn('error', 'text')
     .execute();
-  await db.schema.createIndex('messages_due').on('messages').columns(['state', 'next_try_at_ms']).execute();
+  await db.schema.createIndex('messages_due').on('messages').columns(['state', 'channel', 'next_try_at_ms']).execute();
   await db.schema.createIndex('messages_subject').on('messages').columns(['subject', 'due_at_ms']).execute();
   await db.schema.createIndex('messages_until').on('messages').column('until_ms').execute();
 }
