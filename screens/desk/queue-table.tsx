@@ -75,7 +75,7 @@ function WaitingRow({ row, isNext }: WaitingRowProps) {
           </td>
         </>
       )}
-      <td className="t">{minutes === 0 ? <Trans>&lt; 1 min</Trans> : <Trans>{minutes} min</Trans>}</td>
+      <td className="t">{bar && row.dueAtMs !== null ? <BookedHour row={row} /> : <Waited minutes={minutes} />}</td>
       <td>
         <span className="row-actions">
           <MoreButton row={row} from="waiting" />
@@ -89,6 +89,23 @@ function WaitingRow({ row, isNext }: WaitingRowProps) {
         </span>
       </td>
     </tr>
+  );
+}
+
+function Waited({ minutes }: { readonly minutes: number }) {
+  return minutes === 0 ? <Trans>&lt; 1 min</Trans> : <Trans>{minutes} min</Trans>;
+}
+
+/** The narrow bar has no room for tags: somebody booked shows the hour where others show their wait. */
+function BookedHour({ row }: { readonly row: DeskTicket }) {
+  const { t } = useLingui();
+  const words = useOfficeWords();
+  const due = row.dueAtMs === null ? '' : words.time(row.dueAtMs);
+  return (
+    <>
+      <span aria-hidden="true">{due}</span>
+      <span className="sr">{t`umówiona ${due}`}</span>
+    </>
   );
 }
 
@@ -174,7 +191,8 @@ function Tags({ row }: { readonly row: DeskTicket }) {
   const words = useOfficeWords();
   const isOrdinary = row.priority === view.lists.priorities[0]?.id;
   const due = row.dueAtMs === null ? '' : words.time(row.dueAtMs);
-  const isPlain = isOrdinary && due === '' && !row.sentHere && !row.held && row.origin !== 'phone';
+  const isPlain =
+    isOrdinary && due === '' && !row.sentHere && !row.held && row.origin !== 'phone' && row.origin !== 'booking';
   return (
     <span className="tags">
       {due === '' ? null : (
@@ -191,6 +209,11 @@ function Tags({ row }: { readonly row: DeskTicket }) {
       {row.origin === 'phone' ? (
         <span className="tag">
           <Trans>telefon</Trans>
+        </span>
+      ) : null}
+      {row.origin === 'booking' && due === '' ? (
+        <span className="tag">
+          <Trans>z rezerwacji</Trans>
         </span>
       ) : null}
       {row.held ? (
