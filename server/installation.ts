@@ -5,13 +5,20 @@ import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import { Devices } from './auth/devices.ts';
 import { Staff } from './auth/staff.ts';
+import { Bookings } from './booking/bookings.ts';
+import { BookingGate } from './booking/gate/booking-gate.ts';
 import { Branches, type SavedOffice } from './branches.ts';
+import { Calendars } from './calendar/calendars.ts';
+import { CodeBook } from './calendar/code-book.ts';
+import { OpenContacts } from './calendar/open-contacts.ts';
 import { CommandCarrier } from './command-carrier.ts';
 import { DayClock } from './day-clock.ts';
 import { EquipmentBoard } from './equipment-board.ts';
 import { type FoldSources, foldView } from './fold-view.ts';
 import { CommandHandler } from './handle-command.ts';
 import { LiveHub } from './live/live-hub.ts';
+import { MessageDesk } from './messages/message-desk.ts';
+import { type Channels, noChannels } from './messages/open-channels.ts';
 import { Metrics } from './metrics.ts';
 import type { PrintJobStore } from './print/print-jobs.ts';
 import { CallVoice } from './reactors/call-voice.ts';
@@ -30,6 +37,8 @@ export interface InstallationOptions {
   /** Where the public reaches the server: QR codes and links begin with it. */
   readonly publicUrl: string;
   readonly clips: string;
+  /** How those who booked are written to; not at all when not given. */
+  readonly channels?: Channels;
   readonly log: Logger;
   readonly now?: () => number;
   readonly streamLimit?: number;
@@ -39,6 +48,12 @@ export class Installation {
   readonly store: Store;
   readonly branches: Branches;
   readonly commands: CommandHandler;
+  readonly calendars: Calendars;
+  readonly codes: CodeBook;
+  readonly contacts: OpenContacts;
+  readonly bookings: Bookings;
+  readonly gate: BookingGate;
+  readonly messages: MessageDesk;
   readonly hub: LiveHub;
   readonly board: EquipmentBoard;
   readonly devices: Devices;
@@ -113,6 +128,38 @@ export class Installation {
         if (office && call && called) this.voice.prepare(office, call);
       },
     });
+    this.codes = new CodeBook(options.secret);
+    this.contacts = new OpenContacts(this.now);
+    this.calendars = new Calendars({
+      store,
+      branches: this.branches,
+      carrier: this.#carrier,
+      commands: this.commands,
+      codes: this.codes,
+      contacts: this.contacts,
+      now: this.now,
+      committed: (commit) => {
+        this.hub.changed(commit.branch);
+        this.metrics.calendarCommitted(commit);
+        this.messages.look();
+      },
+    });
+    this.messages = new MessageDesk({
+      store,
+      outbox: store.messages,
+      office: (branch) => this.branches.get(branch)?.office ?? null,
+      findPerson: (subject) => store.people.find(subject),
+      findAppointment: async (branch, date, appointment) =>
+        (await this.calendars.state(branch, date)).appointments.get(appointment) ?? null,
+      findEntry: async (branch, entry) => (await this.calendars.waitingList(branch)).entries.get(entry) ?? null,
+      channels: options.channels ?? noChannels,
+      secret: options.secret,
+      publicUrl: this.publicUrl,
+      now: this.now,
+      log,
+      metrics: this.metrics,
+      failed,
+    });
     this.dayClock = new DayClock({
       branches: this.branches,
       store,
@@ -121,6 +168,7 @@ export class Installation {
       turned: (branch) => {
         this.hub.changed(branch);
         options.printJobs.forget(this.now() - printsKeptMs);
+        this.messages.forget();
       },
       failed,
     });
@@ -128,11 +176,13 @@ export class Installation {
 
   async start(): Promise<void> {
     await this.branches.load();
+    await this.calendars.load();
     await this.devices.load();
     await this.staff.load();
     for (const { office } of this.branches.all()) await this.printing.follow(office);
     await this.dayClock.start();
     this.#prints.look();
+    this.messages.start();
   }
 
   /** Saves a new version of an office; 0 makes a new branch. The screens and printers follow at once. */
@@ -153,6 +203,7 @@ export class Installation {
   async stop(): Promise<void> {
     this.hub.close();
     this.dayClock.stop();
+    await this.messages.stop();
     await this.#prints.stop();
     await this.printing.close();
     await this.voice.close();

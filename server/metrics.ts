@@ -1,6 +1,9 @@
 // Figures for Prometheus: what happens in the halls, how fast, and how many screens look on. No personal data, no ids.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CalendarEvent } from '#core/calendar/events.ts';
+import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
 import type { DayEvent } from '#core/queue/events.ts';
+import type { CalendarCommit } from './calendar/calendars.ts';
 
 export class Metrics {
   readonly registry = new Registry();
@@ -13,6 +16,12 @@ export class Metrics {
     name: 'numerek_events_total',
     help: 'Events committed, by type',
     labelNames: ['type'],
+    registers: [this.registry],
+  });
+  readonly #appointments = new Counter({
+    name: 'numerek_appointments_total',
+    help: 'What became of hours to book, by what happened',
+    labelNames: ['what'],
     registers: [this.registry],
   });
   readonly #wait = new Histogram({
@@ -42,6 +51,22 @@ export class Metrics {
       this.#events.inc({ type: event.type });
       if (event.type === 'ticket-called') this.#wait.observe(event.reason.waitMs / 1000);
     }
+  }
+
+  calendarCommitted({ days, list }: CalendarCommit): void {
+    for (const { events } of days) {
+      for (const event of events) {
+        this.#countAppointment(event);
+        if (event.type === 'time-closed') this.#appointments.inc({ what: 'displaced' }, event.displaced.length);
+      }
+    }
+    for (const event of list) this.#countAppointment(event);
+  }
+
+  #countAppointment(event: CalendarEvent | WaitingListEvent): void {
+    // One that comes from another hour is counted as moved, not as one more booked.
+    if (event.type === 'appointment-booked' && event.movedFrom !== null) return;
+    this.#appointments.inc({ what: event.type.replace('appointment-', '') });
   }
 
   framed(streams: number, bytes: number, tookMs: number): void {

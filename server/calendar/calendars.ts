@@ -1,0 +1,289 @@
+// The calendars and waiting lists of the installation's branches: decided in memory, committed as one with all that belongs
+// together, folded and told in the commit's own turn.
+import type { CalendarEvent } from '#core/calendar/events.ts';
+import { evolveCalendar } from '#core/calendar/evolve.ts';
+import type { CalendarRefusal } from '#core/calendar/refusals.ts';
+import { type CalendarState, emptyCalendar } from '#core/calendar/state.ts';
+import type { WaitingListEvent, WaitingListState } from '#core/calendar/waiting-list.ts';
+import { emptyWaitingList, evolveWaitingList } from '#core/calendar/waiting-list-rules.ts';
+import { dateAfter, serviceDate } from '#core/office/hours.ts';
+import type { Actor } from '#core/queue/events.ts';
+import { assert } from '#core/shared/assert.ts';
+import { ok, type Result, refused } from '#core/shared/result.ts';
+import type { Asking } from '../booking/booking-service.ts';
+import type { Branches } from '../branches.ts';
+import type { CommandAnswer } from '../command-answer.ts';
+import { type CommandCarrier, type Decision, fingerprintOf } from '../command-carrier.ts';
+import type { DayKeeper } from '../day-keeper.ts';
+import type { CommandHandler, CommandRefusal } from '../handle-command.ts';
+import type { Store } from '../store/store.ts';
+import { unguessableId } from '../unguessable-ids.ts';
+import type { CalendarAnswer, CalendarCommands, CalendarRequest, Carried } from './calendar-commands.ts';
+import {
+  appendsOf,
+  type Calendar,
+  type CalendarKeeper,
+  type DayEvents,
+  decideList,
+  decideWrites,
+  type ListKeeper,
+  movedTimes,
+  subjectsOf,
+} from './calendar-decision.ts';
+import type { CodeBook } from './code-book.ts';
+import { LogKeepers } from './log-keeper.ts';
+import type { OpenContacts } from './open-contacts.ts';
+import { calendarStream, dateOfStream, waitingListStream } from './streams.ts';
+
+/** What one commit brought to a branch. */
+export interface CalendarCommit {
+  readonly branch: string;
+  readonly days: readonly DayEvents[];
+  readonly list: readonly WaitingListEvent[];
+}
+
+export interface CalendarsOptions {
+  readonly store: Store;
+  readonly branches: Branches;
+  /** The installation's one: command ids are used once in a branch, at the desks and on the web alike. */
+  readonly carrier: CommandCarrier;
+  readonly commands: CommandHandler;
+  readonly codes: CodeBook;
+  readonly contacts: OpenContacts;
+  readonly now: () => number;
+  /** Told after each commit. */
+  readonly committed: (commit: CalendarCommit) => void;
+  readonly newId?: () => string;
+  /** From 0 up to, not including, 1. */
+  readonly chance?: () => number;
+}
+
+type CheckInRequest = Parameters<CalendarCommands['carryCheckIn']>[1];
+
+interface CheckInMemory {
+  readonly keeper: CalendarKeeper;
+  readonly day: DayKeeper;
+}
+
+/** What Numerek does by itself; nobody waits for an answer, and doing it again is refused by the state. */
+export type OwnRequest = Omit<CalendarRequest, 'fingerprint' | 'answer'>;
+
+/** Dates of a branch kept in memory. */
+const datesKept = 64;
+const conflictRetries = 5;
+
+export class Calendars implements CalendarCommands {
+  readonly #options: CalendarsOptions;
+  readonly #days: LogKeepers<CalendarState, CalendarEvent>;
+  readonly #lists: LogKeepers<WaitingListState, WaitingListEvent>;
+  readonly #newId: () => string;
+  readonly #chance: () => number;
+
+  constructor(options: CalendarsOptions) {
+    this.#options = options;
+    this.#days = new LogKeepers(options.store, { empty: emptyCalendar, evolve: evolveCalendar }, datesKept);
+    this.#lists = new LogKeepers(options.store, { empty: emptyWaitingList, evolve: evolveWaitingList }, 1);
+    this.#newId = options.newId ?? unguessableId;
+    this.#chance = options.chance ?? Math.random;
+  }
+
+  /** Reads which codes are in use and what each contact has open. */
+  async load(): Promise<void> {
+    const { store, branches, codes, contacts, now } = this.#options;
+    const keys = new Map((await store.people.contactKeys()).map((row) => [row.subject, row.contactKey]));
+    for (const { office } of branches.all()) {
+      const yesterday = dateAfter(serviceDate(office, now()), -1);
+      for (const date of await this.dates(office.branch, yesterday)) {
+        const state = await this.state(office.branch, date);
+        codes.take(office.branch, date, state);
+        contacts.take(office.branch, state, keys);
+      }
+    }
+  }
+
+  async state(branch: string, date: string): Promise<CalendarState> {
+    return (await this.#day(branch, date)).committed;
+  }
+
+  async waitingList(branch: string): Promise<WaitingListState> {
+    return (await this.#list(branch)).committed;
+  }
+
+  async dates(branch: string, from: string): Promise<readonly string[]> {
+    const streams = await this.#options.store.streams(calendarStream(branch, ''));
+    return streams.map(dateOfStream).filter((date) => date >= from);
+  }
+
+  async carry(ask: Asking, request: CalendarRequest): Carried<CalendarAnswer> {
+    const { branch, commandId, by } = ask;
+    if (this.#options.branches.get(branch) === undefined) return refused({ code: 'branch-unknown', branch });
+    try {
+      return await this.#options.carrier.carry<Calendar, CalendarAnswer, CalendarRefusal>({
+        branch,
+        commandId,
+        fingerprint: fingerprintOf(`calendar ${request.fingerprint}`),
+        open: () => this.#open(branch, request),
+        decide: (calendar, nowMs) => this.#decide(calendar, branch, by, request, request.answer, nowMs),
+      });
+    } finally {
+      for (const subject of subjectsOf(request.writes)) this.#options.codes.settle(branch, subject);
+    }
+  }
+
+  carryCheckIn(ask: Asking, request: CheckInRequest): Carried<CommandAnswer> {
+    const { branch, commandId } = ask;
+    const { branches, carrier, commands } = this.#options;
+    if (branches.get(branch) === undefined) return Promise.resolve(refused({ code: 'branch-unknown', branch }));
+    return carrier.carry<CheckInMemory, CommandAnswer, CalendarRefusal | CommandRefusal>({
+      branch,
+      commandId,
+      fingerprint: fingerprintOf(`check-in ${request.fingerprint}`),
+      open: async (nowMs) => ({
+        keeper: await this.#day(branch, request.date),
+        day: await commands.openDay(branch, nowMs),
+      }),
+      decide: ({ keeper, day }, nowMs) => this.#decideCheckIn(keeper, day, ask, request, nowMs),
+    });
+  }
+
+  /** Commits what Numerek does by itself; refused when there is nothing to do any more. */
+  async act(branch: string, by: Actor, request: OwnRequest): Promise<'kept' | 'refused' | 'failed'> {
+    for (let tries = 0; tries < conflictRetries; tries += 1) {
+      const calendar = await this.#open(branch, request);
+      const answer = { date: null, id: '' };
+      const decided = this.#decide(calendar, branch, by, request, answer, this.#options.now());
+      if (decided === 'again') continue;
+      if (!decided.ok) return 'refused';
+      const outcome = await this.#options.carrier.commit(decided.value);
+      if (outcome === 'appended') return 'kept';
+      if (outcome === 'failed') return 'failed';
+    }
+    return 'failed';
+  }
+
+  #open(branch: string, request: OwnRequest): Calendar | Promise<Calendar> {
+    const days = new Map<string, CalendarKeeper>();
+    for (const { date } of request.writes) {
+      const keeper = this.#days.present(branch, calendarStream(branch, date));
+      if (keeper === null) return this.#read(branch, request);
+      days.set(date, keeper);
+    }
+    if (!request.list?.length) return { days, list: null };
+    const list = this.#lists.present(branch, waitingListStream(branch));
+    return list === null ? this.#read(branch, request) : { days, list };
+  }
+
+  async #read(branch: string, request: OwnRequest): Promise<Calendar> {
+    const days = new Map<string, CalendarKeeper>();
+    for (const { date } of request.writes) days.set(date, await this.#day(branch, date));
+    return { days, list: request.list?.length ? await this.#list(branch) : null };
+  }
+
+  #decide(
+    calendar: Calendar,
+    branch: string,
+    by: Actor,
+    request: OwnRequest,
+    answer: CalendarAnswer,
+    nowMs: number,
+  ): Result<Decision<CalendarAnswer>, CalendarRefusal> | 'again' {
+    const keepers = [...calendar.days.values(), ...(calendar.list ? [calendar.list] : [])];
+    if (keepers.some((keeper) => keeper.stale)) return 'again';
+    const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
+    const decided = decideWrites(calendar, request.writes, given);
+    if (!decided.ok) return decided;
+    const listed = calendar.list ? decideList(calendar.list, request.list ?? [], given) : ok([]);
+    if (!listed.ok) return listed;
+    const [first, ...also] = appendsOf(calendar, decided.value, listed.value);
+    assert(first !== undefined, 'a request writes something');
+    const { people = [], forget = [] } = request;
+    const append = { ...first, also, people, moved: movedTimes(decided.value), forget };
+    for (const { date, events } of decided.value) calendar.days.get(date)?.decide(events);
+    if (listed.value.length > 0) calendar.list?.decide(listed.value);
+    return ok({
+      append,
+      answer: counted(answer, decided.value),
+      kept: () => {
+        for (const { date, events } of decided.value) calendar.days.get(date)?.kept(events);
+        if (listed.value.length > 0) calendar.list?.kept(listed.value);
+        this.#remember(branch, decided.value, people);
+      },
+      lost: () => {
+        for (const { date } of decided.value) calendar.days.get(date)?.lost();
+        if (listed.value.length > 0) calendar.list?.lost();
+      },
+      tell: () => this.#options.committed({ branch, days: decided.value, list: listed.value }),
+    });
+  }
+
+  #decideCheckIn(
+    keeper: CalendarKeeper,
+    day: DayKeeper,
+    { branch, by }: Asking,
+    { date, appointment, asWalkIn, issue }: CheckInRequest,
+    nowMs: number,
+  ): Result<Decision<CommandAnswer>, CalendarRefusal | CommandRefusal> | 'again' {
+    if (keeper.stale || day.stale) return 'again';
+    const ticket = this.#newId();
+    const calendar = { days: new Map([[date, keeper]]), list: null };
+    const command = { type: 'check-in', appointment, ticket, asWalkIn } as const;
+    const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
+    const decided = decideWrites(calendar, [{ date, command }], given);
+    if (!decided.ok) return decided;
+    const also = appendsOf(calendar, decided.value, []);
+    // Last, because it folds what it decides: nothing may be refused after it.
+    const issued = this.#options.commands.decideOn(day, issue, by, nowMs, ticket);
+    if (issued === 'again' || !issued.ok) return issued;
+    for (const { events } of decided.value) keeper.decide(events);
+    const { append, answer, kept, lost, tell } = issued.value;
+    return ok({
+      append: { ...append, also },
+      answer,
+      kept: () => {
+        kept();
+        for (const { events } of decided.value) keeper.kept(events);
+        this.#remember(branch, decided.value, []);
+      },
+      lost: () => {
+        lost();
+        keeper.lost();
+      },
+      tell: () => {
+        tell();
+        this.#options.committed({ branch, days: decided.value, list: [] });
+      },
+    });
+  }
+
+  #remember(branch: string, days: readonly DayEvents[], people: NonNullable<CalendarRequest['people']>): void {
+    const { codes, contacts } = this.#options;
+    for (const { date, events } of days) {
+      codes.committed(branch, date, events);
+      contacts.committed(branch, events, people);
+    }
+  }
+
+  #office(branch: string) {
+    const office = this.#options.branches.get(branch)?.office;
+    if (office === undefined) throw new Error(`No such branch: ${branch}`);
+    return office;
+  }
+
+  async #day(branch: string, date: string): Promise<CalendarKeeper> {
+    const stream = calendarStream(branch, date);
+    return this.#days.present(branch, stream) ?? (await this.#days.keeper(branch, stream));
+  }
+
+  async #list(branch: string): Promise<ListKeeper> {
+    const stream = waitingListStream(branch);
+    return this.#lists.present(branch, stream) ?? (await this.#lists.keeper(branch, stream));
+  }
+}
+
+/** A closure is answered with how many it displaced. */
+function counted(answer: CalendarAnswer, days: readonly DayEvents[]): CalendarAnswer {
+  const closed = days.flatMap(({ events }) => events.filter((event) => event.type === 'time-closed'));
+  return closed.length === 0
+    ? answer
+    : { ...answer, count: closed.reduce((sum, one) => sum + one.displaced.length, 0) };
+}

@@ -1,0 +1,147 @@
+// Calendars for tests: one branch whose hours can be booked, open from eight to four, on a store that outlives a restart, with
+// a clock that is moved by hand. Service a has half hours with two places, b single ones; it is Monday at ten.
+import { bookingOffice, ten, theDate } from '#core/calendar/spec.ts';
+import type { Actor } from '#core/queue/events.ts';
+import { assert } from '#core/shared/assert.ts';
+import type { Result } from '#core/shared/result.ts';
+import { aPerson } from '#server/store/store-examples.ts';
+import { Branches } from '../branches.ts';
+import { CommandCarrier } from '../command-carrier.ts';
+import { CommandHandler } from '../handle-command.ts';
+import { MemoryStore } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
+import type { CalendarAnswer, CalendarRequest } from './calendar-commands.ts';
+import { type CalendarCommit, Calendars } from './calendars.ts';
+import { CodeBook } from './code-book.ts';
+import { OpenContacts } from './open-contacts.ts';
+
+export const branch = 'small';
+export const somebody: Actor = { kind: 'public', id: 'anyone' };
+export const kiosk: Actor = { kind: 'device', id: 'door' };
+const secret = 'a secret of thirty-two letters, or more';
+
+/** An hour of a date in Warsaw's winter: "09:30". */
+export function at(time: string, date = theDate): number {
+  return Date.parse(`${date}T${time}:00+01:00`);
+}
+
+export class TestCalendars {
+  nowMs = ten;
+  readonly store: Store;
+  readonly branches: Branches;
+  readonly commands: CommandHandler;
+  readonly calendars: Calendars;
+  readonly codes = new CodeBook(secret);
+  readonly contacts = new OpenContacts(() => this.nowMs);
+  readonly commits: CalendarCommit[] = [];
+  readonly failures: unknown[] = [];
+  #ids = 0;
+  #commandIds = 0;
+
+  private constructor(store: Store) {
+    this.store = store;
+    this.branches = new Branches(store);
+    const now = () => this.nowMs;
+    const failed = (error: unknown) => this.failures.push(error);
+    const carrier = new CommandCarrier({ store, now, storeFailed: failed, followerFailed: failed });
+    const { branches, codes, contacts } = this;
+    this.commands = new CommandHandler({ branches, carrier, now, people: () => new Set(), committed: () => {} });
+    this.calendars = new Calendars({
+      store,
+      branches,
+      carrier,
+      commands: this.commands,
+      codes,
+      contacts,
+      now,
+      committed: (commit) => this.commits.push(commit),
+      chance: () => 0.5,
+    });
+  }
+
+  static async open(
+    given: { store?: Store; nowMs?: number; settings?: Record<string, unknown>; office?: Record<string, unknown> } = {},
+  ): Promise<TestCalendars> {
+    const opened = new TestCalendars(given.store ?? new MemoryStore());
+    opened.nowMs = given.nowMs ?? ten;
+    await opened.branches.load();
+    if (opened.branches.get(branch) === undefined) await opened.setUp(given.settings, given.office);
+    await opened.calendars.load();
+    return opened;
+  }
+
+  /** Saves the office with these booking settings. */
+  async setUp(settings: Record<string, unknown> = {}, changes: Record<string, unknown> = {}): Promise<void> {
+    const version = this.branches.get(branch)?.version ?? 0;
+    const saved = await this.branches.save(bookingOffice(settings, changes), version, 'test', this.nowMs);
+    assert(saved.ok, `a test's office is valid: ${JSON.stringify(saved)}`);
+  }
+
+  /** What a restart on the same store would find. */
+  reopened(): Promise<TestCalendars> {
+    return TestCalendars.open({ store: this.store, nowMs: this.nowMs });
+  }
+
+  newId(kind = 'id'): string {
+    this.#ids += 1;
+    return `${kind}-${this.#ids}`;
+  }
+
+  carry(request: Omit<CalendarRequest, 'fingerprint'>, commandId?: string, by = somebody) {
+    this.#commandIds += 1;
+    const ask = { branch, commandId: commandId ?? `command-${this.#commandIds}`, by };
+    const fingerprint = JSON.stringify(request.writes.map(({ date, command }) => [date, command]));
+    return this.calendars.carry(ask, { fingerprint, ...request });
+  }
+
+  hold(time: string, given: { date?: string; id?: string; commandId?: string; service?: string } = {}) {
+    const date = given.date ?? theDate;
+    const id = given.id ?? this.newId('visit');
+    const services = [given.service ?? 'a'];
+    const command = { type: 'hold', services, startMs: at(time, date), heldFor: 'public' } as const;
+    const request = { writes: [{ date, command, newAppointmentId: id }], answer: { date, id } };
+    return this.carry(request, given.commandId);
+  }
+
+  book(hold: CalendarAnswer, contact: string | null = null, commandId?: string) {
+    const { id } = hold;
+    const date = hold.date ?? theDate;
+    const { codeTry } = this.codes.reserve(branch, id);
+    const reach = contact === null ? 'none' : 'email';
+    const command = { type: 'book', appointment: id, termsVersion: 'terms-1', language: 'pl', reach, codeTry } as const;
+    const row = aPerson(id, {
+      branch,
+      contact,
+      contactKind: contact === null ? null : 'email',
+      contactKey: contact === null ? null : `key of ${contact}`,
+      date,
+      overAtMs: 0,
+    });
+    return this.carry({ writes: [{ date, command }], people: [row], answer: { date, id } }, commandId);
+  }
+
+  /** Held and booked; the appointment's id. */
+  async booked(time: string, given: { date?: string; contact?: string; id?: string; service?: string } = {}) {
+    const held = must(await this.hold(time, given));
+    return must(await this.book(held, given.contact ?? null)).id;
+  }
+
+  async phase(id: string, date = theDate): Promise<string | undefined> {
+    return (await this.calendars.state(branch, date)).appointments.get(id)?.phase;
+  }
+
+  /** The types of events of a date, as they lie in the log. */
+  async log(date = theDate): Promise<readonly string[]> {
+    const logged = await this.store.read(`calendar/${branch}/${date}`);
+    return logged.map((one) => (one.event as { type: string }).type);
+  }
+}
+
+export function must<Value>(result: Result<Value, unknown>): Value {
+  assert(result.ok, `not refused: ${JSON.stringify(result)}`);
+  return result.value;
+}
+
+export function refusalOf(result: Result<unknown, { readonly code: string }>): string {
+  return result.ok ? 'not refused' : result.refusal.code;
+}
