@@ -1,0 +1,19 @@
+// Puts words of the booking pages into sentences: placeholders filled in, nouns counted by each language's own rules.
+import type { Language, Words } from '#core/shared/language.ts';
+
+export const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
+
+export type Params = Readonly<Record<string, string | number>>;
+
+export function say(words: Words, language: Language, params: Params = {}): string {
+  return words[language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+/** A noun with its count, by the plural categories of the language: "{n} godziny". */
+export type Counted = Readonly<Record<Language, Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>>;
+
+export function sayCount(counted: Counted, language: Language, count: number): string {
+  const forms = counted[language];
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  return form.replace('{n}', String(count));
+}
