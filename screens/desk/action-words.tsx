@@ -46,6 +46,8 @@ export function FullWords({ action }: { readonly action: Action }): ReactNode {
       return <Trans>Wydaj bilet</Trans>;
     case 'undo':
       return <Trans>Cofnij</Trans>;
+    case 'bookings':
+      return <Trans>Terminarz</Trans>;
     case 'pause':
       return <Trans>Przerwa</Trans>;
     case 'menu':

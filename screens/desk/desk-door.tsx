@@ -43,7 +43,7 @@ export function Connecting({ seen, desk, leaveDesk }: ConnectingProps) {
 
 export function OpenDesk() {
   const { t } = useLingui();
-  const { view, commands, isLost, leaveDesk, signOut, me } = useTerminal();
+  const { view, commands, isLost, leaveDesk, signOut, me, goTo } = useTerminal();
   const words = useOfficeWords();
   const [profile, setProfile] = useState(view.desk.profile ?? '');
   const { profiles } = view.lists;
@@ -90,6 +90,9 @@ export function OpenDesk() {
         <div className="sheet-actions">
           <button type="button" className="btn" onClick={leaveDesk}>
             <Trans>Wybierz inne stanowisko</Trans>
+          </button>
+          <button type="button" className="btn" onClick={() => goTo('bookings')}>
+            <Trans>Terminarz</Trans>
           </button>
           <button type="button" className="btn" onClick={() => void signOut()}>
             <Trans>Wyloguj się</Trans>

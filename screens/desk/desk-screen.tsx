@@ -66,6 +66,7 @@ function Signed({ control, me, bar }: SignedProps) {
         branch={branch}
         desk={desk}
         bar={bar}
+        firstRoom={place.query.has('bookings') ? 'bookings' : 'queue'}
         me={me}
         ask={control.ask}
         signOut={control.signOut}

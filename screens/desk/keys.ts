@@ -18,6 +18,7 @@ export const keyOf: Readonly<Record<Action, string>> = {
   'call-number': 'l',
   issue: 'b',
   undo: 'c',
+  bookings: 't',
   pause: 'r',
   menu: 'm',
   keys: '?',

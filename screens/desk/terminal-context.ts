@@ -12,6 +12,8 @@ import type { Me } from './session.ts';
 import type { Action, Chosen, Note, Stage } from './stage.ts';
 import type { Commands } from './use-commands.ts';
 
+export type Room = 'queue' | 'bookings';
+
 export interface TerminalState {
   readonly branch: string;
   readonly bar: boolean;
@@ -36,6 +38,11 @@ export interface TerminalState {
   readonly forgetMissed: (ticket: string) => void;
   readonly dialog: DialogRequest | null;
   readonly openDialog: (dialog: DialogRequest | null) => void;
+  /** The room that the window shows: the person and the queue, or the calendar of booked visits. */
+  readonly room: Room;
+  readonly goTo: (room: Room) => void;
+  /** Differs whenever the calendar of booked visits may have changed. */
+  readonly calendarSignal: string;
   readonly keysOn: boolean;
   readonly setKeysOn: (on: boolean) => void;
   readonly leaveDesk: () => void;

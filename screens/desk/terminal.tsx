@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useState } from 'react';
 import { useServerNow } from '#screens/kit/clock.ts';
 import { Announcer } from './announcer.tsx';
+import { BookingsDoor } from './bookings-door.tsx';
 import { Connecting, NotYours, OpenDesk } from './desk-door.tsx';
 import type { DialogRequest } from './dialogs/dialog-request.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
@@ -14,7 +15,7 @@ import { Person } from './person.tsx';
 import { Queue } from './queue.tsx';
 import type { Me } from './session.ts';
 import { type Chosen, isStillThere, openActions, stageOf } from './stage.ts';
-import { TerminalContext, type TerminalState } from './terminal-context.ts';
+import { type Room, TerminalContext, type TerminalState } from './terminal-context.ts';
 import { TopBar } from './top-bar.tsx';
 import { useActions } from './use-actions.ts';
 import { useCommands } from './use-commands.ts';
@@ -26,6 +27,7 @@ interface TerminalProps {
   readonly branch: string;
   readonly desk: string;
   readonly bar: boolean;
+  readonly firstRoom: Room;
   readonly me: Me;
   readonly ask: () => Promise<void>;
   readonly signOut: () => Promise<void>;
@@ -33,7 +35,7 @@ interface TerminalProps {
 }
 
 export function Terminal(props: TerminalProps) {
-  const { branch, desk, bar, me, ask, signOut, leaveDesk } = props;
+  const { branch, desk, bar, firstRoom, me, ask, signOut, leaveDesk } = props;
   const { i18n } = useLingui();
   const seen = useDesk(branch, desk);
   const place = useMemo(() => ({ branch, desk }), [branch, desk]);
@@ -41,6 +43,8 @@ export function Terminal(props: TerminalProps) {
   const nowMs = useServerNow(seen.serverOffsetMs);
   const [dialog, openDialog] = useState<DialogRequest | null>(null);
   const [wanted, choose] = useState<Chosen | null>(null);
+  const [room, setRoom] = useState<Room>(firstRoom);
+  const goTo = bar ? openFullWindow : setRoom;
   const [keysOn, setKeysOn] = useState(() => kept('keys', isFlag, true));
 
   const unauthorised = seen.problem?.status === 401 || commands.trouble?.problem.status === 401;
@@ -63,12 +67,26 @@ export function Terminal(props: TerminalProps) {
     () => (view === undefined || isLost ? new Set<never>() : openActions(view, chosen, nowMs)),
     [view, isLost, chosen, nowMs],
   );
-  const { act, run } = useActions({ view, open, chosen, choose, note, commands, openDialog, dialog, keysOn, me });
+  const { act, run } = useActions({
+    view,
+    open,
+    chosen,
+    choose,
+    note,
+    commands,
+    openDialog,
+    dialog,
+    room,
+    goTo,
+    keysOn,
+    me,
+  });
 
   if (view === undefined) return <Connecting seen={seen} desk={desk} leaveDesk={leaveDesk} key={i18n.locale} />;
   const state: TerminalState = {
     ...{ branch, bar, me, view, stage: stageOf(view), nowMs, isLost, commands, open, act, run, chosen, choose },
-    ...{ note, setNote, missed: missed.people, forgetMissed: missed.forget, dialog, openDialog, keysOn },
+    ...{ note, setNote, missed: missed.people, forgetMissed: missed.forget, dialog, openDialog, room, goTo, keysOn },
+    calendarSignal: `${seen.version} ${isLost ? 'lost' : 'live'}`,
     setKeysOn(on) {
       setKeysOn(on);
       keep('keys', on);
@@ -83,6 +101,11 @@ export function Terminal(props: TerminalProps) {
   );
 }
 
+/** The bar is too narrow for the calendar: it opens in a window of its own, always the same one. */
+function openFullWindow(room: Room): void {
+  window.open(`?${room}`, `numerek-${room}`);
+}
+
 interface RoomsProps {
   readonly state: TerminalState;
   readonly lostSinceMs: number | undefined;
@@ -90,13 +113,25 @@ interface RoomsProps {
 }
 
 function TerminalRooms({ state, lostSinceMs, offsetMs }: RoomsProps) {
-  const { view, me, stage } = state;
+  const { view, me, stage, room, bar } = state;
+  const lostAtMs = lostSinceMs === undefined ? undefined : lostSinceMs + offsetMs;
+  if (room === 'bookings' && !bar) {
+    return (
+      <>
+        <TopBar />
+        <Notices lostSinceMs={lostAtMs} />
+        <BookingsDoor />
+        <Dialogs />
+        <Announcer />
+      </>
+    );
+  }
   if (stage === 'closed') return <OpenDesk />;
   if (view.desk.person !== me.person && me.role === 'clerk') return <NotYours />;
   return (
     <>
       <TopBar />
-      <Notices lostSinceMs={lostSinceMs === undefined ? undefined : lostSinceMs + offsetMs} />
+      <Notices lostSinceMs={lostAtMs} />
       <div className="rooms">
         <Person />
         <Queue />

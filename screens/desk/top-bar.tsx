@@ -1,4 +1,4 @@
-// The dark bar on top: which desk, who sits at it, the pause and the menu, and the time.
+// The dark bar on top: which desk, who sits at it, the calendar, the pause and the menu, and the time.
 import { Trans } from '@lingui/react/macro';
 import { Icon, Mark } from '#screens/kit/icons.tsx';
 import { KeyHint } from './key-hint.tsx';
@@ -19,6 +19,7 @@ export function TopBar() {
         {bar || view.lists.profiles.length < 2 ? null : <span>{words.profile(view.desk.profile)}</span>}
       </p>
       <div className="right">
+        {bar ? null : <CalendarButton />}
         {bar ? null : (
           <button
             type="button"
@@ -45,5 +46,24 @@ export function TopBar() {
         <time>{words.time(nowMs)}</time>
       </div>
     </header>
+  );
+}
+
+/** There and back: pressed while the calendar is what the window shows. */
+function CalendarButton() {
+  const { room, goTo } = useTerminal();
+  return (
+    <button
+      type="button"
+      className="btn"
+      aria-pressed={room === 'bookings'}
+      aria-keyshortcuts="T"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => goTo(room === 'bookings' ? 'queue' : 'bookings')}
+    >
+      <Icon name="calendar-check" />
+      <Trans>Terminarz</Trans>
+      {room === 'bookings' ? null : <KeyHint action="bookings" />}
+    </button>
   );
 }

@@ -6,6 +6,7 @@ import type { Intent } from './intents.ts';
 import { actionForKey, keepsKey } from './keys.ts';
 import type { Me } from './session.ts';
 import { type Action, type Chosen, mainIntent, type Note } from './stage.ts';
+import type { Room } from './terminal-context.ts';
 import type { Commands } from './use-commands.ts';
 
 interface Given {
@@ -17,6 +18,8 @@ interface Given {
   readonly commands: Commands;
   readonly dialog: DialogRequest | null;
   readonly openDialog: (dialog: DialogRequest | null) => void;
+  readonly room: Room;
+  readonly goTo: (room: Room) => void;
   readonly keysOn: boolean;
   readonly me: Me;
 }
@@ -35,11 +38,12 @@ export function useActions(given: Given): { act: (action: Action) => void; run: 
 
   const act = useCallback(
     (action: Action) => {
-      const { view, open, chosen, note, openDialog } = newest.current;
+      const { view, open, chosen, note, openDialog, goTo } = newest.current;
       if (view === undefined || !open.has(action)) return;
       const effect = effectOf(action, view, chosen, note);
       if (effect === null) return;
       if ('kind' in effect) run(effect);
+      else if (effect.name === 'bookings') goTo('bookings');
       else if (effect.name === 'queue') document.querySelector<HTMLElement>('[data-choose]')?.focus();
       else openDialog(effect);
     },
@@ -48,9 +52,17 @@ export function useActions(given: Given): { act: (action: Action) => void; run: 
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const { dialog, openDialog, keysOn } = newest.current;
+      const { dialog, openDialog, keysOn, room } = newest.current;
       const action = actionForKey(event);
-      if (action === null || !keysOn || event.defaultPrevented || keepsKey(document.activeElement, event.key)) return;
+      // Among the booked visits no key may call somebody by mistake: they have keys of their own.
+      if (
+        action === null ||
+        !keysOn ||
+        room !== 'queue' ||
+        event.defaultPrevented ||
+        keepsKey(document.activeElement, event.key)
+      )
+        return;
       if (dialog !== null && dialog.name !== 'keys') return;
       event.preventDefault();
       if (dialog !== null) openDialog(null);
@@ -73,7 +85,7 @@ function effectOf(
   view: DeskView,
   chosen: Chosen | null,
   note: Note,
-): Intent | DialogRequest | { readonly name: 'queue' } | null {
+): Intent | DialogRequest | { readonly name: 'queue' } | { readonly name: 'bookings' } | null {
   const { current, undo, lists } = view;
   const withTicket = (make: (ticket: DialogTicket) => Intent | DialogRequest) =>
     current === null ? null : make(ticketForDialog(view, current, 'desk'));

@@ -5,8 +5,8 @@ import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import { useCalendarApi } from './use-wishes.ts';
 
-/** Reads follow each other no quicker than this, however quickly changes come. */
-const shortestGapMs = 400;
+/** Reads follow each other no quicker than this (in ms), however quickly changes come. */
+const usualGapMs = 400;
 
 export interface Calendar {
   /** By date; a date that is missing was not read yet. */
@@ -17,7 +17,7 @@ export interface Calendar {
 }
 
 /** `signal`: anything that differs when the calendar may have changed. `days` 0 reads nothing. */
-export function useCalendar(branch: string, from: string, days: number, signal: string): Calendar {
+export function useCalendar(branch: string, from: string, days: number, signal: string, gapMs = usualGapMs): Calendar {
   const api = useCalendarApi();
   const [read, setRead] = useState<ReadonlyMap<string, CalendarDay>>(new Map());
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -26,7 +26,7 @@ export function useCalendar(branch: string, from: string, days: number, signal: 
 
   useEffect(() => {
     if (days === 0) return;
-    const made = createReader(async (gone) => {
+    const made = createReader(gapMs, async (gone) => {
       const call = { params: { branch }, query: { from, days: String(days) }, signal: gone };
       const answer = await api.send('GET /branches/{branch}/calendar', call);
       if (gone.aborted) return;
@@ -39,7 +39,7 @@ export function useCalendar(branch: string, from: string, days: number, signal: 
     reader.current = made;
     made.poke();
     return made.stop;
-  }, [api, branch, from, days]);
+  }, [api, branch, from, days, gapMs]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signal is the reason to read again
   useEffect(refresh, [signal, refresh]);
@@ -68,7 +68,7 @@ interface Reader {
 }
 
 /** Reads at once, and once more after a read during which something changed; never two at the same time. */
-function createReader(read: (gone: AbortSignal) => Promise<void>): Reader {
+function createReader(gapMs: number, read: (gone: AbortSignal) => Promise<void>): Reader {
   const gone = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReading = false;
@@ -86,7 +86,7 @@ function createReader(read: (gone: AbortSignal) => Promise<void>): Reader {
   const poke = () => {
     isWanted = true;
     if (isReading || timer !== undefined || gone.signal.aborted) return;
-    timer = setTimeout(() => void run(), Math.max(0, shortestGapMs - (performance.now() - lastReadMs)));
+    timer = setTimeout(() => void run(), Math.max(0, gapMs - (performance.now() - lastReadMs)));
   };
   return {
     poke,

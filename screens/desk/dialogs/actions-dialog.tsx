@@ -21,7 +21,7 @@ const atDesk: readonly Action[] = [
   'priority',
   'cancel',
 ];
-const inQueue: readonly Action[] = ['queue', 'call-number', 'issue', 'undo'];
+const inQueue: readonly Action[] = ['queue', 'call-number', 'issue', 'undo', 'bookings'];
 const ofDesk: readonly Action[] = ['pause', 'menu'];
 
 export function ActionsDialog() {

@@ -15,16 +15,28 @@ interface DialogFrameProps {
   readonly actions?: ReactNode;
 }
 
-export function DialogFrame({ title, wide = false, alert = false, children, actions }: DialogFrameProps) {
+export function DialogFrame(props: DialogFrameProps) {
   const { openDialog, bar, commands } = useTerminal();
   const close = () => {
     // What was refused here was said here.
     commands.dismiss();
     openDialog(null);
   };
+  return <DialogPaper {...props} isNarrow={bar} refusal={<Refusal />} close={close} />;
+}
+
+interface DialogPaperProps extends DialogFrameProps {
+  readonly isNarrow: boolean;
+  readonly refusal: ReactNode;
+  readonly close: () => void;
+}
+
+/** The frame alone, for what isn't about the desk. */
+export function DialogPaper(props: DialogPaperProps) {
+  const { title, wide = false, alert = false, children, actions, isNarrow, refusal, close } = props;
   return (
     <ModalOverlay
-      className={bar ? 'veil in-bar' : 'veil'}
+      className={isNarrow ? 'veil in-bar' : 'veil'}
       isOpen
       isDismissable
       onOpenChange={(isOpen) => {
@@ -37,7 +49,7 @@ export function DialogFrame({ title, wide = false, alert = false, children, acti
             {title}
           </Heading>
           <div className="dialog-body">{children}</div>
-          <Refusal />
+          {refusal}
           <div className="dialog-foot">
             {actions}
             <button type="button" className="btn" onClick={close}>
