@@ -281,13 +281,15 @@ export const checkIn = endpoint({
   summary: 'Turn the code of a booked visit into its ticket',
   callers: ['kiosk', 'clerk'],
   command: true,
-  body: z.strictObject({
-    code: code.optional(),
-    appointment: idShape.optional().describe('Instead of a code: what the QR holds, or what staff see'),
-    language: languageShape.optional().describe('Of the ticket; else the one of the booking'),
-    asWalkIn: z.boolean().default(false).describe('Too late: a ticket without the hour'),
-    print: z.boolean().default(true),
-  }),
+  body: z
+    .strictObject({
+      code: code.optional(),
+      appointment: idShape.optional().describe('Instead of a code: what the QR holds, or what staff see'),
+      language: languageShape.optional().describe('Of the ticket; else the one of the booking'),
+      asWalkIn: z.boolean().default(false).describe('Too late: a ticket without the hour'),
+      print: z.boolean().default(true),
+    })
+    .refine((one) => one.code !== undefined || one.appointment !== undefined, { path: ['code'] }),
   reply: z.object({
     version: z.int(),
     ticket: z.string(),

@@ -1,5 +1,7 @@
 // Every endpoint of /api/v1, in one closed list.
 import * as administration from './administration.ts';
+import * as appointments from './appointments.ts';
+import * as calendar from './calendar.ts';
 import * as desks from './desks.ts';
 import type { Exchange } from './endpoint.ts';
 import * as equipment from './equipment.ts';
@@ -8,6 +10,8 @@ import { livePublicView, liveView, readPublicView, readView } from './views.ts';
 
 export const endpoints = {
   ...tickets,
+  ...appointments,
+  ...calendar,
   ...desks,
   ...equipment,
   ...administration,

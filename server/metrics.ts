@@ -3,6 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { CalendarEvent } from '#core/calendar/events.ts';
 import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
 import type { DayEvent } from '#core/queue/events.ts';
+import type { BookingRefusal } from './booking/booking-refusals.ts';
+import type { GateEvent } from './booking/gate/booking-gate.ts';
 import type { CalendarCommit } from './calendar/calendars.ts';
 
 export class Metrics {
@@ -42,6 +44,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #bookingRefused = new Counter({
+    name: 'numerek_booking_refused_total',
+    help: 'Refusals to people who book, and to kiosks and staff who act on bookings, by why',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
+  readonly #admitted = new Counter({
+    name: 'numerek_holds_admitted_total',
+    help: 'Callers let through to hold an hour; against the refusals, how much of the asking is by machines',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -67,6 +81,15 @@ export class Metrics {
     // One that comes from another hour is counted as moved, not as one more booked.
     if (event.type === 'appointment-booked' && event.movedFrom !== null) return;
     this.#appointments.inc({ what: event.type.replace('appointment-', '') });
+  }
+
+  bookingRefused(why: BookingRefusal['code']): void {
+    this.#bookingRefused.inc({ why });
+  }
+
+  atTheGate(what: GateEvent): void {
+    if (what === 'admitted') this.#admitted.inc();
+    else this.bookingRefused(what);
   }
 
   framed(streams: number, bytes: number, tookMs: number): void {

@@ -1,0 +1,133 @@
+// Booking by whoever comes: what can be booked, holding, booking, one's own appointment and the waiting list.
+import type { FastifyInstance } from 'fastify';
+import * as appointments from '#contract/appointments.ts';
+import type { Endpoint } from '#contract/endpoint.ts';
+import type { Result } from '#core/shared/result.ts';
+import type { BookingRefusal } from '../booking/booking-refusals.ts';
+import type { Asking } from '../booking/booking-service.ts';
+import type { Installation } from '../installation.ts';
+import { askingOf, keepNowhere, told } from './booking-answers.ts';
+import type { Callers } from './callers.ts';
+import { type Call, mount } from './mount.ts';
+import { OnceAnswered } from './once-answered.ts';
+import { answerTagged } from './tagged-answer.ts';
+
+type Does<E extends Endpoint> = (call: Call<E>, ask: Asking) => Promise<Result<unknown, BookingRefusal>>;
+
+export function appointmentRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
+  offerRoutes(app, callers, hall);
+  gateRoutes(app, callers, hall);
+  const { bookings } = hall;
+  /** Mounts an endpoint that is one question to the booking service, answered with what it says. */
+  function serve<E extends Endpoint>(
+    endpoint: E,
+    does: Does<E>,
+    toReply: (value: unknown) => unknown = (value) => value,
+  ) {
+    mount(app, callers, endpoint, async (call) => {
+      keepNowhere(call.reply);
+      return toReply(told(hall, call, await does(call, askingOf(call)))) as never;
+    });
+  }
+  const nothing = () => ({});
+  const of = (call: Call<Endpoint>, name: 'hold' | 'appointment' | 'entry') => call.params[name] ?? '';
+
+  serve(appointments.readHold, (call, { branch }) => bookings.readHold(branch, of(call, 'hold')));
+  serve(appointments.extendHold, (call, ask) => bookings.extendHold(ask, of(call, 'hold')));
+  serve(appointments.releaseHold, (call, ask) => bookings.releaseHold(ask, of(call, 'hold')), nothing);
+  serve(appointments.bookAppointment, (call, ask) => bookings.book(ask, call.body));
+  serve(appointments.readAppointment, (call, { branch }) => bookings.appointment(branch, of(call, 'appointment')));
+  serve(appointments.confirmAppointment, (call, ask) => bookings.confirm(ask, of(call, 'appointment')));
+  serve(appointments.cancelAppointment, (call, ask) => bookings.cancel(ask, of(call, 'appointment')));
+  serve(appointments.moveAppointment, (call, ask) => bookings.move(ask, of(call, 'appointment'), call.body.hold));
+  serve(appointments.findAppointment, ({ body, request }, { branch }) =>
+    bookings.find(branch, body.code, body.contact, request.ip),
+  );
+  serve(appointments.exportPerson, (call, { branch }) =>
+    bookings.exportPerson(branch, of(call, 'appointment'), call.body.code),
+  );
+  serve(appointments.erasePerson, (call, ask) => bookings.erasePerson(ask, of(call, 'appointment'), call.body.code));
+  serve(appointments.joinWaitingList, ({ body }, ask) =>
+    bookings.joinWaitingList(ask, {
+      ...body,
+      contact: body.contact ?? null,
+      appointment: body.appointment ?? null,
+    }),
+  );
+  serve(appointments.readWaitingEntry, (call, { branch }) => bookings.waitingEntry(branch, of(call, 'entry')));
+  serve(appointments.leaveWaitingList, (call, ask) =>
+    bookings.leaveWaitingList(ask, of(call, 'entry'), call.body.onlyDecline),
+  );
+  serve(appointments.acceptOffer, (call, ask) => bookings.acceptOffer(ask, of(call, 'entry')));
+
+  // Sending is not a change of the calendar, so a retry is known here.
+  const resent = new OnceAnswered();
+  mount(app, callers, appointments.resendCode, (call) =>
+    resent.answer(call.request, call.commandId, async () => {
+      const { branch } = askingOf(call);
+      told(hall, call, await bookings.resend(branch, call.body.contact, call.request.ip));
+      return {};
+    }),
+  );
+  mount(app, callers, appointments.appointmentCalendarFile, async (call) => {
+    const { branch } = askingOf(call);
+    const file = told(hall, call, await bookings.calendarFile(branch, of(call, 'appointment')));
+    keepNowhere(call.reply);
+    return call.reply
+      .header('content-type', file.type)
+      .header('content-disposition', `attachment; filename="${file.name}"`)
+      .serializer(String)
+      .send(file.content);
+  });
+}
+
+/** The same for everybody, asked for by thousands at once. */
+function offerRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
+  const { bookings } = hall;
+  mount(app, callers, appointments.bookingOffer, async (call) =>
+    answerTagged(call.request, call.reply, told(hall, call, bookings.offer(call.params.branch ?? ''))),
+  );
+  mount(app, callers, appointments.bookingDays, async (call) => {
+    const days = told(hall, call, await bookings.days(call.params.branch ?? '', listed(call.query.services)));
+    return answerTagged(call.request, call.reply, { days });
+  });
+  mount(app, callers, appointments.bookingHours, async (call) => {
+    const { services, date } = call.query;
+    const hours = told(hall, call, await bookings.hours(call.params.branch ?? '', listed(services), date));
+    return answerTagged(call.request, call.reply, { hours });
+  });
+}
+
+/** Where an hour is held, and what is asked of a caller before. */
+function gateRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
+  const { bookings, gate } = hall;
+  mount(app, callers, appointments.proofChallenge, async (call) => {
+    const { branch = '' } = call.params;
+    told(hall, call, bookings.offer(branch));
+    keepNowhere(call.reply);
+    return { challenge: await gate.challenge(branch) };
+  });
+  mount(app, callers, appointments.enterWaitingRoom, async (call) => {
+    const { branch = '' } = call.params;
+    told(hall, call, bookings.offer(branch));
+    keepNowhere(call.reply);
+    return { ...gate.enterRoom(branch, call.request.ip, call.body.pass ?? null) };
+  });
+  mount(app, callers, appointments.holdHour, async (call) => {
+    const ask = askingOf(call);
+    const { services, date, startMs, proof = null, room = null } = call.body;
+    const { branch, commandId } = ask;
+    keepNowhere(call.reply);
+    told(hall, call, bookings.offer(branch));
+    const address = call.request.ip;
+    told(hall, call, await gate.admit({ branch, commandId, address, proof, room, date }));
+    return told(hall, call, await bookings.hold(ask, { services, date, startMs }));
+  });
+}
+
+function listed(services: string): string[] {
+  return services
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}

@@ -1,0 +1,30 @@
+// What the booking routes have in common: who asks, and what becomes of a refusal.
+import type { FastifyReply } from 'fastify';
+import type { Endpoint } from '#contract/endpoint.ts';
+import type { Result } from '#core/shared/result.ts';
+import type { BookingRefusal } from '../booking/booking-refusals.ts';
+import type { Asking } from '../booking/booking-service.ts';
+import type { Installation } from '../installation.ts';
+import { actorOf } from './callers.ts';
+import type { Call } from './mount.ts';
+import { refusalOf } from './refusal-words.ts';
+import { languageOf } from './request-language.ts';
+
+type AnyCall = Pick<Call<Endpoint>, 'params' | 'who' | 'commandId' | 'request'>;
+
+export function askingOf({ params, who, commandId }: AnyCall): Asking {
+  const { branch = '' } = params;
+  return { branch, commandId, by: actorOf(who, branch) };
+}
+
+/** The value; throws the refusal in the caller's language. */
+export function told<Value>(hall: Installation, call: AnyCall, result: Result<Value, BookingRefusal>): Value {
+  if (result.ok) return result.value;
+  const office = hall.branches.get(call.params.branch ?? '')?.office;
+  throw refusalOf(result.refusal, office, languageOf(call.request), hall.now());
+}
+
+/** Codes, ids that are secret addresses, and people's data stay in no cache. */
+export function keepNowhere(reply: FastifyReply): void {
+  reply.header('cache-control', 'no-store');
+}
