@@ -58,6 +58,25 @@ describe('the display above a desk', () => {
     await page.getByText('Nieczynne').waitFor();
   });
 
+  it('takes the new pages by itself once an updated server is back', async () => {
+    await open(calledDesk(41, 'A 123', 0));
+    let loads = 0;
+    await page.route('**/desk-display/cus?*', async (route) => {
+      loads += 1;
+      const answer = await route.fetch();
+      // What an update brings: a page that starts with a script of another name.
+      const body = (await answer.text()).replace(/(src="[^"]+)\.js"/, '$1-next.js"');
+      await route.fulfill({ response: answer, body });
+    });
+    const reloaded = page.waitForRequest((request) => request.isNavigationRequest());
+    await server.goAway();
+    await server.comeBack();
+    await reloaded;
+    // Once to look, once to load.
+    await expect.poll(() => loads).toBeGreaterThanOrEqual(2);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
   it('shows a break with its reason and the time of return, which is never in the past', async () => {
     const backAtMs = Date.now() + 20 * 60_000;
     const time = new Intl.DateTimeFormat('pl', { timeZone: 'Europe/Warsaw', timeStyle: 'short' }).format(backAtMs);

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
 import { takeDeviceToken } from '#screens/kit/device-token.ts';
 import type { LiveState } from '#screens/kit/live-view.ts';
+import { useNewerVersion } from '#screens/kit/newer-version.ts';
 import { readPlace } from '#screens/kit/place.ts';
 import { useLiveView, useLostMs } from '#screens/kit/use-live-view.ts';
 import { isArrival } from './arrival.ts';
@@ -21,6 +22,7 @@ export function DeskScreen() {
   const live = useLiveView({ branch, view: 'desk-display', place: desk, token });
   const silentMs = useLostMs({ lostSinceMs: live.view === undefined ? startedMs : live.lostSinceMs });
   const arrivingSeq = useArrival(live);
+  useNewerVersion(live.status, arrivingSeq === null);
   const label = live.view?.deskLabel ?? '';
   useEffect(() => {
     document.title = label === '' ? t`Wyświetlacz stanowiska` : t`Stanowisko ${label}`;

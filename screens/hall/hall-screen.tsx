@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { HallView } from '#core/views/hall-view.ts';
 import { takeDeviceToken } from '#screens/kit/device-token.ts';
 import type { LiveState } from '#screens/kit/live-view.ts';
+import { useNewerVersion } from '#screens/kit/newer-version.ts';
 import { readPlace } from '#screens/kit/place.ts';
 import { firstTheme, showTheme } from '#screens/kit/theme.ts';
 import { useLiveView, useLostMs } from '#screens/kit/use-live-view.ts';
@@ -25,6 +26,7 @@ export function HallScreen() {
   const silentMs = useLostMs({ lostSinceMs: live.view === undefined ? startedMs : live.lostSinceMs });
   const { presented, soundProblem } = useAnnouncements(live, place);
   useHallTheme(live.view);
+  useNewerVersion(live.status, presented === null);
   useEffect(() => {
     document.title = t`Wezwane numery`;
   }, [t]);

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { peopleWaiting } from '#core/speech/plural.ts';
 import { firstLanguage, LanguageSwitch, useLanguage } from '#screens/kit/language.tsx';
+import { useNewerVersion } from '#screens/kit/newer-version.ts';
 import { readPlace } from '#screens/kit/place.ts';
 import { CalledPage } from './called-page.tsx';
 import { ClosingPage, UnknownPage } from './closing-page.tsx';
@@ -19,6 +20,7 @@ export function StatusScreen() {
     document.title = title ?? t`Twój numer`;
   }, [title, t]);
   const isCalled = ticket.status?.phase === 'called' && !isOver(ticket);
+  useNewerVersion(ticket.live.status, !isCalled);
 
   return (
     <div className={isCalled ? 'page called' : 'page'}>
