@@ -40,15 +40,23 @@ function overCapacity(
     (one) =>
       one.bookedAtMs !== null && !one.overbooked && !settled.has(one.id) && takesPlace(one, nowMs, staffEyes.returning),
   );
-  // Nearly always everybody fits, and then nobody has to be weighed against anybody.
-  if (placed.every((one) => all.free(one.matters) >= 0)) return [];
-  placed.sort((one, other) => (one.bookedAtMs ?? 0) - (other.bookedAtMs ?? 0));
-  const room = new Room(plan, staffEyes.bound);
+  // Nearly always there is room for everybody. Where there is, nobody has to be weighed against anybody.
+  const contested = placed.filter((one) => all.free(one.matters) < 0);
+  if (contested.length === 0) return [];
+  const kept = placed.filter((one) => !contested.includes(one));
   const over: Appointment[] = [];
-  for (const one of placed) {
+  for (const one of contested.sort((first, other) => (first.bookedAtMs ?? 0) - (other.bookedAtMs ?? 0))) {
     const awaited = isOpen(one, nowMs) && nowMs < one.endMs;
-    if (awaited && room.free(one.matters) < 1) over.push(one);
-    else room.take(one.matters);
+    if (awaited && roomAround(one, plan, kept).free(one.matters) < 1) over.push(one);
+    else kept.push(one);
   }
   return over;
+}
+
+function roomAround(one: Appointment, plan: DayPlan, kept: readonly Appointment[]): Room {
+  const room = new Room(plan, staffEyes.bound);
+  const fromMs = one.startMs - plan.longestBufferMs;
+  const toMs = one.endMs + plan.longestBufferMs;
+  for (const other of kept) if (other.startMs < toMs && fromMs < other.endMs) room.take(other.matters);
+  return room;
 }
