@@ -68,8 +68,8 @@ interface CheckInMemory {
 /** What Numerek does by itself; nobody waits for an answer, and doing it again is refused by the state. */
 export type OwnRequest = Omit<CalendarRequest, 'fingerprint' | 'answer'>;
 
-/** Dates of a branch kept in memory. */
-const datesKept = 64;
+/** Dates of a branch kept in memory: more than the farthest horizon, because the days on offer are asked for all at once. */
+const datesKept = 400;
 const conflictRetries = 5;
 
 export class Calendars implements CalendarCommands {
