@@ -34,6 +34,7 @@ async function measure(
     termsVersion: '1',
   });
   check(result, places);
+  if ((await freeOn(server, branch, date)) > 0) throw new Error('Hours are left that nobody got');
   const p99 = at(result.holdMs, 0.99);
   return {
     what: `book ${what}, a fifth of the answers lost`,
@@ -61,6 +62,12 @@ async function dateWithRoom(server: BenchServer, branch: string, places: number)
   const day = days.slice(1).find(({ free }) => free > 0);
   if (day === undefined) throw new Error(`No day with ${places} places: ${JSON.stringify(days)}`);
   return day.date;
+}
+
+async function freeOn(server: BenchServer, branch: string, date: string): Promise<number> {
+  const query = `services=s0&date=${date}`;
+  const answer = await fetch(`http://127.0.0.1:${server.port}/api/v1/branches/${branch}/booking/hours?${query}`);
+  return ((await answer.json()) as { hours: unknown[] }).hours.length;
 }
 
 async function emptyPosts(server: BenchServer, people: number): Promise<number> {
