@@ -6,6 +6,7 @@ import { type RunningServer, serve } from '#server/serve.ts';
 import { stopOnSignals } from '#server/stop-on-signals.ts';
 import { startVirtualPrinter } from '../tools/virtual-printer/virtual-printer.ts';
 import { startPrinterWeb } from '../tools/virtual-printer/web.ts';
+import { type DemoPost, openDemoPost } from './post.ts';
 import { type DemoAccess, readDemoAccess, setUpDemo } from './set-up.ts';
 import { startTraffic } from './traffic.ts';
 import { whereItIs } from './where-it-is.ts';
@@ -15,19 +16,30 @@ const switches = ['--demo-traffic', '--no-demo'];
 const environment = { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' };
 
 const config = readConfig(environment, process.argv.slice(2), switches);
-const started = config.ok ? await serve(config.value.config) : config;
-if (!started.ok || !config.ok) {
-  process.stderr.write(`${started.ok ? '' : started.refusal}\n`);
+if (!config.ok) {
+  process.stderr.write(`${config.refusal}\n`);
   process.exitCode = 1;
 } else {
-  await run(started.value, config.value.on);
+  const { config: settings, on } = config.value;
+  const post = await openDemoPost(settings, on.has('--no-demo'), await freePort(9190));
+  const started = await serve(post.config);
+  if (started.ok) {
+    await run(started.value, on, post);
+  } else {
+    process.stderr.write(`${started.refusal}\n`);
+    process.exitCode = 1;
+    await post.close();
+  }
 }
 
-async function run(server: RunningServer, on: ReadonlySet<string>): Promise<void> {
+async function run(server: RunningServer, on: ReadonlySet<string>, post: DemoPost): Promise<void> {
   const present = readDemoAccess(server.folder);
   const isEmpty = server.hall.branches.all().length === 0;
   if (present === null && (!isEmpty || on.has('--no-demo'))) {
-    stopOnSignals(() => server.stop());
+    stopOnSignals(async () => {
+      await server.stop();
+      await post.close();
+    });
     process.stdout.write(`Numerek serves ${server.localUrl}\n`);
     return;
   }
@@ -41,8 +53,9 @@ async function run(server: RunningServer, on: ReadonlySet<string>): Promise<void
     await traffic?.stop();
     await server.stop();
     await closePrinter();
+    await post.close();
   });
-  process.stdout.write(whereItIs(server, access, traffic !== null));
+  process.stdout.write(whereItIs(server, access, { withTraffic: traffic !== null, postPort: post.webPort }));
 }
 
 async function startPrinter(ports: { printer: number; printerWeb: number }): Promise<() => Promise<void>> {

@@ -2,7 +2,11 @@
 import type { RunningServer } from '#server/serve.ts';
 import type { DemoAccess } from './set-up.ts';
 
-export function whereItIs(server: RunningServer, access: DemoAccess, withTraffic: boolean): string {
+export function whereItIs(
+  server: RunningServer,
+  access: DemoAccess,
+  { withTraffic, postPort }: { readonly withTraffic: boolean; readonly postPort: number | null },
+): string {
   const { localUrl } = server;
   const { branch } = access;
   const device = (kind: string, place?: string) => {
@@ -22,8 +26,9 @@ Numerek: demo office "Centrum Usług Społecznych w Starachowicach"
   Clerk's terminal  ${localUrl}/desk/${branch}
     sign in as      ${account('anna')}
     narrow bar      ${localUrl}/desk/${branch}?bar
+  Book a visit      ${localUrl}/book/${branch}
   Printed tickets   http://localhost:${access.printerWebPort}/
-  API               ${localUrl}/api
+${postPort === null ? '' : `  E-mails and SMS   http://localhost:${postPort}/\n`}  API               ${localUrl}/api
   Administrator     ${account('admin')}
 
   Other accounts and device links are in ${server.folder}/demo-access.json.
