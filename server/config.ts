@@ -2,6 +2,14 @@
 // NUMEREK_DATA). Settings of the office live in its document.
 import { networkInterfaces } from 'node:os';
 import { ok, type Result, refused } from '#core/shared/result.ts';
+import { smsapiUrl } from './messages/smsapi-channel.ts';
+
+/** The servers that messages to those who booked go through. Only from the environment: flags are seen by everybody on a machine. */
+export interface MessageServers {
+  /** smtp://user:password@host:port, or smtps:// */
+  readonly smtpUrl: string | null;
+  readonly smsapi: { readonly url: string; readonly token: string; readonly test: boolean } | null;
+}
 
 export interface Config {
   readonly port: number;
@@ -10,6 +18,8 @@ export interface Config {
   readonly data: string;
   /** Where the public reaches the server; null: worked out from the machine's own address. */
   readonly publicUrl: string | null;
+  /** Without it nobody is written to. */
+  readonly messages?: MessageServers;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -70,7 +80,31 @@ function read(values: Readonly<Record<string, string | undefined>>): Result<Conf
   const host = values.HOST ?? '0.0.0.0';
   const data = values.NUMEREK_DATA ?? './data';
   if (data === '') return refused('NUMEREK_DATA must name a folder.');
-  return ok({ port: Number(port), host, data, publicUrl, logLevel });
+  const messages = readMessageServers(values);
+  if (!messages.ok) return messages;
+  return ok({ port: Number(port), host, data, publicUrl, messages: messages.value, logLevel });
+}
+
+/** What is wrong is said without the value, which may hold a password. */
+function readMessageServers(values: Readonly<Record<string, string | undefined>>): Result<MessageServers, string> {
+  const smtpUrl = values.SMTP_URL || null;
+  if (smtpUrl !== null && !isAddress(smtpUrl, ['smtp:', 'smtps:'])) {
+    return refused('SMTP_URL must be an address like smtp://user:password@post.example.pl:587 or smtps://….');
+  }
+  const token = values.SMSAPI_TOKEN || null;
+  const url = values.SMSAPI_URL || smsapiUrl;
+  if (!isAddress(url, ['http:', 'https:'])) return refused('SMSAPI_URL must be an address like https://api.smsapi.pl.');
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token)) {
+    return refused('SMSAPI_TOKEN must be the token alone, without spaces or line ends.');
+  }
+  const test = values.SMSAPI_TEST ?? '0';
+  if (test !== '0' && test !== '1') return refused('SMSAPI_TEST must be 1 (check, and send nothing) or 0.');
+  return ok({ smtpUrl, smsapi: token === null ? null : { url, token, test: test === '1' } });
+}
+
+function isAddress(text: string, protocols: readonly string[]): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
 }
 
 /** The address that a phone in the same network would use. */

@@ -8,6 +8,7 @@ import { buildApp } from './app.ts';
 import { type Config, ownAddress } from './config.ts';
 import { Installation } from './installation.ts';
 import { makeLog } from './log.ts';
+import { openChannels } from './messages/open-channels.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
 export interface RunningServer {
@@ -39,7 +40,17 @@ export async function serve(
   const { store, database, secret, folder } = opened.value;
   const publicUrl = config.publicUrl ?? `http://${ownAddress(config.host)}:${config.port}`;
   const clips = join(folder, 'clips');
-  const hall = new Installation({ store, printJobs: store.printJobs, database, secret, publicUrl, clips, log });
+  const channels = openChannels(config.messages, publicUrl);
+  const hall = new Installation({
+    store,
+    printJobs: store.printJobs,
+    database,
+    secret,
+    publicUrl,
+    clips,
+    channels,
+    log,
+  });
   const app = await buildApp({ hall, ...(existsSync(screensFolder) ? { screens: screensFolder } : {}) });
   try {
     extend(app);

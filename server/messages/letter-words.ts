@@ -47,8 +47,8 @@ export interface LetterWords {
   readonly questions: (telephone: string) => string;
   readonly secretLink: string;
   readonly automatic: string;
-  /** Begins an SMS: which message it is, and when. Written in this language; sent in Latin letters without accents. */
-  readonly sms: Record<MessageKind, (when: string, until: string) => string>;
+  /** What an SMS says before and after the place. Written in this language; sent in Latin letters without accents. */
+  readonly sms: Record<MessageKind, (when: string, until: string) => readonly [before: string, after?: string]>;
   readonly smsCode: (code: string) => string;
   readonly calendar: {
     readonly file: string;

@@ -2,8 +2,8 @@
 // The matter is in none of it: its name can tell of a benefit, and subjects, previews on a locked screen and assistants
 // that sum up a mailbox show more than the person chose to. What to bring stands far down in a mail, because without
 // it people come in vain; the matter itself stands on the page behind the link.
+import { checkInWindow } from '#core/calendar/check-in-window.ts';
 import type { Office } from '#core/office/document.ts';
-import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { letterTimes } from './letter-times.ts';
 import { type LetterWords, letterWords } from './letter-words.ts';
@@ -100,8 +100,7 @@ export function letterOf(source: LetterSource): Letter {
 function sectionsOf(office: Office, visit: VisitContent, language: Language): readonly LetterSection[] {
   const words = letterWords[language];
   const times = letterTimes(language, office.timeZone);
-  const settings = office.booking?.checkIn;
-  assert(settings, 'who booked, did so at a branch where visits can be booked');
+  const window = checkInWindow(office, visit.startMs);
   const bring = new Set(
     visit.matters.flatMap(({ service }) => {
       const found = office.services.find((one) => one.id === service);
@@ -109,10 +108,10 @@ function sectionsOf(office: Office, visit: VisitContent, language: Language): re
     }),
   );
   const arriving = words.arriving({
-    fromHour: times.hour(visit.startMs - settings.earlyMinutes * 60_000),
-    untilHour: times.hour(visit.startMs + settings.lateMinutes * 60_000),
+    fromHour: times.hour(window.fromMs),
+    untilHour: times.hour(window.untilMs),
     hour: times.hour(visit.startMs),
-    lateAsWalkIn: settings.lateAsWalkIn,
+    lateAsWalkIn: window.lateAsWalkIn,
     calledEarly: office.booking?.calledEarly === true,
   });
   return [

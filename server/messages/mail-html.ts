@@ -62,7 +62,7 @@ function ticket(letter: Letter, withQr: boolean): string {
     ? 'class="ticket" style="margin:24px 0;padding:20px 24px;background:#ffc21a;color:#1b1916;border-radius:8px;"'
     : 'class="off" style="margin:24px 0;padding:20px 24px;border:2px dashed #6f695f;border-radius:8px;"';
   const hour = `<p class="figures" style="margin:0 0 12px;font-size:52px;line-height:1.1;font-weight:800;font-variant-numeric:tabular-nums;">${
-    letter.stands ? inHtml(letter.hour) : `<s>${inHtml(letter.hour)}</s>`
+    letter.stands ? inHtml(letter.hour) : `<s style="text-decoration-thickness:3px;">${inHtml(letter.hour)}</s>`
   }</p>`;
   return `<div ${look}>
 ${label(letter.stands ? labels.when : labels.calledOff)}

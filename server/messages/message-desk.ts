@@ -12,9 +12,10 @@ import type { PersonRow } from '../booking/people.ts';
 import type { Metrics } from '../metrics.ts';
 import { Reactor } from '../reactors/reactor.ts';
 import type { Store } from '../store/store.ts';
-import { type SendError, type SendingChannel, type SendOutcome, tryAgain } from './channel.ts';
+import { type SendError, type SendOutcome, tryAgain } from './channel.ts';
 import { type Letter, letterOf } from './letter.ts';
 import { MessageReactor } from './message-reactor.ts';
+import type { Channels } from './open-channels.ts';
 import type { Channel, Message, MessageStore, VisitContent } from './outbox.ts';
 import { type Fate, Sender } from './sender.ts';
 import { type VisitFile, visitIcs } from './visit-ics.ts';
@@ -35,7 +36,7 @@ export interface MessageDeskOptions {
   readonly findAppointment: (branch: string, date: string, appointment: string) => Promise<Appointment | null>;
   readonly findEntry: (branch: string, entry: string) => Promise<WaitingEntry | null>;
   /** Null for a way that this installation has not. */
-  readonly channels: Readonly<Record<Channel, SendingChannel | null>>;
+  readonly channels: Channels;
   readonly secret: string;
   readonly publicUrl: string;
   readonly now: () => number;

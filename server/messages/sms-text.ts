@@ -1,5 +1,4 @@
 // A message as one part of an SMS: when, where and the code, and the link if it still fits. Never the matter.
-
 import { plainLatin } from './latin.ts';
 import type { Letter } from './letter.ts';
 import { letterWords } from './letter-words.ts';
@@ -20,25 +19,28 @@ const needsLink: readonly Letter['kind'][] = ['confirm', 'displaced', 'list-join
 export function smsText(letter: Letter): SmsText {
   const words = letterWords[letter.language];
   const when = letter.shortDay === null || letter.hour === null ? '' : words.moment(letter.shortDay, letter.hour);
-  const head = plainLatin(words.sms[letter.kind](when, letter.until ?? ''));
-  const code = letter.code === null ? '' : ` ${plainLatin(words.smsCode(letter.code))}.`;
+  const [before, after] = words.sms[letter.kind](when, letter.until ?? '');
+  const head = plainLatin(before);
+  const code = letter.code === null ? [] : [plainLatin(words.smsCode(letter.code))];
+  const tail = [...code, ...(after === undefined ? [] : [plainLatin(after)])].map((one) => ` ${one}.`).join('');
   const place = plainLatin(letter.officeName);
-  const withoutLink = squeezed(head, place, code, '');
+  const withoutLink = withPlace(head, place, tail);
+  const { url } = letter.link;
   // A link is sent as it is or not at all.
-  if (plainLatin(letter.link.url) !== letter.link.url) return { withLink: withoutLink, withoutLink };
-  const link = ` ${letter.link.url}`;
-  const whole = `${head}, ${place}.${code}${link}`;
-  if (whole.length <= smsLength) return { withLink: whole, withoutLink };
-  const room = smsLength - `${head}, .${code}${link}`.length;
-  if (room >= shortestPlace) return { withLink: squeezed(head, place, code, link), withoutLink };
-  if (needsLink.includes(letter.kind) && `${head}.${code}${link}`.length <= smsLength) {
-    return { withLink: `${head}.${code}${link}`, withoutLink };
+  if (plainLatin(url) !== url) return { withLink: withoutLink, withoutLink };
+  const tailAndLink = `${tail} ${url}`;
+  const room = smsLength - `${head}, .${tailAndLink}`.length;
+  if (room >= Math.min(place.length, shortestPlace)) {
+    return { withLink: withPlace(head, place, tailAndLink), withoutLink };
   }
-  return { withLink: withoutLink, withoutLink };
+  const bare = `${head}.${tailAndLink}`;
+  const fits = needsLink.includes(letter.kind) && bare.length <= smsLength;
+  return { withLink: fits ? bare : withoutLink, withoutLink };
 }
 
-function squeezed(head: string, place: string, code: string, link: string): string {
-  const room = smsLength - `${head}, .${code}${link}`.length;
+/** Shortens the place to what is left for it. */
+function withPlace(head: string, place: string, tail: string): string {
+  const room = smsLength - `${head}, .${tail}`.length;
   const shown = place.length <= room ? place : place.slice(0, Math.max(0, room)).replace(/[\s,.-]+$/, '');
-  return `${head}, ${shown}.${code}${link}`;
+  return shown === '' ? `${head}.${tail}` : `${head}, ${shown}.${tail}`;
 }
