@@ -1,6 +1,9 @@
-// Turns the day over in each branch's own time zone: what yesterday left open is ended, and the screens get the new day.
-import { serviceDate } from '#core/office/hours.ts';
+// Turns the day over in each branch's own time zone: what yesterday left open in the hall and in the calendar is ended, and
+// the screens get the new day.
+import { dateAfter, serviceDate } from '#core/office/hours.ts';
 import type { Branches } from './branches.ts';
+import type { Calendars } from './calendar/calendars.ts';
+import { endCalendarDay } from './calendar/past-days.ts';
 import { dayStream } from './day-keeper.ts';
 import type { CommandHandler } from './handle-command.ts';
 import type { Store } from './store/store.ts';
@@ -15,8 +18,11 @@ export interface DayClockOptions {
   readonly branches: Branches;
   readonly store: Store;
   readonly commands: CommandHandler;
+  /** None where nothing can be booked. */
+  readonly calendars?: Calendars;
   readonly now: () => number;
-  readonly turned: (branch: string) => void;
+  /** @param date the service day that began. */
+  readonly turned: (branch: string, date: string) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -49,7 +55,7 @@ export class DayClock {
         const date = serviceDate(office, this.#options.now());
         if (this.#dates.get(office.branch) === date) continue;
         const ended = await this.#endDaysBefore(office.branch, date);
-        this.#options.turned(office.branch);
+        this.#options.turned(office.branch, date);
         // A day that could not be ended, because the store failed, is tried again at the next look.
         if (ended) this.#dates.set(office.branch, date);
       }
@@ -68,7 +74,18 @@ export class DayClock {
     for (const stream of earlier.slice(-daysBack)) {
       ended = (await commands.endDay(branch, stream.split('/')[2] ?? '')) && ended;
     }
+    ended = (await this.#endVisitsBefore(branch, date)) && ended;
     await store.forgetCommands(now() - commandsKeptMs);
+    return ended;
+  }
+
+  async #endVisitsBefore(branch: string, date: string): Promise<boolean> {
+    const { calendars, now } = this.#options;
+    if (calendars === undefined) return true;
+    let ended = true;
+    for (const earlier of await calendars.dates(branch, dateAfter(date, -daysBack))) {
+      if (earlier < date) ended = (await endCalendarDay(calendars, branch, earlier, now())) && ended;
+    }
     return ended;
   }
 }

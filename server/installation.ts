@@ -3,6 +3,7 @@
 
 import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
+import { dateAfter } from '#core/office/hours.ts';
 import { Devices } from './auth/devices.ts';
 import { Staff } from './auth/staff.ts';
 import { Bookings } from './booking/bookings.ts';
@@ -10,7 +11,9 @@ import { BookingGate } from './booking/gate/booking-gate.ts';
 import { Branches, type SavedOffice } from './branches.ts';
 import { Calendars } from './calendar/calendars.ts';
 import { CodeBook } from './calendar/code-book.ts';
+import { Erasure } from './calendar/erasure.ts';
 import { OpenContacts } from './calendar/open-contacts.ts';
+import { WaitingListRunner } from './calendar/waiting-list-runner.ts';
 import { CommandCarrier } from './command-carrier.ts';
 import { DayClock } from './day-clock.ts';
 import { EquipmentBoard } from './equipment-board.ts';
@@ -51,6 +54,8 @@ export class Installation {
   readonly calendars: Calendars;
   readonly codes: CodeBook;
   readonly contacts: OpenContacts;
+  readonly erasure: Erasure;
+  readonly waitingLists: WaitingListRunner;
   readonly bookings: Bookings;
   readonly gate: BookingGate;
   readonly messages: MessageDesk;
@@ -142,8 +147,12 @@ export class Installation {
         this.hub.changed(commit.branch);
         this.metrics.calendarCommitted(commit);
         this.messages.look();
+        this.waitingLists.committed(commit);
       },
     });
+    const { branches, calendars, codes, contacts, now } = this;
+    this.erasure = new Erasure({ store, branches, calendars, now, failed });
+    this.waitingLists = new WaitingListRunner({ branches, calendars, codes, now, failed });
     this.messages = new MessageDesk({
       store,
       outbox: store.messages,
@@ -164,8 +173,11 @@ export class Installation {
       branches: this.branches,
       store,
       commands: this.commands,
+      calendars: this.calendars,
       now: this.now,
-      turned: (branch) => {
+      turned: (branch, date) => {
+        codes.forgetBefore(branch, dateAfter(date, -1));
+        contacts.forgetBefore(this.now());
         this.hub.changed(branch);
         options.printJobs.forget(this.now() - printsKeptMs);
         this.messages.forget();
@@ -183,6 +195,8 @@ export class Installation {
     await this.dayClock.start();
     this.#prints.look();
     this.messages.start();
+    this.erasure.start();
+    this.waitingLists.start();
   }
 
   /** Saves a new version of an office; 0 makes a new branch. The screens and printers follow at once. */
@@ -203,6 +217,8 @@ export class Installation {
   async stop(): Promise<void> {
     this.hub.close();
     this.dayClock.stop();
+    await this.waitingLists.stop();
+    await this.erasure.stop();
     await this.messages.stop();
     await this.#prints.stop();
     await this.printing.close();

@@ -79,7 +79,7 @@ const phasesFor: Readonly<Record<WaitingListFact['type'], readonly Phase[]>> = {
   'list-offer-ended': ['offered'],
   'list-served': ['offered', 'waiting'],
   'list-left': ['waiting', 'offered'],
-  'list-person-erased': ['waiting', 'offered', 'served', 'left'],
+  'list-person-erased': [null, 'waiting', 'offered', 'served', 'left'],
 };
 
 /** Where each stream goes on. Call before the events are folded into the decided states. */

@@ -32,10 +32,13 @@ export class SqlitePeople implements PeopleStore {
 
   /** Belongs inside the caller's transaction: rows are put, then told where their visits moved, then erased. */
   write(rows: readonly PersonRow[], moved: readonly PersonTimes[], forget: readonly string[]): void {
-    if (rows.length > 0 || forget.length > 0) this.#mayHoldOld = true;
-    for (const row of rows) this.#statements.put.run({ ...row, answers: JSON.stringify(row.answers) });
+    for (const row of rows) {
+      this.#mayHoldOld ||= this.#statements.find.get(row.subject) !== undefined;
+      this.#statements.put.run({ ...row, answers: JSON.stringify(row.answers) });
+    }
     for (const { subject, date, overAtMs } of moved) this.#statements.move.run(date, overAtMs, subject);
-    for (const subject of forget) this.#statements.forget.run(subject);
+    for (const subject of forget)
+      this.#mayHoldOld = this.#statements.forget.run(subject).changes > 0 || this.#mayHoldOld;
   }
 
   async find(subject: string): Promise<PersonRow | null> {
