@@ -1,9 +1,13 @@
 // The HTTP server of one installation: its routes, limits and answers to trouble. Tests enter here.
 import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { bookingSite } from './booking-site/site.ts';
 import { administrationRoutes } from './http/administration-routes.ts';
 import { answerProblems, answerUnreadable } from './http/answer-problems.ts';
+import { appointmentRoutes } from './http/appointment-routes.ts';
+import { calendarRoutes } from './http/calendar-routes.ts';
 import { Callers, isKnown } from './http/callers.ts';
+import { checkInRoutes } from './http/check-in-routes.ts';
 import { commandRoutes } from './http/command-routes.ts';
 import { OpenRequests } from './http/open-requests.ts';
 import { describeApi, operationsRoutes } from './http/operations-routes.ts';
@@ -61,16 +65,24 @@ export async function buildApp({ hall, screens, anonymousPerMinute = 600 }: AppO
   const owners = new StreamOwners();
   commandRoutes(app, callers, hall);
   readRoutes(app, callers, hall, owners);
+  appointmentRoutes(app, callers, hall);
+  calendarRoutes(app, callers, hall);
+  checkInRoutes(app, callers, hall);
   administrationRoutes(app, callers, hall, owners);
   staffRoutes(app, hall, owners);
   operationsRoutes(app, hall, () => stopping);
-  if (screens !== undefined) await screenRoutes(app, screens);
+  if (screens !== undefined) {
+    await screenRoutes(app, screens);
+    const { bookings, gate, now, log } = hall;
+    const office = (branch: string) => hall.branches.get(branch)?.office;
+    await bookingSite(app, { bookings, gate, office, now, log }, screens);
+  }
   hall.metrics.gauge('numerek_streams', 'Live streams open now', () => hall.hub.streams);
   return app;
 }
 
-/** Pages and their files cost nothing; these read, write or compute. */
-const limited = /^\/(api|readyz|metrics)\b/;
+/** Built pages and their files cost nothing; these read, write or compute. */
+const limited = /^\/(api|book|readyz|metrics)\b/;
 
 /** Devices and staff are known; whoever is not may ask only so often, by address. */
 async function limitStrangers(app: FastifyInstance, hall: Installation, perMinute: number): Promise<void> {

@@ -169,6 +169,27 @@ export class Installation {
       metrics: this.metrics,
       failed,
     });
+    this.bookings = new Bookings({
+      branches: this.branches,
+      calendars: this.calendars,
+      codes: this.codes,
+      contacts: this.contacts,
+      people: store.people,
+      store,
+      askForMessage: (kind, appointment) => this.messages.askForMessage(kind, appointment),
+      reaches: (branch) => this.messages.reaches(branch),
+      secret: options.secret,
+      publicUrl: this.publicUrl,
+      now: this.now,
+      refused: (why) => this.metrics.bookingRefused(why),
+      failed,
+    });
+    this.gate = new BookingGate({
+      secret: options.secret,
+      now: this.now,
+      office: (branch) => this.branches.get(branch)?.office,
+      happened: (what) => this.metrics.atTheGate(what),
+    });
     this.dayClock = new DayClock({
       branches: this.branches,
       store,

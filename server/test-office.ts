@@ -14,6 +14,7 @@ import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { buildApp } from './app.ts';
 import { Installation } from './installation.ts';
+import type { Channels } from './messages/open-channels.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { DeviceRow, Store } from './store/store.ts';
@@ -35,6 +36,8 @@ export interface TestOfficeOptions {
   /** Puts something between the server and its store. */
   readonly around?: (store: Store) => Store;
   readonly log?: Logger;
+  /** How those who booked are written to; not at all when not given. */
+  readonly channels?: Channels;
   readonly streamLimit?: number;
   readonly anonymousPerMinute?: number;
 }
@@ -299,6 +302,7 @@ export class TestOffice {
       clips: join(this.#folder ?? tmpdir(), 'no-clips'),
       log: this.#options.log ?? pino({ level: 'silent' }),
       now: () => this.nowMs,
+      ...(this.#options.channels === undefined ? {} : { channels: this.#options.channels }),
       ...(this.#options.streamLimit === undefined ? {} : { streamLimit: this.#options.streamLimit }),
     });
     const { anonymousPerMinute = 100_000 } = this.#options;

@@ -3,6 +3,7 @@ import type { CalendarDay, Contact, StaffAppointment } from '#contract/appointme
 import type { CalendarCommand } from '#core/calendar/commands.ts';
 import { conflictsIn } from '#core/calendar/conflicts.ts';
 import { staffHours } from '#core/calendar/offers.ts';
+import type { Appointment } from '#core/calendar/state.ts';
 import type { Office } from '#core/office/document.ts';
 import { dateAfter, dayHours, serviceDate } from '#core/office/hours.ts';
 import type { Language } from '#core/shared/language.ts';
@@ -215,7 +216,7 @@ export class StaffCalendar {
     const { nowMs } = this.#room;
     const shown = [...state.appointments.values()]
       .filter((one) => isForStaff(one, nowMs))
-      .sort((one, other) => one.startMs - other.startMs || (one.bookedAtMs ?? 0) - (other.bookedAtMs ?? 0));
+      .sort((one, other) => one.startMs - other.startMs || bookedOr(one) - bookedOr(other));
     const context = await this.#context(
       office,
       date,
@@ -260,4 +261,9 @@ export class StaffCalendar {
 
 function noteWrite(date: string, appointment: string, hasNote: boolean): CalendarRequest['writes'][number] {
   return { date, command: { type: 'note', appointment, hasNote } };
+}
+
+/** Holds come after those who booked. */
+function bookedOr({ bookedAtMs }: Appointment): number {
+  return bookedAtMs ?? Number.MAX_SAFE_INTEGER;
 }
