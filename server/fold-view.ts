@@ -3,6 +3,7 @@
 import type { ViewName, Views } from '#contract/views.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { DayState } from '#core/queue/state.ts';
+import type { DeskBookings } from '#core/views/desk-bookings.ts';
 import { deskDisplayView } from '#core/views/desk-display-view.ts';
 import { deskView } from '#core/views/desk-view.ts';
 import type { Equipment } from '#core/views/equipment.ts';
@@ -17,6 +18,8 @@ export interface FoldSources {
   readonly now: () => number;
   readonly equipment: (branch: string) => Equipment;
   readonly people: (branch: string) => ReadonlyMap<string, string>;
+  /** What terminals show of the booked visits of a date; left out where there are no calendars. */
+  readonly bookings?: (branch: string, date: string, nowMs: number) => Promise<DeskBookings>;
 }
 
 /** Is there such a branch and place? Asked for each stream that opens, so it folds nothing. */
@@ -41,16 +44,20 @@ export async function foldView(sources: FoldSources, address: ViewAddress): Prom
   const keeper = await sources.branches.keeper(address.branch, nowMs);
   const day = keeper.committed;
   const context: DayContext = { nowMs, office, hours: keeper.hours(office), lastDays: keeper.lastDays };
-  const view = foldOne(sources, address, day, context);
+  const isDesk = address.view === 'desk' && office.booking !== null;
+  const bookings = isDesk ? await sources.bookings?.(address.branch, context.hours.date, nowMs) : null;
+  const view = foldOne(sources, address, { day, context, bookings: bookings ?? null });
   return view === null ? null : { version: day.version, view };
 }
 
-function foldOne(
-  sources: FoldSources,
-  address: ViewAddress,
-  day: DayState,
-  context: DayContext,
-): Views[ViewName] | null {
+interface Folded {
+  readonly day: DayState;
+  readonly context: DayContext;
+  readonly bookings: DeskBookings | null;
+}
+
+function foldOne(sources: FoldSources, address: ViewAddress, folded: Folded): Views[ViewName] | null {
+  const { day, context, bookings } = folded;
   const { office } = context;
   const { branch, place } = address;
   switch (address.view) {
@@ -70,7 +77,7 @@ function foldOne(
     }
     case 'desk': {
       const desk = office.desks.find((one) => one.id === place);
-      const around = { equipment: sources.equipment(branch), people: sources.people(branch) };
+      const around = { equipment: sources.equipment(branch), people: sources.people(branch), bookings };
       return desk ? deskView(day, context, desk.id, around) : null;
     }
     default:

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { dateAfter } from '#core/office/hours.ts';
 import { Devices } from './auth/devices.ts';
 import { Staff } from './auth/staff.ts';
+import { BookingGlance } from './booking/booking-glance.ts';
 import { Bookings } from './booking/bookings.ts';
 import { BookingGate } from './booking/gate/booking-gate.ts';
 import { Branches, type SavedOffice } from './branches.ts';
@@ -73,6 +74,7 @@ export class Installation {
   readonly dayClock: DayClock;
   readonly #prints: Reactor;
   readonly #carrier: CommandCarrier;
+  readonly #glance: BookingGlance;
 
   constructor(options: InstallationOptions) {
     const { store, log, publicUrl } = options;
@@ -91,6 +93,7 @@ export class Installation {
       now: this.now,
       equipment: (branch) => this.board.of(branch),
       people: (branch) => this.staff.people(branch),
+      bookings: (branch, date, nowMs) => this.#glance.of(branch, date, nowMs),
     };
     this.hub = new LiveHub({
       now: this.now,
@@ -144,12 +147,14 @@ export class Installation {
       contacts: this.contacts,
       now: this.now,
       committed: (commit) => {
-        this.hub.changed(commit.branch);
         this.metrics.calendarCommitted(commit);
         this.messages.look();
         this.waitingLists.committed(commit);
+        this.#glance.changed(commit.branch);
+        this.hub.changed(commit.branch);
       },
     });
+    this.#glance = new BookingGlance(this.calendars);
     const { branches, calendars, codes, contacts, now } = this;
     this.erasure = new Erasure({ store, branches, calendars, now, failed });
     this.waitingLists = new WaitingListRunner({ branches, calendars, codes, now, failed });
@@ -225,6 +230,7 @@ export class Installation {
     const saved = await this.branches.save(document, version, by, this.now());
     if (saved.ok) {
       await this.printing.follow(saved.value.office);
+      this.#glance.changed(saved.value.office.branch);
       this.hub.changed(saved.value.office.branch);
     }
     return saved;

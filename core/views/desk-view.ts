@@ -14,6 +14,7 @@ import {
   type TicketNumber,
 } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';
+import type { DeskBookings } from './desk-bookings.ts';
 import {
   type Equipment,
   type PrinterTrouble,
@@ -86,6 +87,8 @@ export interface DeskView {
     readonly kind: 'finished' | 'no-show';
     readonly untilMs: number;
   } | null;
+  /** Null where nothing can be booked. */
+  readonly bookings: DeskBookings | null;
   readonly notices: {
     readonly printers: readonly { readonly printer: string; readonly name: string; readonly trouble: PrinterTrouble }[];
     readonly prints: readonly PrintTrouble[];
@@ -114,6 +117,8 @@ export interface DeskView {
 export interface DeskSurroundings {
   readonly equipment: Equipment;
   readonly people: ReadonlyMap<string, string>;
+  /** Left out where nothing can be booked. */
+  readonly bookings?: DeskBookings | null;
 }
 
 export function deskView(state: DayState, given: DayContext, deskId: string, around: DeskSurroundings): DeskView {
@@ -153,6 +158,7 @@ export function deskView(state: DayState, given: DayContext, deskId: string, aro
       return ticket ? [toRow(state, context, ticket)] : [];
     }),
     undo: undoable(state, context, desk),
+    bookings: around.bookings ?? null,
     notices: notices(around.equipment),
     lists: lists(state, context, around),
   };

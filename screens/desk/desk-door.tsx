@@ -91,9 +91,11 @@ export function OpenDesk() {
           <button type="button" className="btn" onClick={leaveDesk}>
             <Trans>Wybierz inne stanowisko</Trans>
           </button>
-          <button type="button" className="btn" onClick={() => goTo('bookings')}>
-            <Trans>Terminarz</Trans>
-          </button>
+          {view.bookings === null ? null : (
+            <button type="button" className="btn" onClick={() => goTo('bookings')}>
+              <Trans>Terminarz</Trans>
+            </button>
+          )}
           <button type="button" className="btn" onClick={() => void signOut()}>
             <Trans>Wyloguj się</Trans>
           </button>

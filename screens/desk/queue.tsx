@@ -22,7 +22,7 @@ export function Queue() {
         <QueueTable />
         <AsideLists />
       </section>
-      {bar ? null : <Foot elsewhere={view.elsewhereCount} />}
+      {bar ? <CalendarLine /> : <Foot elsewhere={view.elsewhereCount} />}
     </section>
   );
 }
@@ -139,6 +139,30 @@ function Foot({ elsewhere }: { readonly elsewhere: number }) {
           />
         )}
       </span>
+    </p>
+  );
+}
+
+/** In the bar: who is still expected today, and the way to the calendar, which needs a window of its own. */
+function CalendarLine() {
+  const { view, goTo } = useTerminal();
+  const { time } = useOfficeWords();
+  const { bookings } = view;
+  if (bookings === null) return null;
+  const { expected, nextMs } = bookings;
+  const next = nextMs === null ? '' : time(nextMs);
+  return (
+    <p className="calendar-line">
+      <button type="button" className="btn plain" aria-keyshortcuts="T" onClick={() => goTo('bookings')}>
+        {next === '' ? (
+          <Trans>Terminarz</Trans>
+        ) : (
+          <Trans>
+            Terminarz: dziś jeszcze {expected}, najbliższa {next}
+          </Trans>
+        )}
+        <KeyHint action="bookings" />
+      </button>
     </p>
   );
 }

@@ -46,6 +46,7 @@ function view(change: Partial<DeskView> = {}, phase: DeskView['desk']['phase'] =
     elsewhereCount: 0,
     parked: [row('aside')],
     undo: null,
+    bookings: null,
     notices: { printers: [], prints: [], speakers: [] },
     lists: {
       services,

@@ -76,7 +76,8 @@ function callOf(chosen: Chosen): Extract<Intent, { kind: 'call-ticket' | 'resume
 
 /** The actions that can be done now; what is done by no action is never offered as one. */
 export function openActions(view: View, chosen: Chosen | null, nowMs: number): ReadonlySet<Action> {
-  const open = new Set<Action>(['bookings', 'menu', 'keys']);
+  const open = new Set<Action>(['menu', 'keys']);
+  if (view.bookings !== null) open.add('bookings');
   const stage = stageOf(view);
   if (mainIntent(view, chosen, {}) !== null) open.add('main');
   if (view.undo !== null && view.undo.untilMs > nowMs) open.add('undo');

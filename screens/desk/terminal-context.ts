@@ -41,8 +41,8 @@ export interface TerminalState {
   /** The room that the window shows: the person and the queue, or the calendar of booked visits. */
   readonly room: Room;
   readonly goTo: (room: Room) => void;
-  /** Differs whenever the calendar of booked visits may have changed. */
-  readonly calendarSignal: string;
+  /** Differs whenever something in the hall has changed, or the connection was lost or came back. */
+  readonly hallSignal: string;
   readonly keysOn: boolean;
   readonly setKeysOn: (on: boolean) => void;
   readonly leaveDesk: () => void;

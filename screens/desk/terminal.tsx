@@ -86,7 +86,7 @@ export function Terminal(props: TerminalProps) {
   const state: TerminalState = {
     ...{ branch, bar, me, view, stage: stageOf(view), nowMs, isLost, commands, open, act, run, chosen, choose },
     ...{ note, setNote, missed: missed.people, forgetMissed: missed.forget, dialog, openDialog, room, goTo, keysOn },
-    calendarSignal: `${seen.version} ${isLost ? 'lost' : 'live'}`,
+    hallSignal: `${seen.version} ${isLost ? 'lost' : 'live'}`,
     setKeysOn(on) {
       setKeysOn(on);
       keep('keys', on);

@@ -1,7 +1,7 @@
 // The dark bar on top: which desk, who sits at it, the calendar, the pause and the menu, and the time.
 import { Trans } from '@lingui/react/macro';
 import { Icon, Mark } from '#screens/kit/icons.tsx';
-import { KeyHint } from './key-hint.tsx';
+import { Key, KeyHint } from './key-hint.tsx';
 import { useOfficeWords, useTerminal } from './terminal-context.ts';
 
 export function TopBar() {
@@ -19,7 +19,7 @@ export function TopBar() {
         {bar || view.lists.profiles.length < 2 ? null : <span>{words.profile(view.desk.profile)}</span>}
       </p>
       <div className="right">
-        {bar ? null : <CalendarButton />}
+        {bar || view.bookings === null ? null : <CalendarButton />}
         {bar ? null : (
           <button
             type="button"
@@ -49,21 +49,30 @@ export function TopBar() {
   );
 }
 
-/** There and back: pressed while the calendar is what the window shows. */
+/** To the calendar, and back to the queue, of which it tells how many wait. */
 function CalendarButton() {
-  const { room, goTo } = useTerminal();
+  const { room, goTo, view } = useTerminal();
+  const waiting = view.waitingCount;
+  if (room === 'bookings') {
+    return (
+      <button type="button" className="btn" aria-keyshortcuts="Escape" onClick={() => goTo('queue')}>
+        <Icon name="arrow-left" />
+        {waiting === 0 ? <Trans>Wróć do kolejki</Trans> : <Trans>Wróć do kolejki (czeka {waiting})</Trans>}
+        <Key>Esc</Key>
+      </button>
+    );
+  }
   return (
     <button
       type="button"
       className="btn"
-      aria-pressed={room === 'bookings'}
       aria-keyshortcuts="T"
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => goTo(room === 'bookings' ? 'queue' : 'bookings')}
+      onClick={() => goTo('bookings')}
     >
       <Icon name="calendar-check" />
       <Trans>Terminarz</Trans>
-      {room === 'bookings' ? null : <KeyHint action="bookings" />}
+      <KeyHint action="bookings" />
     </button>
   );
 }

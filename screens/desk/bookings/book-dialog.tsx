@@ -1,7 +1,7 @@
 // Books for somebody who telephones or stands here, in three steps: the matter, the hour, the person. At the end the code
 // stands large, to be read out.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StaffAppointment } from '#contract/appointment-shapes.ts';
 import { useServicePick } from '../dialogs/matter-dialogs.tsx';
 import { PickList } from '../dialogs/pick-list.tsx';
@@ -57,14 +57,14 @@ export function BookDialog({ date, startMs }: BookDialogProps) {
           title={<Trans>Umów wizytę: termin</Trans>}
           actions={
             <>
-              <MainButton isOff={time === null} press={() => go('person')}>
+              <MainButton key="time" isOff={time === null} press={() => go('person')}>
                 {time === null ? <Trans>Wybierz termin</Trans> : <NextWithTime time={time} />}
               </MainButton>
               <BackButton go={() => go('matter')} />
             </>
           }
         >
-          <ChosenMatters services={services} />
+          <ChosenMatters services={services} focus />
           <TimePicker services={services} first={date} firstStartMs={startMs} choose={setTime} />
         </CalendarFrame>
       );
@@ -78,7 +78,7 @@ export function BookDialog({ date, startMs }: BookDialogProps) {
           }}
           actions={
             <>
-              <MainButton form={personFormId}>
+              <MainButton key="person" form={personFormId}>
                 <Trans>Umów wizytę</Trans>
               </MainButton>
               <BackButton go={() => go('time')} />
@@ -176,16 +176,22 @@ function MatterStep({ services, choose, go }: MatterStepProps) {
 interface ChosenMattersProps {
   readonly services: readonly string[];
   readonly time?: ChosenTime | null;
+  /** Takes the focus, as the step before took its button along. */
+  readonly focus?: boolean;
 }
 
 /** What was chosen so far, and what the office says of it. */
-function ChosenMatters({ services, time = null }: ChosenMattersProps) {
+function ChosenMatters({ services, time = null, focus = false }: ChosenMattersProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focus) place.current?.focus();
+  }, [focus]);
   const { offer } = useBookings();
   const words = useCalendarWords();
   const names = services.map(words.service).join(' + ');
   const bring = offer.services.filter((one) => services.includes(one.id)).flatMap((one) => one.bring.map(words.words));
   return (
-    <div className="chosen-so-far">
+    <div className="chosen-so-far" ref={place} tabIndex={-1}>
       <p>
         <b>
           {names}

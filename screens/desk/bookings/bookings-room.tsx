@@ -6,8 +6,9 @@ import type { Offer } from '#contract/appointment-shapes.ts';
 import { Icon } from '#screens/kit/icons.tsx';
 import type { Problem } from '#screens/kit/problem.ts';
 import { keep, kept } from '../kept.ts';
+import { RefusalBox } from '../refusal.tsx';
 import { useTerminal } from '../terminal-context.ts';
-import { BookingsContext, type BookingsState, type CalendarDialog } from './bookings-context.ts';
+import { BookingsContext, type BookingsState, type CalendarDialog, useBookings } from './bookings-context.ts';
 import { CalendarDialogs } from './calendar-dialogs.tsx';
 import { CalendarHead } from './calendar-head.tsx';
 import { datesFrom, mondayOf } from './dates.ts';
@@ -69,7 +70,7 @@ function NoOffer({ problem, again }: { readonly problem: Problem; readonly again
 }
 
 function OpenRoom({ offer }: { readonly offer: Offer }) {
-  const { branch, view: desk, nowMs, isLost, calendarSignal } = useTerminal();
+  const { branch, view: desk, nowMs, isLost, hallSignal } = useTerminal();
   const today = desk.date;
   const [lookedAt, lookAt] = useState<string | null>(null);
   const [view, setView] = useState(() => kept('calendar', isView, 'day'));
@@ -77,7 +78,9 @@ function OpenRoom({ offer }: { readonly offer: Offer }) {
   const [dialog, openDialog] = useState<CalendarDialog | null>(null);
   const date = lookedAt ?? today;
   const monday = mondayOf(date);
-  const week = useCalendar(branch, monday, 7, calendarSignal);
+  // A ticket that is called changes what its visit is; only the calendar changes what fits.
+  const calendarSignal = `${desk.bookings?.changed} ${isLost}`;
+  const week = useCalendar(branch, monday, 7, `${calendarSignal} ${hallSignal}`);
   const ahead = useCalendar(branch, today, daysAhead, calendarSignal, aheadGapMs);
   const { refresh: refreshWeek } = week;
   const { refresh: refreshAhead } = ahead;
@@ -121,11 +124,20 @@ function Rooms({ state, problem, refresh }: RoomsProps) {
     <main className="bookings">
       <CalendarHead />
       {problem === null ? null : <Stale problem={problem} refresh={refresh} />}
+      {state.dialog === null ? <RoomRefusal /> : null}
       <SettleList />
       {state.view === 'day' ? <DayView /> : <WeekView />}
       <CalendarDialogs />
     </main>
   );
+}
+
+/** Of what was done without a dialog. */
+function RoomRefusal() {
+  const { wishes } = useBookings();
+  const { trouble, pending, retry, dismiss } = wishes;
+  const problem = trouble?.problem ?? null;
+  return <RefusalBox problem={problem} isBusy={pending !== null} retry={() => void retry()} dismiss={dismiss} />;
 }
 
 function Stale({ problem, refresh }: { readonly problem: Problem; readonly refresh: () => void }) {

@@ -11,11 +11,9 @@ import { type RoomAction, roomKeys } from './keys.ts';
 export function CalendarHead() {
   const { t } = useLingui();
   const { view, show, openDialog, date, isLost } = useBookings();
-  const { goTo, view: desk } = useTerminal();
-  const waiting = desk.waitingCount;
   return (
     <header className="cal-head">
-      <h1>
+      <h1 className="sr">
         <Trans>Terminarz</Trans>
       </h1>
       <fieldset className="switch">
@@ -48,16 +46,13 @@ export function CalendarHead() {
         >
           <Trans>Zamknij godziny</Trans>
         </HeadButton>
-        <HeadButton action="back" press={() => goTo('queue')}>
-          {waiting === 0 ? <Trans>Wróć do kolejki</Trans> : <Trans>Wróć do kolejki (czeka {waiting})</Trans>}
-        </HeadButton>
       </div>
     </header>
   );
 }
 
 interface HeadButtonProps {
-  readonly action: RoomAction;
+  readonly action: Exclude<RoomAction, 'back'>;
   readonly press: () => void;
   readonly main?: boolean;
   readonly isOff?: boolean;
@@ -67,20 +62,20 @@ interface HeadButtonProps {
 
 function HeadButton({ action, press, main = false, isOff = false, isPressed, children }: HeadButtonProps) {
   const { keysOn } = useTerminal();
-  const key = action === 'back' ? 'Esc' : roomKeys[action].toUpperCase();
+  const key = roomKeys[action].toUpperCase();
   return (
     <button
       type="button"
       className={main ? 'btn main' : 'btn'}
       aria-disabled={isOff}
       aria-pressed={isPressed}
-      aria-keyshortcuts={action === 'back' ? 'Escape' : key}
+      aria-keyshortcuts={key}
       onClick={() => {
         if (!isOff) press();
       }}
     >
       <span>{children}</span>
-      {keysOn || action === 'back' ? <Key>{key}</Key> : null}
+      {keysOn ? <Key>{key}</Key> : null}
     </button>
   );
 }
@@ -107,10 +102,16 @@ function Dates() {
       >
         <Icon name="arrow-left" />
       </button>
-      <h2 aria-live="polite">
-        {view === 'day' ? words.day(date) : `${first} – ${last}`}
-        {isHere ? <span>{view === 'day' ? <Trans>dziś</Trans> : <Trans>ten tydzień</Trans>}</span> : null}
-      </h2>
+      <div className="which-dates">
+        <h2 aria-live="polite">{view === 'day' ? words.day(date) : `${first} – ${last}`}</h2>
+        {isHere ? (
+          <span>{view === 'day' ? <Trans>dziś</Trans> : <Trans>ten tydzień</Trans>}</span>
+        ) : (
+          <button type="button" className="link" aria-keyshortcuts="0" onClick={() => lookAt(today)}>
+            <Trans>wróć do dziś</Trans>
+          </button>
+        )}
+      </div>
       <button
         type="button"
         className="btn"
@@ -120,11 +121,6 @@ function Dates() {
       >
         <Icon name="arrow-right" />
       </button>
-      {isHere ? null : (
-        <button type="button" className="btn" aria-keyshortcuts="0" onClick={() => lookAt(today)}>
-          <Trans>Dziś</Trans>
-        </button>
-      )}
     </fieldset>
   );
 }

@@ -45,7 +45,7 @@ export function CloseDialog({ date, fromMs, toMs }: CloseDialogProps) {
       actions={
         <MainButton isOff={isWrong || moments.length === 0} press={() => void close()}>
           <Trans>
-            Zamknij {words.time(from)}–{words.time(to)}
+            Zamknij godziny {words.time(from)}–{words.time(to)}
           </Trans>
         </MainButton>
       }
@@ -105,7 +105,6 @@ function SpanChoice({ moments, from, to, setFrom, setTo }: SpanChoiceProps) {
       <button
         type="button"
         className="btn"
-        aria-pressed={from === first && to === last}
         onClick={() => {
           setFrom(first);
           setTo(last);

@@ -1,5 +1,6 @@
 // Beside the visits of a day: the places of each hour with what is taken, for each service, and what staff have closed.
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { type ClockHour, clockHours, isOver, type Places } from './hours.ts';
@@ -11,6 +12,10 @@ export function DayPlaces({ day }: { readonly day: CalendarDay }) {
   const hours = clockHours(day, zone, service);
   const used = new Set(hours.flatMap((one) => [...one.byService.keys()]));
   const columns = offer.services.filter((one) => used.has(one.id));
+  const body = useRef<HTMLTableSectionElement>(null);
+  // Hours that are over are out of the way once, not at every change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another look
+  useEffect(() => body.current?.querySelector('.now-hour')?.scrollIntoView({ block: 'center' }), [day.date]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, and only a focused one scrolls by keys
     <section className="cal-places" aria-label={t`Miejsca`} tabIndex={0}>
@@ -43,7 +48,7 @@ export function DayPlaces({ day }: { readonly day: CalendarDay }) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody ref={body}>
             {hours.map((hour) => (
               <HourRow key={hour.startMs} day={day} hour={hour} columns={columns.map((one) => one.id)} />
             ))}
@@ -66,7 +71,7 @@ function HourRow({ day, hour, columns }: HourRowProps) {
   const words = useCalendarWords();
   const isPast = hour.endMs <= nowMs;
   return (
-    <tr className={isPast ? 'past' : ''}>
+    <tr className={isPast ? 'past' : hour.startMs <= nowMs ? 'now-hour' : ''}>
       <th scope="row">
         <button
           type="button"

@@ -63,22 +63,22 @@ function VisitsTable({ visits, isToday }: { readonly visits: readonly Visit[]; r
     <table>
       <thead>
         <tr>
-          <th scope="col">
+          <th scope="col" className="w-hour">
             <Trans>Godzina</Trans>
           </th>
-          <th scope="col">
+          <th scope="col" className="w-matter">
             <Trans>Sprawa</Trans>
           </th>
           <th scope="col">
             <Trans>Kto</Trans>
           </th>
-          <th scope="col">
+          <th scope="col" className="w-code">
             <Trans>Kod</Trans>
           </th>
-          <th scope="col">
+          <th scope="col" className="w-state">
             <Trans>Stan</Trans>
           </th>
-          <th scope="col">
+          <th scope="col" className="w-open">
             <span className="sr">
               <Trans>Działanie</Trans>
             </span>
@@ -132,7 +132,7 @@ function VisitRow({ row }: { readonly row: Visit }) {
         ) : null}
       </td>
       <td className="who">
-        {state === 'held' ? null : <PersonWords visit={visit} />}
+        {state === 'held' ? null : <Person visit={visit} />}
         {visit.note === null || visit.note === '' ? null : <span className="visit-note">{visit.note}</span>}
       </td>
       <td className="code">{visit.code === null ? '' : codeGroups(visit.code)}</td>
@@ -141,6 +141,26 @@ function VisitRow({ row }: { readonly row: Visit }) {
       </td>
       <td>{state === 'held' ? null : <MoreButton visit={row} date={date} />}</td>
     </tr>
+  );
+}
+
+/** The answers above, the contact below, each in one line; the whole of it is a step away. */
+function Person({ visit }: { readonly visit: Visit['visit'] }) {
+  const { contact, answers } = visit;
+  if (contact === null || answers.length === 0) {
+    return (
+      <span className="one-line" title={contact?.value}>
+        <PersonWords visit={visit} />
+      </span>
+    );
+  }
+  return (
+    <>
+      <span className="one-line">{answers.map((one) => one.answer).join(', ')}</span>
+      <span className="one-line" title={contact.value}>
+        {contact.value}
+      </span>
+    </>
   );
 }
 

@@ -6,13 +6,14 @@ import type { Problem } from '#screens/kit/problem.ts';
 import { useCalendarApi } from './use-wishes.ts';
 
 /** Reads follow each other no quicker than this (in ms), however quickly changes come. */
-const usualGapMs = 400;
+const usualGapMs = 1_000;
 
 export interface Calendar {
   /** By date; a date that is missing was not read yet. */
   readonly days: ReadonlyMap<string, CalendarDay>;
   /** Why the last read failed, while what is shown may be out of date. */
   readonly problem: Problem | null;
+  /** At once: for what somebody waits for. */
   readonly refresh: () => void;
 }
 
@@ -22,7 +23,7 @@ export function useCalendar(branch: string, from: string, days: number, signal: 
   const [read, setRead] = useState<ReadonlyMap<string, CalendarDay>>(new Map());
   const [problem, setProblem] = useState<Problem | null>(null);
   const reader = useRef<Reader | null>(null);
-  const refresh = useCallback(() => reader.current?.poke(), []);
+  const refresh = useCallback(() => reader.current?.look(), []);
 
   useEffect(() => {
     if (days === 0) return;
@@ -42,7 +43,7 @@ export function useCalendar(branch: string, from: string, days: number, signal: 
   }, [api, branch, from, days, gapMs]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signal is the reason to read again
-  useEffect(refresh, [signal, refresh]);
+  useEffect(() => reader.current?.poke(), [signal]);
 
   useEffect(() => {
     const look = () => {
@@ -64,6 +65,8 @@ export function useCalendar(branch: string, from: string, days: number, signal: 
 interface Reader {
   /** There may be something new. */
   readonly poke: () => void;
+  /** The same for what somebody waits for: without the gap. */
+  readonly look: () => void;
   readonly stop: () => void;
 }
 
@@ -88,8 +91,15 @@ function createReader(gapMs: number, read: (gone: AbortSignal) => Promise<void>)
     if (isReading || timer !== undefined || gone.signal.aborted) return;
     timer = setTimeout(() => void run(), Math.max(0, gapMs - (performance.now() - lastReadMs)));
   };
+  const look = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    lastReadMs = Number.NEGATIVE_INFINITY;
+    poke();
+  };
   return {
     poke,
+    look,
     stop() {
       gone.abort();
       clearTimeout(timer);

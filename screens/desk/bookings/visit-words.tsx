@@ -13,7 +13,7 @@ export function StateWords({
   readonly visit: StaffAppointment;
   readonly state: VisitState;
 }): ReactNode {
-  const number = visit.number === null ? '' : numberText(visit.number).replace(' ', ' ');
+  const number = visit.number === null ? '' : numberText(visit.number).replace(' ', '\u00a0');
   const withTicket = (words: ReactNode) => (number === '' ? words : [words, ' – ', <b key="number">{number}</b>]);
   switch (state) {
     case 'held':
@@ -64,7 +64,7 @@ function LateWords({ visit }: { readonly visit: StaffAppointment }) {
   return <Trans>nie zgłosiła się</Trans>;
 }
 
-/** Whom the visit is for, as far as the office asked. */
+/** Whom the visit is for, as far as the office asked: answers, then the contact. */
 export function PersonWords({ visit }: { readonly visit: StaffAppointment }): ReactNode {
   if (visit.erased) return <Trans>dane usunięte</Trans>;
   const parts = [...visit.answers.map((one) => one.answer), visit.contact?.value ?? ''].filter((one) => one !== '');

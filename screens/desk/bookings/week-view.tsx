@@ -1,6 +1,6 @@
 // A week as a grid: days across, hours down, in each field what is taken of the places. Arrows go from field to field.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { datesFrom, mondayOf } from './dates.ts';
@@ -15,7 +15,12 @@ export function WeekView() {
   const rows = weekRows(shown, zone, service);
   const [field, setField] = useState({ row: 0, column: 0 });
   const body = useRef<HTMLTableSectionElement>(null);
-  if (shown.length < dates.length) return <div className="cal-week" aria-busy />;
+  const isRead = shown.length === dates.length;
+  // Hours that are over are out of the way once, not at every change.
+  useEffect(() => {
+    if (isRead) body.current?.querySelector('.now-field')?.scrollIntoView({ block: 'center' });
+  }, [isRead]);
+  if (!isRead) return <div className="cal-week" aria-busy />;
 
   const move = (event: KeyboardEvent) => {
     const next = fieldAfter(event.key, rows, field);
@@ -57,6 +62,7 @@ export function WeekView() {
                       isEntry={entry?.row === at && entry.column === column}
                       enter={() => setField({ row: at, column })}
                       isPast={cell.endMs <= nowMs}
+                      isNow={cell.startMs <= nowMs && nowMs < cell.endMs}
                     />
                   )}
                 </td>
@@ -102,10 +108,11 @@ interface FieldProps {
   readonly name: string;
   readonly isEntry: boolean;
   readonly isPast: boolean;
+  readonly isNow: boolean;
   readonly enter: () => void;
 }
 
-function Field({ cell, name, isEntry, isPast, enter }: FieldProps) {
+function Field({ cell, name, isEntry, isPast, isNow, enter }: FieldProps) {
   const { t } = useLingui();
   const { openDialog } = useBookings();
   const words = useCalendarWords();
@@ -113,8 +120,15 @@ function Field({ cell, name, isEntry, isPast, enter }: FieldProps) {
   const day = words.day(cell.date);
   const time = words.time(cell.startMs);
   const over = isOver(cell.all);
-  const state = cell.isClosed ? t`zamknięte` : over ? t`ponad plan` : free === 0 ? t`brak wolnych` : t`wolne: ${free}`;
-  const classes = ['field-of-week', cell.isClosed ? 'is-closed' : '', over ? 'is-over' : '', isPast ? 'past' : ''];
+  const room = over ? t`ponad plan` : free === 0 ? t`brak wolnych` : t`wolne: ${free}`;
+  const state = cell.isClosed ? t`zamknięte` : isPast ? t`minęła` : room;
+  const classes = [
+    'field-of-week',
+    cell.isClosed ? 'is-closed' : '',
+    over ? 'is-over' : '',
+    isPast ? 'past' : '',
+    isNow ? 'now-field' : '',
+  ];
   return (
     <button
       type="button"
