@@ -99,6 +99,8 @@ export function takesPlace(one: Appointment, nowMs: number, eyes: 'public' | 'st
     case 'booked':
       return !isUnconfirmed(one, nowMs) || (eyes === 'public' && nowMs < (one.returnsAtMs ?? 0));
     case 'checked-in':
+      // Whoever lost the hour to a closure came without a booked place.
+      return one.closure === null;
     case 'missed':
       return true;
     case 'released':
