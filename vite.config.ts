@@ -6,6 +6,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { embedEntry, entryFileName } from './screens/booking/embed-file.ts';
 
 const root = join(import.meta.dirname, 'screens');
 const pages = readdirSync(root)
@@ -24,6 +25,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: ['chrome107', 'firefox104', 'safari16'],
-    rolldownOptions: { input: Object.fromEntries(pages) },
+    rolldownOptions: {
+      input: { ...Object.fromEntries(pages), [embedEntry]: join(root, 'booking/embed.ts') },
+      output: { entryFileNames: entryFileName },
+    },
   },
 });

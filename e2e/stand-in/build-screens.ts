@@ -7,6 +7,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { embedEntry, entryFileName } from '#screens/booking/embed-file.ts';
 
 const root = join(import.meta.dirname, '../../screens');
 
@@ -27,7 +28,11 @@ export async function buildScreens(...screens: readonly string[]): Promise<strin
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: Object.fromEntries(screens.map((name) => [name, join(root, name, 'index.html')])),
+        input: {
+          ...Object.fromEntries(screens.map((name) => [name, join(root, name, 'index.html')])),
+          ...(screens.includes('booking') ? { [embedEntry]: join(root, 'booking/embed.ts') } : {}),
+        },
+        output: { entryFileNames: entryFileName },
       },
     },
   });

@@ -1,0 +1,29 @@
+// What the booking pages can do better with JavaScript. Without it every page works as the server wrote it.
+import './pages.css';
+import { followHold } from './hold-clock.ts';
+import { proveWhileChoosing } from './proof.ts';
+import { followRoom } from './room.ts';
+import { tellFrame } from './tell-frame.ts';
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
+// A message that answers what was just sent is read out and jumped to at once.
+document.querySelector<HTMLElement>('[data-focus]')?.focus();
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send-after]')) {
+  setTimeout(() => form.requestSubmit(), Number(form.dataset.sendAfter) * 1000);
+}
+
+const hours = document.querySelector<HTMLFormElement>('form[data-proof]');
+if (hours !== null) proveWhileChoosing(hours);
+
+const hold = document.querySelector<HTMLElement>('[data-held-ms]');
+if (hold !== null) followHold(hold);
+
+const room = document.querySelector<HTMLElement>('[data-room]');
+if (room !== null) followRoom(room);
+
+tellFrame();
