@@ -13,6 +13,7 @@ import { kioskView } from '#core/views/kiosk-view.ts';
 import { publicView } from '#core/views/public-view.ts';
 import type { ViewAddress } from '#server/live/live-hub.ts';
 import type { Store } from '#server/store/store.ts';
+import { BookedWatch } from './booked-watch.ts';
 import { judgeCall } from './fairness.ts';
 import { LogWatch } from './log-watch.ts';
 
@@ -21,6 +22,7 @@ export interface WatchedDay {
   readonly stream: string;
   readonly state: DayState;
   readonly log: LogWatch;
+  readonly booked: BookedWatch;
   /** As the live day took them when it was read; they are not in the day's own log. */
   lastDays: ReadonlyMap<string, Pace>;
 }
@@ -61,7 +63,8 @@ export class DayWatch {
         const event = logged.event as DayEvent;
         day.log.see(event);
         this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
-        if (event.type === 'ticket-called') judgeCall(office, day.state, event);
+        if (event.type === 'ticket-called') judgeCall({ office, before: day.state, booked: day.booked }, event);
+        day.booked.see(day.state, event);
         evolve(day.state, event);
         grew = true;
       }
@@ -78,6 +81,7 @@ export class DayWatch {
       stream: `day/${office.branch}/${date}`,
       state: emptyDay(),
       log: new LogWatch(this.#ticketOfVisit),
+      booked: new BookedWatch(),
       lastDays: new Map(),
     };
     this.#days.set(date, day);

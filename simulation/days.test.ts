@@ -89,6 +89,25 @@ describe('All simulated days together', () => {
     ]);
     expect(total((report) => report.happened.get('ticket-called') ?? 0)).toBeGreaterThan(3_000);
   });
+
+  test('had booked people called for every reason that there is for them', () => {
+    for (const [kind, least] of [
+      ['booked', 1000],
+      ['booked-early', 100],
+      ['walk-in-turn', 100],
+    ] as const) {
+      expect(
+        total((report) => report.reasons.get(kind) ?? 0),
+        kind,
+      ).toBeGreaterThan(least);
+    }
+  });
+
+  test('served most of those who were there in time within a quarter of an hour of their hour', () => {
+    const waitsMs = reports.flatMap((report) => report.waits.punctualMs).sort((one, other) => one - other);
+    expect(waitsMs.length).toBeGreaterThan(1000);
+    expect(waitsMs[Math.floor(waitsMs.length / 2)] ?? 0).toBeLessThan(15 * 60_000);
+  });
 });
 
 function total(of: (report: DayReport) => number): number {

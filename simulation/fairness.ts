@@ -4,46 +4,70 @@ import type { Office } from '#core/office/document.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import { isHeld } from '#core/queue/policy.ts';
 import type { DayState, DeskState, Ticket } from '#core/queue/state.ts';
+import { describeHour, judgeBooked, judgeEarlyCall } from './booked-fairness.ts';
+import type { BookedWatch } from './booked-watch.ts';
 import { hold } from './broken.ts';
 
-interface Standing {
+export interface Standing {
   readonly ticket: Ticket;
+  /** The hour that is still to be kept; null for everybody else. */
+  readonly bookedForMs: number | null;
   readonly sinceMs: number;
   readonly waitMs: number;
   readonly rate: number;
   /** Level in the desk's profile; null when the desk does not take the service. */
   readonly tier: number | null;
   readonly overdue: boolean;
+  /** Sent to this desk or whoever sits at it. */
+  readonly isSent: boolean;
 }
 
-/** @param before the day as it was when the call was made. */
-export function judgeCall(office: Office, before: DayState, event: Extract<DayEvent, { type: 'ticket-called' }>): void {
+interface Judged {
+  readonly office: Office;
+  /** The day as it was when the call was made. */
+  readonly before: DayState;
+  readonly booked: BookedWatch;
+}
+
+export function judgeCall(judged: Judged, event: Extract<DayEvent, { type: 'ticket-called' }>): void {
+  const { before, booked, office } = judged;
   const ticket = before.tickets.get(event.ticket);
   const desk = before.desks.get(event.desk);
   if (ticket === undefined || desk === undefined) return;
-  hold(
-    ticket.dueAtMs === null || ticket.dueAtMs <= event.atMs || ticket.phase !== 'waiting',
-    'nobody is called before their booked hour',
-    () => `${event.ticket} is due at ${ticket.dueAtMs}, was called at ${event.atMs}`,
+  const called = standing(judged, desk, ticket, event.atMs);
+  const isEarly = ticket.phase === 'waiting' && (called.bookedForMs ?? 0) > event.atMs;
+  const isEarlyCall = event.reason.kind === 'booked-early';
+  hold(isEarly === isEarlyCall, 'nobody is called before their booked hour', () =>
+    describeHour(called, event.atMs, event.reason.kind),
   );
   if (event.reason.kind === 'chosen') return;
   hold(!isHeld(before, ticket, event.atMs), 'nobody put back is called early', () => event.ticket);
-  const called = standing(office, desk, ticket, event.atMs);
-  const isSent = ticket.pool !== null && isFor(ticket.pool, desk);
   const { pool } = ticket;
   const owner = pool && [...before.desks.values()].find((one) => one.phase !== 'closed' && isFor(pool, one));
-  hold(isSent || !owner, 'whoever was sent elsewhere is not called here', () => `${event.ticket} at ${event.desk}`);
-  hold(isSent || called.tier !== null, 'a desk calls only what it takes', () => `${event.ticket} at ${event.desk}`);
+  const where = () => `${event.ticket} at ${event.desk}`;
+  hold(called.isSent || !owner, 'whoever was sent elsewhere is not called here', where);
+  hold(called.isSent || called.tier !== null, 'a desk calls only what it takes', where);
+  const others: Standing[] = [];
   for (const id of before.waiting) {
     const other = before.tickets.get(id);
-    if (other === undefined || other.id === ticket.id || !isCallable(other, desk, event.atMs)) continue;
-    judgePair(called, standing(office, desk, other, event.atMs), isSent);
+    if (other === undefined || other.id === ticket.id || other.heldUntilCalls !== null) continue;
+    if (other.pool !== null && !isFor(other.pool, desk)) continue;
+    const one = standing(judged, desk, other, event.atMs);
+    if (one.isSent || one.tier !== null) others.push(one);
   }
+  const onOffer = others.filter((one) => (one.bookedForMs ?? 0) <= event.atMs);
+  if (isEarly) {
+    judgeEarlyCall(office, called, others, onOffer);
+    return;
+  }
+  if (judgeBooked({ office, called, onOffer, inARow: booked.inARow(event.desk) }) === 'judged') return;
+  for (const other of onOffer) if (other.isSent || other.bookedForMs === null) judgePair(called, other);
 }
 
-function judgePair(called: Standing, other: Standing, isSent: boolean): void {
+function judgePair(called: Standing, other: Standing): void {
+  const { isSent } = called;
   const names = () => `${describe(called)} was called before ${describe(other)}`;
-  if (other.ticket.pool !== null) {
+  if (other.isSent) {
     hold(isSent || called.overdue, 'whoever was sent to a desk goes first there', names);
     return;
   }
@@ -77,8 +101,9 @@ function comesBefore(one: Standing, other: Standing): boolean {
   return one.sinceMs < other.sinceMs || (one.waitMs === other.waitMs && one.ticket.order < other.ticket.order);
 }
 
-function standing(office: Office, desk: DeskState, ticket: Ticket, nowMs: number): Standing {
-  const sinceMs = ticket.dueAtMs ?? ticket.arrivedAtMs;
+function standing({ office, booked }: Judged, desk: DeskState, ticket: Ticket, nowMs: number): Standing {
+  const bookedForMs = booked.isBooked(ticket) ? ticket.dueAtMs : null;
+  const sinceMs = bookedForMs ?? ticket.arrivedAtMs;
   const waitMs = Math.max(0, nowMs - sinceMs);
   const priority = office.priorities.find((one) => one.id === ticket.priority);
   const service = office.services.find((one) => one.id === ticket.service);
@@ -87,24 +112,20 @@ function standing(office: Office, desk: DeskState, ticket: Ticket, nowMs: number
   const promised = [priority?.promiseMinutes, service?.promiseMinutes].filter((one) => typeof one === 'number');
   return {
     ticket,
+    bookedForMs,
     sinceMs,
     waitMs,
     rate: priority?.rate ?? 1,
     tier: tier === -1 ? null : tier,
     overdue: promised.some((minutes) => waitMs >= minutes * 60_000),
+    isSent: ticket.pool !== null && isFor(ticket.pool, desk),
   };
-}
-
-/** Due, not held back, and not in the queue of another desk or person: somebody whom this desk could have called. */
-function isCallable(ticket: Ticket, desk: DeskState, nowMs: number): boolean {
-  const theirs = ticket.pool !== null && !isFor(ticket.pool, desk);
-  return !theirs && ticket.heldUntilCalls === null && (ticket.dueAtMs === null || ticket.dueAtMs <= nowMs);
 }
 
 function isFor(pool: NonNullable<Ticket['pool']>, desk: DeskState): boolean {
   return pool.kind === 'desk' ? pool.desk === desk.id : pool.person === desk.person;
 }
 
-function describe({ ticket, waitMs, tier }: Standing): string {
+export function describe({ ticket, waitMs, tier }: Standing): string {
   return `${ticket.id} (${ticket.priority}, ${ticket.service}, tier ${tier}, waited ${Math.round(waitMs / 1000)} s)`;
 }

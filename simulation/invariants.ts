@@ -116,7 +116,10 @@ export class Invariants {
     const answer = asked.answer?.ok ? JSON.parse(JSON.stringify(asked.answer.value)) : null;
     hold(difference(known?.answer, answer) === null, 'a retry gets the first answer', () => asked.id);
     if (asked.command.type !== 'issue-ticket' || !asked.answer?.ok) return;
-    const visit = asked.command.kiosk ?? '';
+    const { dueAtMs = null, appointment = null, kiosk: visit = '' } = asked.command;
+    const issued = (events as readonly DayEvent[]).find((event) => event.type === 'ticket-issued');
+    const isBooked = issued?.dueAtMs === dueAtMs && issued.appointment === appointment;
+    hold(isBooked, 'a booked ticket bears its hour', () => `${asked.id}: ${JSON.stringify(issued)}`);
     const ticket = asked.answer.value.issued?.ticket;
     hold(
       watch.ticketOfVisit.get(visit) === ticket,

@@ -11,7 +11,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '200' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
-    /** Of one seed, as printed with a failure. */
+    /** Of one seed, as printed with a failure; `{"bookings":"as-walk-ins"}` to compare how long people wait. */
     limits: { type: 'string', default: '{}' },
     'no-pin': { type: 'boolean', default: false },
   },
@@ -36,12 +36,23 @@ console.log(
 );
 console.log(counts(reports.flatMap((report) => [...report.happened])));
 console.log(counts(reports.flatMap((report) => Object.entries(report.faults))));
+console.log(counts(reports.flatMap((report) => [...report.reasons])));
+console.log(`Booked hour to start, there in time: ${minutesOf((one) => one.waits.punctualMs)}`);
+console.log(`Booked hour to start, come late: ${minutesOf((one) => one.waits.lateMs)}`);
+console.log(`Ticket to start, without a booked hour: ${minutesOf((one) => one.waits.walkInMs)}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 function counts(entries: readonly (readonly [string, number])[]): string {
   const sums = new Map<string, number>();
   for (const [name, times] of entries) sums.set(name, (sums.get(name) ?? 0) + times);
   return [...sums].map(([name, times]) => `${name} ${times}`).join(', ');
+}
+
+/** The middle of all, and what one in twenty and one in a hundred is beyond. */
+function minutesOf(of: (report: DayReport) => readonly number[]): string {
+  const sorted = reports.flatMap((report) => [...of(report)]).sort((one, other) => one - other);
+  const at = (share: number) => ((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) / 60_000).toFixed(1);
+  return `${sorted.length} people, median ${at(0.5)} min, p95 ${at(0.95)}, p99 ${at(0.99)}`;
 }
 
 function perSecond(): string {

@@ -10,7 +10,7 @@ import { foldView } from '#server/fold-view.ts';
 import { CommandHandler, type Handled } from '#server/handle-command.ts';
 import { LiveHub } from '#server/live/live-hub.ts';
 import type { Disk, Hold } from './disk.ts';
-import { type Planted, withPlantedPolicy } from './planted.ts';
+import { type Planted, withPlantedHandler, withPlantedPolicy } from './planted.ts';
 import type { Screen } from './screen.ts';
 
 export interface ProcessOptions {
@@ -86,7 +86,7 @@ export class OfficeProcess {
     const copies = (this.#copies.get(id) ?? 0) + 1;
     this.#copies.set(id, copies);
     const idMeant = this.#planted === 'ids-ignored' && copies > 1 ? `${id}-copy-${copies}` : id;
-    this.#follow(this.#commands.handle(branch, idMeant, command, by).then(answered));
+    this.#follow(this.#commands.handle(branch, idMeant, withPlantedHandler(command, this.#planted), by).then(answered));
   }
 
   /** What the five-second timers of a real process do. */

@@ -1,8 +1,9 @@
 // What a seed stands for: an office with its desks and rules, who comes when, and which faults the day has. Shrinking
 // a failure only takes away from a plan.
 import { type Office, readOffice } from '#core/office/document.ts';
-import { dayHours } from '#core/office/hours.ts';
+import { dayHours, type OpenSpan } from '#core/office/hours.ts';
 import { assert } from '#core/shared/assert.ts';
+import { planConfirmed } from './appointments.ts';
 import { Random } from './random.ts';
 import { arrivalsByHalfHour } from './warsaw-arrivals.ts';
 
@@ -26,8 +27,10 @@ export interface Visit {
   readonly atMs: number;
   readonly services: readonly string[];
   readonly priority: string;
-  /** Booked for this long after they came; null for a walk-in. */
-  readonly bookedAfterMs: number | null;
+  /** The visit that the person booked; null for somebody who came without. */
+  readonly appointment: string | null;
+  /** The booked hour; null for a walk-in, and for who comes too late for it. */
+  readonly dueAtMs: number | null;
   readonly cancelsAfterMs: number | null;
 }
 
@@ -55,6 +58,8 @@ export interface Limits {
   /** Desks that are staffed, from the first on. */
   readonly desks?: number;
   readonly without?: readonly FaultKind[];
+  /** Takes out whoever booked, or lets them come without their hour. */
+  readonly bookings?: 'none' | 'as-walk-ins';
 }
 
 const minuteMs = 60_000;
@@ -66,7 +71,9 @@ export function planDay(seed: number, limits: Limits = {}): Plan {
   const date = random.for('date').pick(dates);
   const open = dayHours(office, date).open[0];
   assert(open !== undefined, 'a simulated office is open on its day');
-  const visits = planVisits(random.for('visits'), office, open.fromMs, open.toMs);
+  const walkIns = planWalkIns(random.for('visits'), office, open.fromMs, open.toMs);
+  const booked = planBooked(random.for('bookings'), office, open, limits);
+  const visits = [...walkIns, ...booked].sort((one, other) => one.atMs - other.atMs);
   return {
     seed,
     random,
@@ -169,6 +176,7 @@ function planOffice(random: Random): Office {
     },
     kiosks: [{ id: 'door', name: 'Wejście' }],
     halls: [{ id: 'hall', name: 'Sala', speaker: true }],
+    booking: planBooking(random.for('booking')),
   });
   assert(read.ok, `a simulated office is valid: ${JSON.stringify(read)}`);
   return read.office;
@@ -181,8 +189,8 @@ function planTiers(random: Random, services: readonly string[], all: boolean): s
   return [taken.slice(0, cut), taken.slice(cut)].filter((tier) => tier.length > 0);
 }
 
-function planVisits(random: Random, office: Office, opensMs: number, closesMs: number): Visit[] {
-  const count = random.whole(5, 9) * Math.min(5, office.desks.length);
+function planWalkIns(random: Random, office: Office, opensMs: number, closesMs: number): Visit[] {
+  const count = random.whole(4, 6) * Math.min(5, office.desks.length);
   const halfHourMs = (closesMs - opensMs) / arrivalsByHalfHour.length;
   const times = Array.from({ length: count }, () => {
     const half = random.weighted(arrivalsByHalfHour);
@@ -197,7 +205,41 @@ function planVisits(random: Random, office: Office, opensMs: number, closesMs: n
       atMs,
       services: random.shuffled(services).slice(0, random.chance(0.15) ? Math.min(2, office.rules.mattersPerVisit) : 1),
       priority: random.chance(0.8) ? 'ordinary' : random.pick(['first', 'fast']),
-      bookedAfterMs: random.chance(0.12) ? random.whole(0, 40) * minuteMs : null,
+      appointment: null,
+      dueAtMs: null,
       cancelsAfterMs: random.chance(0.04) ? random.spanMs(20 * minuteMs) : null,
     }));
+}
+
+/** Whoever booked and comes: at their hour, not when everybody comes. */
+function planBooked(random: Random, office: Office, open: OpenSpan, limits: Limits): Visit[] {
+  if (limits.bookings === 'none') return [];
+  const asWalkIns = limits.bookings === 'as-walk-ins';
+  const most = random.whole(2, 6) * Math.min(5, office.desks.length);
+  const matters = Math.min(2, office.rules.mattersPerVisit);
+  return planConfirmed(random, office.services, open, most).map(({ appointment, atMs, keepsHour }, at) => {
+    const others = office.services.filter((one) => one.id !== appointment.service).map((one) => one.id);
+    const further = random.chance(0.15) ? random.shuffled(others).slice(0, matters - 1) : [];
+    return {
+      name: `booked-${at + 1}`,
+      atMs,
+      services: [appointment.service, ...further],
+      priority: 'ordinary',
+      appointment: asWalkIns ? null : appointment.id,
+      dueAtMs: keepsHour && !asWalkIns ? appointment.dueAtMs : null,
+      cancelsAfterMs: random.chance(0.03) ? random.spanMs(20 * minuteMs) : null,
+    };
+  });
+}
+
+/** One office in six has set nothing about bookings, and yet people come who booked before that. */
+function planBooking(random: Random): Record<string, unknown> | null {
+  if (random.chance(1 / 6)) return null;
+  const text = { version: '1', text: words('Tekst') };
+  return {
+    bookedInARow: random.pick([1, 2, 3, 3, 5]),
+    calledEarly: random.chance(0.4),
+    terms: text,
+    privacy: text,
+  };
 }

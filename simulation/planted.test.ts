@@ -17,8 +17,12 @@ async function firstSeen(planted: Planted): Promise<DayReport> {
 const seen: Record<Planted, RegExp> = {
   'ids-ignored': /one person gets one ticket|what was carried out is not refused/,
   'newest-first':
-    /first come, first served within a class|the higher rate is not ignored|a promise that is due is kept/,
-  'rates-ignored': /the higher rate is not ignored/,
+    /first come, first served within a class|the higher rate is not ignored|a promise that is due is kept|the bound of the rates holds/,
+  'rates-ignored': /the higher rate is not ignored|a promise that is due is kept/,
+  'booked-ignored': /a booked person whose hour has come goes first/,
+  'turns-ignored': /somebody without a booking has a turn in every few calls/,
+  'called-early': /nobody is called before their booked hour/,
+  'hours-forgotten': /a booked ticket bears its hour/,
   'commits-forgotten': /the log holds what was decided|what was acknowledged is in the log/,
   'numbers-repeated': /no number twice/,
   'screens-not-told': /a streamed view equals a fresh read/,

@@ -1,6 +1,7 @@
 // Faults that can be planted into a simulated process, to prove that the simulation sees them.
 
 import type { Office } from '#core/office/document.ts';
+import type { DayCommand } from '#core/queue/commands.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { Append } from '#server/store/store.ts';
 
@@ -11,21 +12,42 @@ export const plantedFaults = [
   'newest-first',
   /** A policy that knows no priority. */
   'rates-ignored',
+  /** A policy that calls whoever booked only when nobody else is there. */
+  'booked-ignored',
+  /** A policy that calls booked people as long as there are any. */
+  'turns-ignored',
+  /** A policy that calls booked people before their hour, asked or not. */
+  'called-early',
   /** A commit that is acknowledged and not written. */
   'commits-forgotten',
   /** Numbers that are counted by something other than the log. */
   'numbers-repeated',
   /** Views that are not told of what was committed. */
   'screens-not-told',
+  /** Tickets of booked people that forget the hour. */
+  'hours-forgotten',
 ] as const;
 
 export type Planted = (typeof plantedFaults)[number];
 
 /** The policy's own terms turned against it: a negative rate makes the shortest wait the most urgent. */
 export function withPlantedPolicy(office: Office, planted: Planted | null): Office {
+  if (office.booking !== null) {
+    const { booking } = office;
+    if (planted === 'booked-ignored') return { ...office, booking: { ...booking, bookedInARow: 0 } };
+    if (planted === 'turns-ignored') return { ...office, booking: { ...booking, bookedInARow: 1000 } };
+    if (planted === 'called-early') return { ...office, booking: { ...booking, calledEarly: true } };
+  }
   if (planted !== 'newest-first' && planted !== 'rates-ignored') return office;
   const rateOf = (rate: number) => (planted === 'newest-first' ? -rate : 1);
   return { ...office, priorities: office.priorities.map((one) => ({ ...one, rate: rateOf(one.rate) })) };
+}
+
+/** A handler that loses a part of what it is asked. */
+export function withPlantedHandler(command: DayCommand, planted: Planted | null): DayCommand {
+  if (planted !== 'hours-forgotten' || command.type !== 'issue-ticket') return command;
+  const { dueAtMs: _forgotten, ...rest } = command;
+  return rest;
 }
 
 /** A disk that writes other than it was told. */

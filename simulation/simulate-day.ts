@@ -6,6 +6,7 @@ import type { OfficeSaved } from '#server/branches.ts';
 import type { ViewAddress } from '#server/live/live-hub.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Store } from '#server/store/store.ts';
+import type { Waits } from './booked-watch.ts';
 import { Broken, hold } from './broken.ts';
 import { Clerk } from './clerk.ts';
 import { DayWatch } from './day-watch.ts';
@@ -28,6 +29,9 @@ export interface DayReport {
   readonly happenedAfterRefusal: number;
   /** How often each fault happened. */
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
+  /** How often people were called for each reason. */
+  readonly reasons: ReadonlyMap<string, number>;
+  readonly waits: Waits;
   readonly failure: DayFailure | null;
 }
 
@@ -118,12 +122,15 @@ class SimulatedDay {
     }
     for (const screen of this.#screens) screen.cut();
     this.#process?.die();
+    const day = this.#watch.day(this.#plan.date);
     return {
       seed: this.#plan.seed,
       steps: this.#steps,
       happened: this.#watch.happened,
       happenedAfterRefusal: this.#invariants.happenedAfterRefusal,
       faults: this.#faults,
+      reasons: day.booked.reasons,
+      waits: day.booked.waits,
       failure,
     };
   }
@@ -261,8 +268,9 @@ class SimulatedDay {
   #arrive(visit: Visit): void {
     const timeline = this.#timeline;
     const network = this.#network;
-    const { services, priority, bookedAfterMs, cancelsAfterMs, name } = visit;
-    const booked = bookedAfterMs === null ? {} : { dueAtMs: this.#wallMs() + bookedAfterMs };
+    const { services, priority, appointment, dueAtMs, cancelsAfterMs, name } = visit;
+    const hour = dueAtMs === null ? {} : { dueAtMs };
+    const booked = appointment === null ? {} : { appointment, ...hour };
     // Before the doors open, staff take people in.
     const by = name.startsWith('morning') ? manager : kiosk;
     const command = {
@@ -270,7 +278,7 @@ class SimulatedDay {
       services,
       priority,
       language: 'pl',
-      origin: 'kiosk',
+      origin: appointment === null ? 'kiosk' : 'booking',
       kiosk: name,
       ...booked,
     } as const;
@@ -360,6 +368,7 @@ const manager = { kind: 'staff', id: 'manager', role: 'manager' } as const;
 const morningVisit: Omit<Visit, 'name' | 'services'> = {
   atMs: 0,
   priority: 'ordinary',
-  bookedAfterMs: null,
+  appointment: null,
+  dueAtMs: null,
   cancelsAfterMs: null,
 };
