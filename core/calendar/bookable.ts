@@ -66,6 +66,7 @@ export function boundBy(
   services: readonly ServicePlan[],
   startMs: number,
   nowMs: number,
+  noticeMs: number,
 ): Extract<NoRoom, { code: 'hour-too-soon' | 'hour-not-released' }> | null {
   let leadMinutes = 0;
   let horizonDays = Number.POSITIVE_INFINITY;
@@ -73,7 +74,7 @@ export function boundBy(
     leadMinutes = Math.max(leadMinutes, service.leadMinutes);
     horizonDays = Math.min(horizonDays, service.horizonDays);
   }
-  if (startMs - nowMs < leadMinutes * minuteMs) return { code: 'hour-too-soon', leadMinutes };
+  if (startMs - nowMs < leadMinutes * minuteMs + noticeMs) return { code: 'hour-too-soon', leadMinutes };
   const releasedAtMs = plan.releasedAtMs(startMs, horizonDays);
   return nowMs < releasedAtMs ? { code: 'hour-not-released', releasedAtMs } : null;
 }
@@ -93,7 +94,7 @@ export function visitWithRoom(
   if (matters === null) return refused({ code: 'hour-not-offered' });
   if (isClosed(state, matters)) return refused({ code: 'hour-closed' });
   if (endOf(matters) <= nowMs) return refused({ code: 'hour-too-soon', leadMinutes: 0 });
-  const bound = eyes.bound ? boundBy(plan, services, startMs, nowMs) : null;
+  const bound = eyes.bound ? boundBy(plan, services, startMs, nowMs, eyes.noticeMs) : null;
   if (bound !== null) return refused(bound);
   const room = roomFor(state, plan, matters, eyes, nowMs);
   if (room.offered(matters) < 1) return refused({ code: 'hour-not-offered' });

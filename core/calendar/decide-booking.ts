@@ -68,8 +68,10 @@ function book(state: CalendarState, command: CommandOf<'book'>, context: Calenda
   if (settings === null) return refused({ code: 'booking-off' });
   const held = holdToUse(state, command.appointment, context);
   if (!held.ok) return held;
-  if (command.termsVersion !== settings.terms.version) return refused({ code: 'terms-changed' });
   const { matters, heldFor } = held.value;
+  // Who waited accepted the terms when joining, and is not asked again for each new version.
+  const asked = heldFor !== 'waiting-list';
+  if (asked && command.termsVersion !== settings.terms.version) return refused({ code: 'terms-changed' });
   // Whom the waiting list reached has shown that the address is theirs.
   const confirmByMs = heldFor === 'waiting-list' ? null : confirmBy(context, command.reach);
   return ok([

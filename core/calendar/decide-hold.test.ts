@@ -285,7 +285,7 @@ describe('A hold', () => {
       .then({ type: 'hold-released', returnsAtMs: ten + minuteMs });
   });
 
-  test('for the waiting list lasts as long as it has to accept, but not into the lead time', () => {
+  test('for the waiting list lasts as long as it has to accept, but not into the lead time, and never for a moment only', () => {
     const forAnHour = (time: string) => ({ ...hold(time, ['a'], 'waiting-list'), forMinutes: 60 }) as const;
     given()
       .when(forAnHour('09:00'))
@@ -296,6 +296,10 @@ describe('A hold', () => {
       .when(forAnHour('11:30'))
       .then({ type: 'hour-held', heldUntilMs: at('10:30') });
     inOffice({ nowMs }).given().when(forAnHour('10:30')).thenRefused({ code: 'hour-too-soon', leadMinutes: 60 });
+    inOffice({ nowMs: at('10:21') })
+      .given()
+      .when(forAnHour('11:30'))
+      .thenRefused({ code: 'hour-too-soon', leadMinutes: 60 });
     // An extension never shortens it.
     given(forAnHour('09:00'))
       .when(extend)

@@ -86,7 +86,7 @@ export function dayOffer(state: CalendarState, context: CalendarContext, service
   let releasedAtMs = Number.POSITIVE_INFINITY;
   for (const matters of visitsOn(plan, chosen.value)) {
     if (room.offered(matters) < 1 || isClosed(state, matters)) continue;
-    const bound = boundBy(plan, chosen.value, matters[0]?.startMs ?? 0, nowMs);
+    const bound = boundBy(plan, chosen.value, matters[0]?.startMs ?? 0, nowMs, publicEyes.noticeMs);
     if (bound?.code === 'hour-too-soon') tooSoon = true;
     else if (room.free(matters) < 1) taken = true;
     else if (bound === null) free += 1;
@@ -130,7 +130,7 @@ function hoursFor(
     const startMs = matters[0]?.startMs ?? 0;
     const endMs = endOf(matters);
     if (endMs <= nowMs || isClosed(state, matters)) continue;
-    if (eyes.bound && boundBy(plan, chosen.value, startMs, nowMs) !== null) continue;
+    if (eyes.bound && boundBy(plan, chosen.value, startMs, nowMs, eyes.noticeMs) !== null) continue;
     room ??= roomLeft(state, plan, eyes, nowMs);
     const free = room.free(matters);
     if (free > 0) hours.push({ startMs, endMs, free });

@@ -11,12 +11,14 @@ export interface Eyes {
   readonly returning: 'public' | 'staff';
   /** Does the share of walk-ins, the lead time and the release bind? */
   readonly bound: boolean;
+  /** Left at least to accept an hour, before the lead time begins. */
+  readonly noticeMs: number;
 }
 
-export const publicEyes: Eyes = { returning: 'public', bound: true };
-export const staffEyes: Eyes = { returning: 'staff', bound: false };
+export const publicEyes: Eyes = { returning: 'public', bound: true, noticeMs: 0 };
+export const staffEyes: Eyes = { returning: 'staff', bound: false, noticeMs: 0 };
 /** Those who wait for it get a place as soon as it is given back, but no hour that nobody else could book. */
-export const waitingListEyes: Eyes = { returning: 'staff', bound: true };
+export const waitingListEyes: Eyes = { returning: 'staff', bound: true, noticeMs: 600_000 };
 
 export interface Window {
   readonly fromMs: number;

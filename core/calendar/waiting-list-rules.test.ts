@@ -166,6 +166,13 @@ describe('An hour offered', () => {
   });
 });
 
+test('That a person’s data went changes nothing else on the list', () => {
+  const list = listOf(wish('one'));
+  const before = list.entries.get('one');
+  fold(list, [{ type: 'list-person-erased', entry: 'one', why: 'request' }]);
+  expect([list.entries.get('one'), list.version]).toEqual([before, 2]);
+});
+
 describe('The list is left', () => {
   test('by whoever wants to, once', () => {
     const list = listOf(wish('one'));

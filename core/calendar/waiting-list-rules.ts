@@ -39,9 +39,10 @@ export function evolveWaitingList(state: WaitingListState, event: WaitingListEve
   state.version += 1;
   switch (event.type) {
     case 'list-joined': {
-      const { entry: id, services, fromDate, toDate, appointment, language, atMs: joinedAtMs } = event;
+      const { entry: id, services, fromDate, toDate, appointment, language, termsVersion, atMs: joinedAtMs } = event;
       const wish = { id, services, fromDate, toDate, appointment, language, joinedAtMs };
-      state.entries.set(id, { ...wish, phase: 'waiting', offer: null, declined: [] });
+      const accepted = termsVersion === undefined ? {} : { termsVersion };
+      state.entries.set(id, { ...wish, ...accepted, phase: 'waiting', offer: null, declined: [] });
       return state;
     }
     case 'list-offered': {

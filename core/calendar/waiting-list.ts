@@ -14,6 +14,8 @@ export interface WaitingEntry {
   /** The appointment that would be moved, or null for one who has none. */
   readonly appointment: { readonly id: string; readonly date: string; readonly startMs: number } | null;
   readonly language: Language;
+  /** Of the terms that were accepted when joining; a visit that comes of it is booked under them. */
+  readonly termsVersion?: string;
   readonly joinedAtMs: number;
   readonly phase: 'waiting' | 'offered' | 'served' | 'left';
   /** The hour held for this person now. */
@@ -42,6 +44,7 @@ export type WaitingListFact =
       readonly toDate: string;
       readonly appointment: WaitingEntry['appointment'];
       readonly language: Language;
+      readonly termsVersion?: string;
     }
   | {
       readonly type: 'list-offered';
