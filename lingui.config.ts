@@ -8,13 +8,21 @@ const screens = readdirSync(join(import.meta.dirname, 'screens'), { withFileType
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+/** Parts that a screen fetches after its start, with words of their own, so that the start does not load them. */
+const lateParts = ['kiosk/check-in'];
+
 export default defineConfig({
   sourceLocale: 'pl',
   locales: ['pl', 'en', 'uk'],
-  catalogs: screens.map((name) => ({
+  catalogs: [...screens, ...lateParts].map((name) => ({
     path: `<rootDir>/screens/${name}/locales/{locale}`,
     include: [`<rootDir>/screens/${name}`],
-    exclude: ['**/*.test.ts', '**/*.test.tsx', '**/*.d.ts'],
+    exclude: [
+      '**/*.test.ts',
+      '**/*.test.tsx',
+      '**/*.d.ts',
+      ...lateParts.filter((part) => part !== name).map((part) => `<rootDir>/screens/${part}/**`),
+    ],
   })),
   // Line numbers and dates would change the catalogues with every edit of the code.
   format: formatter({ lineNumbers: false, customHeaderAttributes: { 'POT-Creation-Date': '' } }),

@@ -7,7 +7,7 @@ import { FixtureServer } from './kiosk/fixture-server.ts';
 import { openKiosk, type sizes } from './kiosk/open-kiosk.ts';
 import { closedOffice, kioskView, manyServices, tomorrowMs, withPriorities } from './kiosk/views.ts';
 import { axeFindings, lowContrast, openBrowser } from './stand-in/browser.ts';
-import { buildScreens, scriptSizeKb } from './stand-in/build-screens.ts';
+import { buildScreens } from './stand-in/build-screens.ts';
 
 let built: string;
 let server: FixtureServer;
@@ -324,8 +324,4 @@ describe('for everybody', () => {
       }
     }
   });
-});
-
-it('the scripts of a kiosk weigh 100 kB at most, all languages included', async () => {
-  expect(await scriptSizeKb(built)).toBeLessThanOrEqual(100);
 });

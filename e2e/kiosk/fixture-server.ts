@@ -12,9 +12,22 @@ export interface Issue {
   readonly body: { readonly services: readonly string[]; readonly priority?: string; readonly language: string };
 }
 
+export interface CheckIn {
+  readonly commandId: string;
+  readonly body: {
+    readonly code?: string;
+    readonly appointment?: string;
+    readonly language: string;
+    readonly asWalkIn: boolean;
+  };
+}
+
 interface Ticket {
   readonly ticket: string;
 }
+
+/** The hour of every booked visit here: 11:20 in Warsaw. */
+export const bookedMs = nowMs + 38 * 60_000;
 
 /** What the next requests for a ticket meet. */
 export type Answering =
@@ -39,6 +52,8 @@ export class FixtureServer {
   answering: Answering = { kind: 'issue' };
   /** Every request for a ticket, retries included. */
   readonly asked: Issue[] = [];
+  /** Every request to confirm a visit, retries included. */
+  readonly checkIns: CheckIn[] = [];
   /** The tickets that exist, by the id of their command. */
   readonly issued = new Map<string, Ticket>();
   private readonly streams = new Set<ServerResponse>();
@@ -76,6 +91,7 @@ export class FixtureServer {
   reset(): void {
     this.answering = { kind: 'issue' };
     this.asked.length = 0;
+    this.checkIns.length = 0;
     this.issued.clear();
     this.show(kioskView);
   }
@@ -95,7 +111,17 @@ export class FixtureServer {
       response.on('close', () => this.streams.delete(response));
       return this.send(response);
     }
-    if (pathname === '/api/v1/branches/cus/tickets') return this.issue(request, response);
+    if (pathname === '/api/v1/branches/cus/tickets') {
+      const asked: Issue = await readCommand(request);
+      this.asked.push(asked);
+      return this.issue(request, response, asked.commandId, () => this.newTicket(asked.body.services[0] ?? ''));
+    }
+    if (pathname === '/api/v1/branches/cus/check-ins') {
+      const asked: CheckIn = await readCommand(request);
+      this.checkIns.push(asked);
+      const dueAtMs = asked.body.asWalkIn ? null : bookedMs;
+      return this.issue(request, response, asked.commandId, () => ({ ...this.newTicket('a'), dueAtMs }));
+    }
     const file = pathname.startsWith('/kiosk/') ? 'kiosk/index.html' : pathname;
     try {
       const content = await readFile(join(this.built, file));
@@ -106,14 +132,15 @@ export class FixtureServer {
     }
   }
 
-  private async issue(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let text = '';
-    for await (const piece of request) text += piece;
-    const commandId = String(request.headers['idempotency-key']);
-    this.asked.push({ commandId, body: JSON.parse(text) });
+  private async issue(
+    request: IncomingMessage,
+    response: ServerResponse,
+    commandId: string,
+    make: () => Ticket,
+  ): Promise<void> {
     const { answering } = this;
     if (answering.kind === 'refuse') return problem(response, answering.status, answering.problem);
-    const known = this.issued.get(commandId) ?? this.newTicket(JSON.parse(text).services[0]);
+    const known = this.issued.get(commandId) ?? make();
     this.issued.set(commandId, known);
     if (answering.kind === 'lose-answer' && answering.times > 0) {
       this.answering = { kind: 'lose-answer', times: answering.times - 1 };
@@ -126,7 +153,7 @@ export class FixtureServer {
     response.writeHead(201, { 'Content-Type': 'application/json' }).end(JSON.stringify(known));
   }
 
-  private newTicket(id: string): Ticket {
+  private newTicket(id: string) {
     const service = this.view.services.find((one) => one.id === id);
     const value = 123 + this.issued.size;
     const ticket = randomUUID();
@@ -146,4 +173,10 @@ export class FixtureServer {
 
 function problem(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify(body));
+}
+
+async function readCommand<Command>(request: IncomingMessage): Promise<Command> {
+  let text = '';
+  for await (const piece of request) text += piece;
+  return { commandId: String(request.headers['idempotency-key']), body: JSON.parse(text) } as Command;
 }

@@ -88,7 +88,6 @@ export const kioskView: KioskView = {
   priorities: [],
   mattersPerVisit: 4,
   booking: false,
-  booking: false,
   printer: { canPrint: true, trouble: null },
   prints: [],
   settings: {

@@ -17,7 +17,7 @@ export type Choice =
 /** The rows of a page, in the office's order: groups first, then what belongs to none. */
 export function choicesOf(
   view: Pick<KioskView, 'services' | 'groups'>,
-  question: Exclude<Question, { kind: 'priority' }>,
+  question: Exclude<Question, { kind: 'priority' | 'code' }>,
 ): readonly Choice[] {
   if (question.kind === 'matters') return view.services.map(asChoice);
   if (question.group !== null) return view.services.filter((one) => one.group === question.group).map(asChoice);

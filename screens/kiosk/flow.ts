@@ -3,6 +3,8 @@
 
 import type { Language } from '#core/shared/language.ts';
 import type { Problem } from '#screens/kit/problem.ts';
+import { type CodeQuestion, type CodeTouch, codeAgain, codeLength, emptyCode, typeCode } from './check-in-flow.ts';
+import type { CheckInOrder, Presented } from './check-in-order.ts';
 import type { IssuedTicket, TicketOrder } from './issue-patiently.ts';
 
 /** A touch this soon after the page changed was meant for the page before it: the second half of a double tap. */
@@ -26,19 +28,31 @@ export type Question =
   | { readonly kind: 'service'; readonly group: string | null }
   /** Several matters of one visit, in the order in which they were touched. */
   | { readonly kind: 'matters'; readonly chosen: readonly string[] }
-  | { readonly kind: 'priority'; readonly services: readonly string[]; readonly before: Question };
+  | { readonly kind: 'priority'; readonly services: readonly string[]; readonly before: Question }
+  | CodeQuestion;
+
+/** One touch, one command, one ticket: for matters, or for a booked visit. */
+export type Order = TicketOrder | CheckInOrder;
+
+interface RefusedPage {
+  readonly kind: 'refused';
+  readonly order: Order;
+  readonly problem: Problem;
+}
 
 export type Page =
   | Question
+  /** The way for those who booked but have no code at hand. */
+  | { readonly kind: 'no-code'; readonly before: CodeQuestion }
   | {
       readonly kind: 'issuing';
-      readonly order: TicketOrder;
+      readonly order: Order;
       /** `asked`: for the moment an answer usually takes; `slow`: a sentence says so; `stuck`: it says what else to do. */
       readonly stage: 'asked' | 'slow' | 'stuck';
-      readonly before: Question;
+      readonly before: Question | RefusedPage;
     }
-  | { readonly kind: 'ticket'; readonly order: TicketOrder; readonly ticket: IssuedTicket }
-  | { readonly kind: 'refused'; readonly order: TicketOrder; readonly problem: Problem };
+  | { readonly kind: 'ticket'; readonly order: Order; readonly ticket: IssuedTicket }
+  | RefusedPage;
 
 export interface Flow {
   readonly page: Page;
@@ -59,6 +73,16 @@ export type Touch =
   | { readonly kind: 'matter'; readonly service: string; readonly limit: number }
   | { readonly kind: 'take' }
   | { readonly kind: 'priority'; readonly priority: string | null }
+  | CodeTouch
+  /** To the page of the code, from wherever one is. */
+  | { readonly kind: 'check-in' }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'no-code' }
+  /** A booked visit refused: a ticket without the hour, or the same asked once more. */
+  | { readonly kind: 'walk-in' }
+  | { readonly kind: 'again' }
+  /** To the matters, for a ticket without a booking. */
+  | { readonly kind: 'ordinary' }
   | { readonly kind: 'back' }
   | { readonly kind: 'aids' }
   | { readonly kind: 'end' };
@@ -72,6 +96,14 @@ export type FlowEvent =
       readonly commandId: string;
       readonly language: Language;
       readonly asksPriority: boolean;
+    }
+  /** Something was held to the scanner or the camera; null when it is no code of a visit. */
+  | {
+      readonly type: 'presented';
+      readonly presented: Presented | null;
+      readonly atMs: number;
+      readonly commandId: string;
+      readonly language: Language;
     }
   | { readonly type: 'aid-set'; readonly aid: Aid; readonly on: boolean }
   | { readonly type: 'waiting'; readonly commandId: string; readonly stage: 'slow' | 'stuck'; readonly atMs: number }
@@ -90,6 +122,8 @@ export function nextFlow(flow: Flow, event: FlowEvent): Flow {
   switch (event.type) {
     case 'touched':
       return event.atMs - flow.sinceMs < settleMs ? flow : touched(flow, event);
+    case 'presented':
+      return presented(flow, event);
     case 'aid-set':
       return { ...flow, aids: { ...flow.aids, [event.aid]: event.on } };
     case 'left':
@@ -110,7 +144,7 @@ function turnTo(flow: Flow, page: Page, atMs: number): Flow {
 }
 
 /** An answer counts only while the page waits for exactly that command. */
-function heard(flow: Flow, event: Exclude<FlowEvent, { type: 'touched' | 'aid-set' | 'left' }>): Flow {
+function heard(flow: Flow, event: Extract<FlowEvent, { type: 'waiting' | 'issued' | 'refused' }>): Flow {
   const { page } = flow;
   if (page.kind !== 'issuing' || page.order.commandId !== event.commandId) return flow;
   switch (event.type) {
@@ -132,7 +166,10 @@ function touched(flow: Flow, event: Touched): Flow {
   if (touch.kind === 'back') return back(flow, atMs);
   const { page } = flow;
   switch (page.kind) {
+    case 'code':
+      return atCode(flow, page, event);
     case 'service':
+      if (touch.kind === 'check-in') return turnTo(flow, emptyCode, atMs);
       if (touch.kind === 'group') return turnTo(flow, { kind: 'service', group: touch.group }, atMs);
       if (touch.kind === 'several') return turnTo(flow, { kind: 'matters', chosen: [] }, atMs);
       return touch.kind === 'service' ? choose(flow, page, [touch.service], event) : flow;
@@ -141,11 +178,67 @@ function touched(flow: Flow, event: Touched): Flow {
       return touch.kind === 'take' && page.chosen.length > 0 ? choose(flow, page, page.chosen, event) : flow;
     case 'priority':
       return touch.kind === 'priority' ? order(flow, page, page.services, touch.priority, event) : flow;
+    case 'refused':
+      return isCheckIn(page.order) ? afterRefusal(flow, page, page.order, event) : flow;
+    case 'no-code':
+      return touch.kind === 'ordinary' ? turnTo(flow, firstQuestion, atMs) : flow;
     case 'issuing':
     case 'ticket':
-    case 'refused':
       return flow;
   }
+}
+
+function atCode(flow: Flow, page: CodeQuestion, { touch, atMs, commandId, language }: Touched): Flow {
+  switch (touch.kind) {
+    case 'figure':
+    case 'erase':
+    case 'clear':
+      return { ...flow, page: typeCode(page, touch) };
+    case 'confirm': {
+      if (page.figures.length < codeLength) return flow;
+      const shown: Presented = { kind: 'code', figures: page.figures };
+      return checkIn(flow, page, { commandId, presented: shown, asWalkIn: false, language }, atMs);
+    }
+    case 'no-code':
+      return turnTo(flow, { kind: 'no-code', before: page }, atMs);
+    default:
+      return flow;
+  }
+}
+
+function afterRefusal(flow: Flow, page: RefusedPage, order: CheckInOrder, event: Touched): Flow {
+  const { touch, atMs, commandId, language } = event;
+  switch (touch.kind) {
+    case 'walk-in':
+      return checkIn(flow, page, { ...order, commandId, language, asWalkIn: true }, atMs);
+    case 'again':
+      return checkIn(flow, page, { ...order, commandId, language }, atMs);
+    case 'check-in':
+      return turnTo(flow, codeAgain(order.presented), atMs);
+    case 'ordinary':
+      return turnTo(flow, firstQuestion, atMs);
+    default:
+      return flow;
+  }
+}
+
+function checkIn(flow: Flow, before: Question | RefusedPage, order: CheckInOrder, atMs: number): Flow {
+  return turnTo(flow, { kind: 'issuing', order, stage: 'asked', before }, atMs);
+}
+
+/** A scan counts wherever nothing is on its way yet and no ticket is shown; it is no touch, so no page has to settle first. */
+function presented(flow: Flow, event: Extract<FlowEvent, { type: 'presented' }>): Flow {
+  const { page } = flow;
+  if (page.kind === 'issuing' || page.kind === 'ticket' || flow.aidsOpen) return flow;
+  const { presented: shown, atMs, commandId, language } = event;
+  if (shown === null) return turnTo(flow, { ...emptyCode, isUnreadable: true }, atMs);
+  const before = page.kind === 'no-code' ? page.before : page;
+  return checkIn(flow, before, { commandId, presented: shown, asWalkIn: false, language }, atMs);
+}
+
+/** Is it asked for with the code of a booked visit? */
+export function isCheckIn(order: Order): order is CheckInOrder {
+  return 'presented' in order;
 }
 
 function toggle(chosen: readonly string[], touch: Extract<Touch, { kind: 'matter' }>): readonly string[] {
@@ -179,8 +272,11 @@ function back(flow: Flow, atMs: number): Flow {
   switch (page.kind) {
     case 'service':
     case 'matters':
-    case 'refused':
+    case 'code':
       return turnTo(flow, firstQuestion, atMs);
+    case 'refused':
+      return turnTo(flow, isCheckIn(page.order) ? codeAgain(page.order.presented) : firstQuestion, atMs);
+    case 'no-code':
     case 'priority':
       return turnTo(flow, page.before, atMs);
     case 'issuing':
@@ -189,8 +285,10 @@ function back(flow: Flow, atMs: number): Flow {
   }
 }
 
-/** The question that the page shows, or shows behind the wait for its answer. */
-export function shownQuestion(page: Page): Question | null {
-  if (page.kind === 'service' || page.kind === 'matters' || page.kind === 'priority') return page;
-  return page.kind === 'issuing' && page.stage === 'asked' ? page.before : null;
+export type ShownPage = Exclude<Page, { kind: 'issuing' | 'ticket' }>;
+
+/** The page that is to be seen, unless it is the ticket: while an answer usually takes no longer, the one on which it was asked for. */
+export function shownPage(page: Exclude<Page, { kind: 'ticket' }>): ShownPage | null {
+  if (page.kind !== 'issuing') return page;
+  return page.stage === 'asked' ? page.before : null;
 }

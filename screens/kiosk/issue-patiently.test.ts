@@ -64,6 +64,14 @@ it('takes a refusal for an answer and asks no more', async () => {
   expect(told).toEqual(['refused service-capped']);
 });
 
+it('does not keep a person waiting who tried too many codes', async () => {
+  const tooOften = { ...closed, code: 'codes-tried-too-often', status: 429 };
+  const { sent, told } = setUp([{ afterMs: 10, answer: refused(tooOften) }]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(sent).toHaveLength(1);
+  expect(told).toEqual(['refused codes-tried-too-often']);
+});
+
 it('is silent once it was stopped, and sends nothing more', async () => {
   const { sent, told, stop } = setUp([]);
   await vi.advanceTimersByTimeAsync(20);

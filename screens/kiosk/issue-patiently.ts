@@ -7,7 +7,10 @@ import type { Result } from '#core/shared/result.ts';
 import type { Reply } from '#screens/kit/api.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 
-export type IssuedTicket = Reply<Api['POST /branches/{branch}/tickets']>;
+export type IssuedTicket = Reply<Api['POST /branches/{branch}/tickets']> & {
+  /** The booked hour; null or absent for whoever came without one, or too late for it. */
+  readonly dueAtMs?: number | null;
+};
 
 /** What a touch asks for. */
 export interface TicketOrder {
@@ -40,9 +43,9 @@ export interface IssueListener {
  * Calls `send` until it brings a ticket or a refusal, then tells the listener once. Returns the way to stop: after it
  * nothing is told and nothing more is sent.
  */
-export function issuePatiently(
-  send: (order: TicketOrder, signal: AbortSignal) => Promise<Result<IssuedTicket, Problem>>,
-  order: TicketOrder,
+export function issuePatiently<Order>(
+  send: (order: Order, signal: AbortSignal) => Promise<Result<IssuedTicket, Problem>>,
+  order: Order,
   listener: IssueListener,
   pace: IssuePace = usualIssuePace,
 ): () => void {
@@ -76,5 +79,7 @@ export function issuePatiently(
 
 /** Not an answer to the question but trouble on the way to one: the next try may fare better. */
 function mayChange(problem: Problem): boolean {
+  // Too many wrong codes: for the person to know, who may want something else meanwhile.
+  if (problem.code === 'codes-tried-too-often') return false;
   return problem.status === 0 || problem.status >= 500 || problem.status === 429 || problem.status === 408;
 }

@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { Views } from '#contract/views.ts';
 import type { Words } from '#core/shared/language.ts';
+import type { Presented } from './check-in-order.ts';
 import type { Aids, Touch } from './flow.ts';
 import type { Moment } from './service-words.ts';
 import type { Speaker } from './speech.ts';
@@ -15,6 +16,8 @@ export interface Kiosk {
   readonly aids: Aids;
   readonly speaker: Speaker;
   readonly touch: (touch: Touch) => void;
+  /** What the scanner or the camera read; null when it is no code of a visit. */
+  readonly present: (presented: Presented | null) => void;
 }
 
 const KioskContext = createContext<Kiosk | null>(null);

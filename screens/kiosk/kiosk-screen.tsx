@@ -7,16 +7,24 @@ import { takeDeviceToken } from '#screens/kit/device-token.ts';
 import { useLanguage } from '#screens/kit/language.tsx';
 import { readPlace } from '#screens/kit/place.ts';
 import { isTheme, showTheme } from '#screens/kit/theme.ts';
-import { useApi } from '#screens/kit/use-api.ts';
 import { AidsPage } from './aids-page.tsx';
 import { listenForArrows } from './arrow-keys.ts';
-import { type Flow, type FlowEvent, nextFlow, type Question, shownQuestion, startFlow, type Touch } from './flow.ts';
+import {
+  type Flow,
+  isCheckIn,
+  nextFlow,
+  type Question,
+  type ShownPage,
+  shownPage,
+  startFlow,
+  type Touch,
+} from './flow.ts';
 import { Head } from './frame.tsx';
-import { issuePatiently } from './issue-patiently.ts';
 import { type Kiosk, KioskProvider, type KioskView, useKiosk } from './kiosk-context.tsx';
 import {
   AwayPage,
   ClosedPage,
+  ComingPage,
   ConnectingPage,
   OfflinePage,
   RefusedPage,
@@ -30,7 +38,10 @@ import { browserSpeaker, type Speaker } from './speech.ts';
 import { StillThere } from './still-there.tsx';
 import { TicketPage } from './ticket-page.tsx';
 import { useIdle } from './use-idle.ts';
+import { useIssuing } from './use-issuing.ts';
 import { type KioskSource, useKioskView } from './use-kiosk-view.ts';
+import { type LatePages, useLatePages } from './use-late.ts';
+import { useReader } from './use-reader.ts';
 import { useVoice } from './use-voice.ts';
 import { VoiceStrip } from './voice-strip.tsx';
 
@@ -63,6 +74,7 @@ function Open({ source, view, isAway, serverOffsetMs }: OpenProps) {
   const voice = useVoice(speaker, flow.aids.voice);
   useIssuing(source, flow, dispatch);
   useTurn(view, flow);
+  const late = useLatePages(view.booking);
 
   const touch = (touched: Touch) =>
     dispatch({
@@ -73,6 +85,9 @@ function Open({ source, view, isAway, serverOffsetMs }: OpenProps) {
       language,
       asksPriority: view.priorities.length > 0,
     });
+  const present: Kiosk['present'] = (presented) =>
+    dispatch({ type: 'presented', presented, atMs: performance.now(), commandId: newCommandId(), language });
+  useReader(late, { isTyping: flow.page.kind === 'code' && !flow.aidsOpen, touch, present });
   const idle = useIdle({
     turn: flow.turn,
     isOn: mayBeLeft(flow),
@@ -80,12 +95,19 @@ function Open({ source, view, isAway, serverOffsetMs }: OpenProps) {
     isHeld: speaker.isSpeaking,
     onGone: () => dispatch({ type: 'left', atMs: performance.now() }),
   });
-  const kiosk: Kiosk = { view, moment: { nowMs, zone: view.timeZone, language }, aids: flow.aids, speaker, touch };
+  const kiosk: Kiosk = {
+    view,
+    moment: { nowMs, zone: view.timeZone, language },
+    aids: flow.aids,
+    speaker,
+    touch,
+    present,
+  };
   return (
     <KioskProvider value={kiosk}>
       <Head />
       {flow.aidsOpen ? <AidsPage onSet={(aid, on) => dispatch({ type: 'aid-set', aid, on })} /> : null}
-      <Pages key={flow.turn} flow={flow} isAway={isAway} isSpeaking={speaker.isSpeaking} />
+      <Pages key={flow.turn} flow={flow} late={late} isAway={isAway} isSpeaking={speaker.isSpeaking} />
       {flow.aids.voice ? <VoiceStrip voice={voice} /> : null}
       {idle.leftMs === null ? null : <StillThere leftMs={idle.leftMs} onStay={idle.stay} />}
     </KioskProvider>
@@ -94,12 +116,13 @@ function Open({ source, view, isAway, serverOffsetMs }: OpenProps) {
 
 interface PagesProps {
   readonly flow: Flow;
+  readonly late: LatePages | null;
   readonly isAway: boolean;
   readonly isSpeaking: () => boolean;
 }
 
 /** The page of the flow. Under the aids only the ticket stays, unseen, so that its time is kept. */
-function Pages({ flow, isAway, isSpeaking }: PagesProps) {
+function Pages({ flow, late, isAway, isSpeaking }: PagesProps) {
   const { page, aidsOpen } = flow;
   if (page.kind === 'ticket') {
     return (
@@ -109,21 +132,41 @@ function Pages({ flow, isAway, isSpeaking }: PagesProps) {
     );
   }
   if (aidsOpen) return null;
-  if (page.kind === 'refused') return <RefusedPage problem={page.problem} />;
-  const question = shownQuestion(page);
-  if (question === null) return <WaitPage isStuck={page.kind === 'issuing' && page.stage === 'stuck'} />;
-  if (isAway && page.kind !== 'issuing') return <AwayPage />;
-  const taken = page.kind === 'issuing' ? (page.order.services[0] ?? '') : null;
+  const shown = shownPage(page);
+  if (shown === null) return <WaitPage isStuck={page.kind === 'issuing' && page.stage === 'stuck'} />;
   // From the touch to its answer nothing can be touched again.
+  const isAsking = page.kind === 'issuing';
   return (
-    <div className="page" inert={taken !== null}>
-      <Asking question={question} taken={taken} />
+    <div className="page" inert={isAsking}>
+      <Shown page={shown} taken={takenOf(page)} late={late} isAway={isAway && !isAsking} />
     </div>
   );
 }
 
+/** The matter that was just touched, while its ticket is asked for. */
+function takenOf(page: Flow['page']): string | null {
+  if (page.kind !== 'issuing') return null;
+  return isCheckIn(page.order) ? '' : (page.order.services[0] ?? '');
+}
+
+interface ShownProps {
+  readonly page: ShownPage;
+  readonly taken: string | null;
+  readonly late: LatePages | null;
+  readonly isAway: boolean;
+}
+
+function Shown({ page, taken, late, isAway }: ShownProps) {
+  if (page.kind === 'refused' && !isCheckIn(page.order)) return <RefusedPage problem={page.problem} />;
+  if (isAway && page.kind !== 'refused') return <AwayPage />;
+  if (page.kind === 'refused' || page.kind === 'code' || page.kind === 'no-code') {
+    return late === null ? <ComingPage /> : <late.CheckInPages page={page} />;
+  }
+  return <Asking question={page} taken={taken} />;
+}
+
 interface AskingProps {
-  readonly question: Question;
+  readonly question: Exclude<Question, { kind: 'code' }>;
   readonly taken: string | null;
 }
 
@@ -133,38 +176,6 @@ function Asking({ question, taken }: AskingProps) {
   if (question.kind === 'priority') return <PriorityPage />;
   if (closed !== null && taken === null) return <ClosedPage closed={closed} />;
   return <QuestionPage question={question} taken={taken} />;
-}
-
-/** Asks for the ticket of the page's order, once for each order. */
-function useIssuing(source: KioskSource, flow: Flow, dispatch: (event: FlowEvent) => void): void {
-  const api = useApi(source.token);
-  const order = flow.page.kind === 'issuing' ? flow.page.order : null;
-  const latest = useRef(api);
-  useEffect(() => {
-    latest.current = api;
-  });
-  const commandId = order?.commandId;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the id stands for the order; another object with the same id is the same command.
-  useEffect(() => {
-    if (order === null) return;
-    const { commandId, services, priority, language } = order;
-    const { branch } = source;
-    return issuePatiently(
-      (_, signal) =>
-        latest.current.send('POST /branches/{branch}/tickets', {
-          params: { branch },
-          body: { services: [...services], priority: priority ?? undefined, language },
-          commandId,
-          signal,
-        }),
-      order,
-      {
-        waiting: (stage) => dispatch({ type: 'waiting', commandId, stage, atMs: performance.now() }),
-        issued: (ticket) => dispatch({ type: 'issued', commandId, ticket, atMs: performance.now() }),
-        refused: (problem) => dispatch({ type: 'refused', commandId, problem, atMs: performance.now() }),
-      },
-    );
-  }, [commandId]);
 }
 
 /** The look and the language of one person's turn: as the office sets them at first, then as the person does. */

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '#screens/kit/icons.tsx';
 import type { Problem } from '#screens/kit/problem.ts';
+import { BookedButton } from './booked-button.tsx';
 import { BackButton, EndButton, Foot, Languages, Title } from './frame.tsx';
 import { useKiosk, useOfficeWords } from './kiosk-context.tsx';
 import { closedReason, closedWords, comeWhen, type ServiceClosed } from './service-words.ts';
@@ -14,7 +15,7 @@ interface MessageProps {
   readonly children: ReactNode;
 }
 
-function Message({ icon, title, children }: MessageProps) {
+export function Message({ icon, title, children }: MessageProps) {
   return (
     <main>
       <div className="message" role="status">
@@ -104,12 +105,7 @@ export function RefusedPage({ problem }: { readonly problem: Problem }) {
 }
 
 function ServerWords({ problem }: { readonly problem: Problem }) {
-  if (problem.title === '') return null;
-  return (
-    <p>
-      {problem.title} {problem.detail}
-    </p>
-  );
+  return problem.detail === '' ? null : <p>{problem.detail}</p>;
 }
 
 /** The whole office issues no tickets now. */
@@ -131,6 +127,11 @@ export function ClosedPage({ closed }: { readonly closed: ServiceClosed }) {
           <p>{view.address.join(', ')}</p>
         )}
       </Message>
+      {closed.code === 'office-closed' ? null : (
+        <div className="outside">
+          <BookedButton />
+        </div>
+      )}
       <Foot>
         <Languages />
       </Foot>
@@ -164,6 +165,18 @@ export function OfflinePage() {
         </b>
       </p>
     </Message>
+  );
+}
+
+/** A page that was touched before it was here. */
+export function ComingPage() {
+  return (
+    <>
+      <ConnectingPage />
+      <Foot>
+        <BackButton />
+      </Foot>
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
-// The address of a ticket as a QR code, drawn as one path.
+// The address of a ticket as a QR code. How to draw one is fetched after the start, long before the first ticket.
 
-import { useMemo } from 'react';
-import { encode } from 'uqr';
+import { useEffect, useState } from 'react';
+import type { QrDrawing } from './qr-drawing.ts';
+
+export const fetchDrawing = () => import('./qr-drawing.ts');
 
 interface QrCodeProps {
   readonly text: string;
@@ -10,19 +12,25 @@ interface QrCodeProps {
 }
 
 export function QrCode({ text, label }: QrCodeProps) {
-  const { size, path } = useMemo(() => drawQr(text), [text]);
+  const [drawn, setDrawn] = useState<QrDrawing | null>(null);
+  useEffect(() => {
+    let isLeft = false;
+    fetchDrawing().then(
+      ({ drawQr }) => isLeft || setDrawn(drawQr(text)),
+      // Without the server it can't be fetched any more: the number stands beside the empty field.
+      () => undefined,
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [text]);
   return (
     <div className="qr" role="img" aria-label={label}>
-      <svg viewBox={`0 0 ${size} ${size}`} aria-hidden="true" shapeRendering="crispEdges">
-        <path d={path} />
-      </svg>
+      {drawn === null ? null : (
+        <svg viewBox={`0 0 ${drawn.size} ${drawn.size}`} aria-hidden="true" shapeRendering="crispEdges">
+          <path d={drawn.path} />
+        </svg>
+      )}
     </div>
   );
-}
-
-function drawQr(text: string): { size: number; path: string } {
-  // The white field around it is the quiet zone.
-  const { size, data } = encode(text, { ecc: 'M', border: 0 });
-  const dots = data.flatMap((line, y) => line.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return { size, path: dots.join('') };
 }

@@ -2,8 +2,9 @@
 // are ticked on the same rows first.
 
 import { useLingui } from '@lingui/react/macro';
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Icon } from '#screens/kit/icons.tsx';
+import { BookedButton } from './booked-button.tsx';
 import { ChoiceRow, shapeOf } from './choice-row.tsx';
 import { choicesOf } from './choices.ts';
 import type { Question } from './flow.ts';
@@ -13,7 +14,7 @@ import { PagedRows } from './paged-rows.tsx';
 import { paperOutlook } from './paper.ts';
 import { PrinterNotice } from './printer-notice.tsx';
 
-type ServiceQuestion = Exclude<Question, { kind: 'priority' }>;
+type ServiceQuestion = Exclude<Question, { kind: 'priority' | 'code' }>;
 
 interface QuestionPageProps {
   readonly question: ServiceQuestion;
@@ -35,13 +36,20 @@ export function QuestionPage({ question, taken }: QuestionPageProps) {
   return (
     <>
       <main>
-        <QuestionTitle question={question} />
+        <QuestionTitle question={question} beside={isStart && isLying ? <BookedButton /> : null} />
         <PrinterNotice />
         <PagedRows
           key={question.kind === 'matters' ? 'matters' : question.group}
           rows={rows}
           label={t`Sprawy`}
-          below={isLying ? null : several}
+          below={
+            isLying || !isStart ? null : (
+              <div className="below-list">
+                <BookedButton />
+                {several}
+              </div>
+            )
+          }
         />
       </main>
       <Foot>
@@ -53,7 +61,12 @@ export function QuestionPage({ question, taken }: QuestionPageProps) {
   );
 }
 
-function QuestionTitle({ question }: { readonly question: ServiceQuestion }) {
+interface QuestionTitleProps {
+  readonly question: ServiceQuestion;
+  readonly beside: ReactNode;
+}
+
+function QuestionTitle({ question, beside }: QuestionTitleProps) {
   const { t } = useLingui();
   const { view } = useKiosk();
   const say = useOfficeWords();
@@ -75,7 +88,7 @@ function QuestionTitle({ question }: { readonly question: ServiceQuestion }) {
       : t`Dotknij sprawy. Numer pokażemy na ekranie.`;
   const lead = hasGroups ? t`Dotknij grupy, a potem swojej sprawy.` : onlyLead;
   return (
-    <Title lead={hasNotice ? undefined : lead}>
+    <Title lead={hasNotice ? undefined : lead} beside={beside}>
       {group === undefined ? t`W jakiej sprawie przychodzisz?` : say(group.name)}
     </Title>
   );

@@ -7,9 +7,10 @@ import { formatDate } from '#screens/kit/clock.ts';
 import { Icon } from '#screens/kit/icons.tsx';
 import { TicketNumber } from '#screens/kit/number.tsx';
 import { ticketStayMs } from './countdown.ts';
+import { isCheckIn, type Order } from './flow.ts';
 import { EndButton, Foot, Title } from './frame.tsx';
 import { clockTime } from './hours-words.ts';
-import type { IssuedTicket, TicketOrder } from './issue-patiently.ts';
+import type { IssuedTicket } from './issue-patiently.ts';
 import { useKiosk, useOfficeWords } from './kiosk-context.tsx';
 import { paperOutlook, type TicketPaper, ticketPaper } from './paper.ts';
 import { QrCode } from './qr-code.tsx';
@@ -19,7 +20,7 @@ import { useStay } from './use-stay.ts';
 
 interface TicketPageProps {
   readonly ticket: IssuedTicket;
-  readonly order: TicketOrder;
+  readonly order: Order;
   /** The time does not run, because something lies over the ticket or it is being read aloud. */
   readonly isHeld: () => boolean;
 }
@@ -39,7 +40,7 @@ export function TicketPage({ ticket, order, isHeld }: TicketPageProps) {
       <main className="ticket-page">
         <PaperTitle paper={paper} />
         <Ticket ticket={ticket} order={order} />
-        <Next service={ticket.service} />
+        <Next ticket={ticket} />
         <TimeLeft leftMs={stay.leftMs} wholeMs={stay.wholeMs} />
       </main>
       <Foot>
@@ -53,12 +54,19 @@ export function TicketPage({ ticket, order, isHeld }: TicketPageProps) {
   );
 }
 
-function Next({ service }: { readonly service: string }) {
+function Next({ ticket }: { readonly ticket: IssuedTicket }) {
   const { view } = useKiosk();
   const say = useOfficeWords();
-  const hint = view.services.find((one) => one.id === service)?.deskHint ?? null;
+  const hint = view.services.find((one) => one.id === ticket.service)?.deskHint ?? null;
+  const booked = useBookedWords(ticket.dueAtMs);
   return (
     <p className="next">
+      {booked === null ? null : (
+        <>
+          {booked}
+          <br />
+        </>
+      )}
       {hint === null ? (
         <Trans>Usiądź w hali. Wezwiemy Cię na ekranie i głosem.</Trans>
       ) : (
@@ -73,6 +81,17 @@ function Next({ service }: { readonly service: string }) {
       </span>
     </p>
   );
+}
+
+/** „Wizyta o 10:20. Wezwiemy po tej godzinie.” Null without a booked hour. */
+function useBookedWords(dueAtMs: number | null | undefined): string | null {
+  const { t } = useLingui();
+  const { zone, nowMs } = useKiosk().moment;
+  if (dueAtMs === null || dueAtMs === undefined) return null;
+  const time = clockTime(dueAtMs, zone);
+  return nowMs < dueAtMs
+    ? t`Wizyta o ${time}. Wezwiemy po tej godzinie.`
+    : t`Wizyta o ${time}. Wezwiemy, gdy tylko zwolni się stanowisko.`;
 }
 
 /** What became of the paper, followed while the ticket is shown. */
@@ -107,12 +126,12 @@ function PaperTitle({ paper }: { readonly paper: TicketPaper }) {
   }
 }
 
-function Ticket({ ticket, order }: { readonly ticket: IssuedTicket; readonly order: TicketOrder }) {
+function Ticket({ ticket, order }: { readonly ticket: IssuedTicket; readonly order: Order }) {
   const { t } = useLingui();
   const { view } = useKiosk();
   const say = useOfficeWords();
   const service = view.services.find((one) => one.id === ticket.service);
-  const more = order.services.length - 1;
+  const more = isCheckIn(order) ? 0 : order.services.length - 1;
   const { letter, value, figures } = ticket.number;
   const spoken = `${letter} ${value}`.trim();
   return (
@@ -157,11 +176,21 @@ function Facts({ ticket }: { readonly ticket: IssuedTicket }) {
   const { t, i18n } = useLingui();
   const { moment } = useKiosk();
   const { language, zone } = moment;
+  const isBooked = typeof ticket.dueAtMs === 'number';
   return (
     <dl>
-      <dt>{t`Przed Tobą`}</dt>
-      <dd>{ticket.ahead === 0 ? t`nikogo` : peopleWaiting(ticket.ahead, language)}</dd>
-      {ticket.estimate === null ? null : (
+      {isBooked ? (
+        <>
+          <dt>{t`Umówiona godzina`}</dt>
+          <dd>{clockTime(ticket.dueAtMs ?? 0, zone)}</dd>
+        </>
+      ) : (
+        <>
+          <dt>{t`Przed Tobą`}</dt>
+          <dd>{ticket.ahead === 0 ? t`nikogo` : peopleWaiting(ticket.ahead, language)}</dd>
+        </>
+      )}
+      {isBooked || ticket.estimate === null ? null : (
         <>
           <dt>{t`Zaczekasz około`}</dt>
           <dd>{waitRange(ticket.estimate, i18n)}</dd>

@@ -131,9 +131,10 @@ async function tryOnce(
   try {
     const answer = await fetch(address, { ...init, signal: patience.signal });
     if (answer.ok) return await readReply(answer, isCommand);
-    const again = passing.has(answer.status);
     // A gateway can lose the answer of a command that was done; our own refusals below 500 say that nothing was.
     const problem = await readProblem(answer, isCommand && (answer.status >= 500 || answer.status === 408));
+    // Some limits are a person's own: they are to be told at once how long it takes, instead of waiting without knowing why.
+    const again = passing.has(answer.status) && problem.code !== 'codes-tried-too-often';
     return refused({ problem, again, afterMs: retryAfterMs(answer) });
   } catch {
     return refused({ problem: unreachable(isCommand), again: true, afterMs: 0 });
