@@ -89,6 +89,8 @@ export interface BookingService {
       readonly appointment: string | null;
       readonly termsVersion: string;
     },
+    /** Whoever joins gets a message, so how many may join from one address is limited. */
+    address?: string,
   ): Booked<WaitingEntryPage>;
   waitingEntry(branch: string, entry: string): Booked<WaitingEntryPage>;
   leaveWaitingList(ask: Asking, entry: string, onlyDecline: boolean): Booked<WaitingEntryPage>;

@@ -110,8 +110,8 @@ export class Bookings implements BookingService {
     return this.#counted(this.#checkIns.checkIn(...given));
   }
 
-  joinWaitingList(...given: Given<'joinWaitingList'>) {
-    return this.#counted(this.#lists.join(...given));
+  joinWaitingList(...[ask, wish, address = unknownAddress]: Given<'joinWaitingList'>) {
+    return this.#counted(this.#lists.join(ask, wish, address));
   }
 
   waitingEntry(...given: Given<'waitingEntry'>) {

@@ -1,10 +1,13 @@
 // The row that says who a booked person is: made with the booking, and when it goes.
+import { bookingSettings } from '#core/office/booking.ts';
 import type { Office } from '#core/office/document.ts';
 import type { Language } from '#core/shared/language.ts';
 import type { ReadContact } from './contacts.ts';
 import type { PersonRow } from './people.ts';
 
 const dayMs = 86_400_000;
+/** For visits booked before the office turned booking off. */
+const usualDays = bookingSettings.shape.eraseAfterDays.parse(undefined);
 
 export interface RowParts {
   readonly subject: string;
@@ -27,5 +30,5 @@ export function personRow({ contact, ...parts }: RowParts): PersonRow {
 }
 
 export function eraseAfterMs(office: Office, overAtMs: number): number {
-  return overAtMs + (office.booking?.eraseAfterDays ?? 0) * dayMs;
+  return overAtMs + (office.booking?.eraseAfterDays ?? usualDays) * dayMs;
 }

@@ -12,6 +12,7 @@ import type { BookableOffice, BookingRoom } from './booking-room.ts';
 import type { Asking, Booked } from './booking-service.ts';
 import { chosenServices } from './chosen-services.ts';
 import type { ReadContact } from './contacts.ts';
+import { Budgets, callerOf } from './gate/budget.ts';
 import { moveRequest } from './move-request.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { personRow } from './people-rows.ts';
@@ -19,6 +20,8 @@ import { personRow } from './people-rows.ts';
 /** A wish may reach no further, so that nobody's contact is kept for years. */
 const farthestDays = 365;
 const entryIdBytes = 16;
+/** Each sends a message, perhaps to somebody who never asked for one. */
+const joinsPerHour = 20;
 
 export interface Wish {
   readonly services: readonly string[];
@@ -35,12 +38,13 @@ type Offer = NonNullable<WaitingEntry['offer']>;
 export class WaitingLists {
   readonly #room: BookingRoom;
   readonly #joining = new OneAtATime();
+  readonly #budgets = new Budgets();
 
   constructor(room: BookingRoom) {
     this.#room = room;
   }
 
-  async join(ask: Asking, wish: Wish): Booked<WaitingEntryPage> {
+  async join(ask: Asking, wish: Wish, address: string): Booked<WaitingEntryPage> {
     const bookable = this.#room.bookable(ask.branch);
     if (!bookable.ok) return bookable;
     const { office, settings } = bookable.value;
@@ -51,7 +55,13 @@ export class WaitingLists {
     const contact = this.#room.readContact(ask.branch, wish.contact);
     if (!contact.ok) return contact;
     const key = `${ask.branch} ${contact.value?.key ?? wish.appointment ?? ''}`;
-    return this.#joining.run(key, () => this.#join(ask, wish, contact.value, bookable.value));
+    return this.#joining.run(key, async () => {
+      // A retry costs nothing.
+      const known = await this.entry(ask.branch, this.#entryId(ask));
+      const spent = known.ok ? null : this.#budgets.spend(callerOf(address), 1, joinsPerHour, this.#room.nowMs);
+      if (spent?.ok === false) return refused({ code: 'holds-used-up', seconds: spent.seconds });
+      return this.#join(ask, wish, contact.value, bookable.value);
+    });
   }
 
   async #join(
@@ -71,12 +81,14 @@ export class WaitingLists {
     const today = serviceDate(office, this.#room.nowMs);
     const fromDate = later(wish.fromDate, today);
     const toDate = earlier(later(wish.toDate, fromDate), dateAfter(today, farthestDays));
-    const { services, language } = wish;
+    const { services, language, termsVersion } = wish;
     const overAtMs = dayHours(office, toDate).endsMs;
     const row = personRow({ subject: id, branch, contact, language, answers: {}, note: null, date: toDate, overAtMs });
     const carried = await this.#room.carry(ask, ['join', wish], {
       writes: [],
-      list: [{ type: 'list-joined', entry: id, services, fromDate, toDate, appointment: mine.value, language }],
+      list: [
+        { type: 'list-joined', entry: id, services, fromDate, toDate, appointment: mine.value, language, termsVersion },
+      ],
       people: contact === null ? [] : [row],
       answer: { date: null, id },
     });
@@ -157,16 +169,19 @@ export class WaitingLists {
   async #bookRequest(
     branch: string,
     { settings }: BookableOffice,
-    { id, language }: WaitingEntry,
+    { id, language, termsVersion = settings.terms.version }: WaitingEntry,
     { hold, date }: Offer,
   ): Booked<Omit<CalendarRequest, 'fingerprint'>> {
     const { parts } = this.#room;
     const located = await this.#room.locate(branch, hold);
     const row = await parts.people.find(id);
     if (!located.ok || row === null) return refused({ code: 'offer-over' });
+    const limit = settings.openPerContact;
+    if (row.contactKey !== null && parts.contacts.count(branch, row.contactKey, hold) >= limit) {
+      return refused({ code: 'contact-booked-enough', limit });
+    }
     const { codeTry } = parts.codes.reserve(branch, hold);
     const reach = row.contactKind ?? 'none';
-    const termsVersion = settings.terms.version;
     return ok({
       writes: [{ date, command: { type: 'book', appointment: hold, termsVersion, language, reach, codeTry } }],
       people: [{ ...row, subject: hold, date, overAtMs: located.value.one.endMs }],

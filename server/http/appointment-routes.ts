@@ -47,13 +47,10 @@ export function appointmentRoutes(app: FastifyInstance, callers: Callers, hall: 
     bookings.exportPerson(branch, of(call, 'appointment'), call.body.code),
   );
   serve(appointments.erasePerson, (call, ask) => bookings.erasePerson(ask, of(call, 'appointment'), call.body.code));
-  serve(appointments.joinWaitingList, ({ body }, ask) =>
-    bookings.joinWaitingList(ask, {
-      ...body,
-      contact: body.contact ?? null,
-      appointment: body.appointment ?? null,
-    }),
-  );
+  serve(appointments.joinWaitingList, ({ body, request }, ask) => {
+    const { contact = null, appointment = null } = body;
+    return bookings.joinWaitingList(ask, { ...body, contact, appointment }, request.ip);
+  });
   serve(appointments.readWaitingEntry, (call, { branch }) => bookings.waitingEntry(branch, of(call, 'entry')));
   serve(appointments.leaveWaitingList, (call, ask) =>
     bookings.leaveWaitingList(ask, of(call, 'entry'), call.body.onlyDecline),
