@@ -59,16 +59,16 @@ async function join(parts: SiteParts, asked: Asked): Promise<SiteAnswer> {
   const to = dateIn(asked.field('to'));
   const mistakes = [
     ...(from === null || to === null || to < from ? [{ at: 'from', text: asked.say(waitingWords.errorDates) }] : []),
-    // What the office asks for a visit is not asked for waiting.
-    ...missingIn(asked, needsContact ? typed : { ...typed, contact: 'none' }).filter(({ at }) => !at?.startsWith('a-')),
+    ...missingIn(asked, needsContact ? typed : { ...typed, contact: 'none' }, 'waiting'),
   ];
   if (from === null || to === null || mistakes.length > 0) return showJoin(parts, asked, typed, mistakes, 422);
-  const joined = await parts.bookings.joinWaitingList(asked.command(), {
+  const wish = {
     ...{ services: asked.choice.services, fromDate: from, toDate: to, language: asked.language },
     contact: needsContact ? contactOf(typed) : null,
     appointment: asked.choice.moving,
     termsVersion: asked.field('terms'),
-  });
+  };
+  const joined = await parts.bookings.joinWaitingList(asked.command(), wish, asked.address);
   if (joined.ok) return go(asked.to(`waiting/${joined.value.entry}`));
   const wrong = [{ at: fieldOf(joined.refusal, typed), text: asked.why(joined.refusal) }];
   return showJoin(parts, asked, typed, wrong, statusOf(joined.refusal));
