@@ -36,7 +36,7 @@ export function mailHtml(letter: Letter, withQr: boolean): string {
 </head>
 <body style="margin:0;padding:0;background:#edebe6;">
 <div class="wall" lang="${letter.language}" style="background:#edebe6;padding:16px 8px;${font}">
-<div class="page paper" role="article" aria-roledescription="email" aria-label="${inHtml(letter.title)}" style="box-sizing:border-box;max-width:600px;margin:0 auto;padding:32px;background:#ffffff;color:#1b1916;border-radius:8px;font-size:18px;line-height:1.45;">
+<div class="page paper" role="main" style="box-sizing:border-box;max-width:600px;margin:0 auto;padding:32px;background:#ffffff;color:#1b1916;border-radius:8px;font-size:18px;line-height:1.45;">
 <p style="margin:0 0 16px;font-size:18px;font-weight:600;">${inHtml(letter.officeName)}</p>
 <h1 style="margin:0 0 12px;font-size:28px;line-height:1.15;font-weight:800;">${inHtml(letter.title)}</h1>
 ${letter.lead.map((line) => paragraph(inHtml(line))).join('\n')}
