@@ -1,6 +1,5 @@
 // An office whose visits are booked on the web, for browser tests: the real server with its booking pages, a clock that is
 // moved by hand, and a post that keeps what would be sent. Only the post is a stand-in.
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -90,5 +89,3 @@ export async function openBookingOffice(built: string, changes: Record<string, u
     },
   };
 }
-
-export const removeBuilt = (built: string) => rm(built, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 // Builds single screens for a browser test, as `npm run build` would, but into a folder of the test's own.
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -39,6 +39,8 @@ export async function buildScreens(...screens: readonly string[]): Promise<strin
   process.env.NODE_ENV = before;
   return outDir;
 }
+
+export const removeScreens = (built: string) => rm(built, { recursive: true, force: true });
 
 /** The JavaScript of a built folder, gzipped, in kB, all languages together. */
 export async function scriptSizeKb(built: string): Promise<number> {

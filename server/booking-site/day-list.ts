@@ -8,8 +8,8 @@ import { inWords } from './visit-parts.ts';
 import { choosingWords, freeHours } from './words/choosing-words.ts';
 import { sayCount } from './words/say.ts';
 
-/** Days shown before "more days" is pressed. */
-const atFirst = 11;
+/** Days shown before "more days" is pressed: fewer once one is chosen, so that its hours are in sight. */
+const atFirst = { choosing: 11, chosen: 5 } as const;
 
 export interface DayListOptions {
   readonly chosen: string | null;
@@ -22,8 +22,9 @@ export interface DayListOptions {
 export function dayList(asked: Asked, days: readonly DayOffer[], options: DayListOptions): Html {
   const free = days.filter((day) => day.free > 0);
   const chosenAt = free.findIndex((day) => day.date === options.chosen);
-  const isShort = free.length <= atFirst + 1;
-  const shown = options.all || options.asButtons || isShort || chosenAt >= atFirst ? free : free.slice(0, atFirst);
+  const most = options.chosen === null ? atFirst.choosing : atFirst.chosen;
+  const isAll = options.all || options.asButtons || free.length <= most + 1 || chosenAt >= most;
+  const shown = isAll ? free : free.slice(0, most);
   const rows = shown.map((day) => html`<li>${dayPick(asked, day, options)}</li>`);
   const more =
     shown.length < free.length

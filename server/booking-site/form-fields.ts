@@ -6,6 +6,7 @@ import type { Typed } from './hidden-fields.ts';
 import { type Html, html, nothing } from './html.ts';
 import { inWords, type Mistake, servicesOf } from './visit-parts.ts';
 import { holdingWords } from './words/holding-words.ts';
+import { waitingWords } from './words/visit-words.ts';
 
 /** What is wrong with a field by its id, or null. */
 type Wrong = (id: string) => string | null;
@@ -34,9 +35,12 @@ ${hint !== '' && html`<p class="hint" id="${`${id}-hint`}">${hint}</p>`}${wrong 
 <input id="${id}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" inputmode="${inputMode}" spellcheck="false"${length}${about}${invalid}></div>`;
 }
 
-/** @param withNone whether giving no contact is possible; it is wherever the code can be shown. */
-export function contactFields(asked: Asked, typed: Typed, wrong: Wrong, withNone: boolean): Html {
+/** For the code no contact is needed; to be told of a free hour one is. */
+export function contactFields(asked: Asked, typed: Typed, wrong: Wrong, purpose: 'code' | 'waiting'): Html {
   const { offer } = asked;
+  const withNone = purpose === 'code';
+  const title = withNone ? holdingWords.contactTitle : waitingWords.contactTitle;
+  const about = withNone ? holdingWords.contactAbout : waitingWords.contactAbout;
   if (!offer.emails && !offer.texts && withNone) return onlyHere(asked);
   const choice = (kind: Typed['contact'], words: string, about: string, field: Html) =>
     html`<div class="option"><label class="tick" for="${`by-${kind}`}"><input type="radio" id="${`by-${kind}`}" name="contact" value="${kind}"${typed.contact === kind && html` checked`}><span>${words}${about !== '' && html`<small>${about}</small>`}</span></label>${field}</div>`;
@@ -50,11 +54,11 @@ export function contactFields(asked: Asked, typed: Typed, wrong: Wrong, withNone
     ...{ label: asked.say(holdingWords.phone), hint: asked.say(holdingWords.phoneHint) },
     ...{ value: typed.phone, wrong: wrong('phone') },
   });
-  return html`<fieldset class="contact" id="contact"><legend>${asked.say(holdingWords.contactTitle)}</legend>
+  return html`<fieldset class="contact" id="contact"><legend>${asked.say(title)}</legend>
 ${withNone && choice('none', asked.say(holdingWords.contactNone), asked.say(holdingWords.contactNoneAbout), nothing)}
 ${offer.emails && choice('email', asked.say(holdingWords.contactEmail), '', email)}
 ${offer.texts && choice('phone', asked.say(holdingWords.contactPhone), '', phone)}
-<p class="hint">${asked.say(holdingWords.contactAbout)}</p></fieldset>`;
+<p class="hint">${asked.say(about)}</p></fieldset>`;
 }
 
 /** The office sends no messages: nothing is to be chosen. */
@@ -82,20 +86,18 @@ export function questionsOf({ offer, choice }: Asked) {
   return all.filter((one, at) => all.findIndex((other) => other.id === one.id) === at);
 }
 
-/** What can be seen to be missing without asking anybody. */
-export function missingIn(asked: Asked, typed: Typed): Mistake[] {
-  const unanswered = questionsOf(asked).filter(({ id, required }) => required && (typed.answers[id] ?? '') === '');
+/** What can be seen to be missing without asking anybody. Questions are asked for a visit, not for waiting. */
+export function missingIn(asked: Asked, typed: Typed, purpose: 'code' | 'waiting'): Mistake[] {
+  const { errorEmail, errorPhone } = purpose === 'code' ? holdingWords : waitingWords;
+  const questions = purpose === 'code' ? questionsOf(asked) : [];
+  const unanswered = questions.filter(({ id, required }) => required && (typed.answers[id] ?? '') === '');
   return [
     ...unanswered.map(({ id, label }) => ({
       at: `a-${id}`,
       text: asked.say(holdingWords.errorMissing, { label: inWords(label, asked.language) }),
     })),
-    ...(typed.contact === 'email' && typed.email === ''
-      ? [{ at: 'email', text: asked.say(holdingWords.errorEmail) }]
-      : []),
-    ...(typed.contact === 'phone' && typed.phone === ''
-      ? [{ at: 'phone', text: asked.say(holdingWords.errorPhone) }]
-      : []),
+    ...(typed.contact === 'email' && typed.email === '' ? [{ at: 'email', text: asked.say(errorEmail) }] : []),
+    ...(typed.contact === 'phone' && typed.phone === '' ? [{ at: 'phone', text: asked.say(errorPhone) }] : []),
     ...(typed.agreed ? [] : [{ at: 'agree', text: asked.say(holdingWords.errorAgree) }]),
   ];
 }

@@ -49,7 +49,7 @@ function clock(asked: Asked, { hold, extended, newCommand }: HoldPageParts): Htm
     ? html`<input type="hidden" form="book" name="x" value="${newCommand()}"><button type="submit" form="book" formaction="${asked.toChoice(`hold/${hold.hold}/extend`)}" data-extend aria-label="${asked.say(holdingWords.extendLabel)}">${asked.say(holdingWords.extend)}</button>`
     : html`<span>${asked.say(holdingWords.noMore)}</span>`;
   const again = html`<button class="btn" type="submit" form="book" formaction="${asked.to('again')}">${asked.say(holdingWords.chooseAgain)}</button>`;
-  return html`<div class="hold" data-held-ms="${leftMs}" data-warning="${warning}"><p>${asked.say(holdingWords.heldFor)} <b data-left>${duration(leftMs, asked.language)}</b> <span>(${asked.say(holdingWords.heldUntil, { time: until })})</span></p>${extend}
+  return html`<div class="hold" data-held-ms="${leftMs}" data-warning="${warning}"><p>${asked.say(holdingWords.heldFor)} <b data-left>${duration(leftMs, asked.language)}</b> <noscript>(${asked.say(holdingWords.heldUntil, { time: until })})</noscript></p>${extend}
 <p class="soon" role="status" data-soon>${extended && asked.say(holdingWords.extended, { time: until })}</p>
 <div class="over" data-over hidden><p>${asked.say(holdingWords.timeOver)}</p>${again}</div></div>`;
 }
@@ -61,7 +61,7 @@ function bookingForm(asked: Asked, parts: HoldPageParts): Html {
   return html`<form id="book" class="sheet" method="post" action="${asked.to(`hold/${hold.hold}/book`)}" novalidate>
 ${hiddenChoice(asked)}${hidden('day', hold.date)}${hidden('t', hold.startMs)}${hidden('c', newCommand())}
 ${questionFields(asked, typed, wrong)}
-${contactFields(asked, typed, wrong, true)}
+${contactFields(asked, typed, wrong, 'code')}
 <fieldset class="agree"><legend>${asked.say(holdingWords.agreeTitle)}</legend>
 ${agreeField(asked, typed, wrong('agree'))}
 <details><summary>${asked.say(holdingWords.readTerms)}</summary><div class="text">${paragraphs(inWords(offer.terms.text, language))}<p>${asked.say(frameWords.version, { version: offer.terms.version })}</p></div></details>

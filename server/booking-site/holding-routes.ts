@@ -126,7 +126,7 @@ async function releaseHold(parts: SiteParts, { asked, id }: SiteRequest): Promis
 
 async function book(parts: SiteParts, { asked, id }: SiteRequest): Promise<SiteAnswer> {
   const typed = readTyped(asked);
-  const missing = missingIn(asked, typed);
+  const missing = missingIn(asked, typed, 'code');
   if (missing.length > 0) return withHold(parts, asked, id, { typed, mistakes: missing, status: 422 });
   const booked = await parts.bookings.book(asked.command(), {
     hold: id,

@@ -1,4 +1,4 @@
-// The small pages around a visit: calling it off, confirming it, finding it, having its code sent again.
+// The small pages around a visit: calling it off, finding it, having its code sent again.
 import type { AppointmentPage } from '#contract/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { textField } from './form-fields.ts';
@@ -23,17 +23,6 @@ export function cancelPage(asked: Asked, visit: AppointmentPage, newCommand: str
     ...{ title, back, here },
     content: html`<h1>${title}</h1><p class="lead"><b>${when(asked, visit)}</b></p><p class="about">${asked.say(visitWords.cancelAbout)}</p>
 <form method="post" action="${here}">${hidden('c', newCommand)}<p class="go-on"><button class="btn main" type="submit">${asked.say(visitWords.cancelYes)}</button> <a class="btn" href="${back}">${asked.say(visitWords.cancelNo)}</a></p></form>`,
-  };
-}
-
-/** Where the link in the message leads; a press confirms, so that a mail program that looks at links does not. */
-export function confirmPage(asked: Asked, visit: AppointmentPage, newCommand: string): SitePage {
-  const here = asked.to(`visit/${visit.appointment}/confirm`);
-  const title = asked.say(visitWords.confirmTitle);
-  return {
-    ...{ title, here },
-    content: html`<h1>${title}</h1><p class="lead"><b>${when(asked, visit)}</b></p>
-<form method="post" action="${here}">${hidden('c', newCommand)}<p class="go-on"><button class="btn main" type="submit">${asked.say(visitWords.confirmYes)}</button></p></form>`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { AppointmentPage } from '#contract/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon, qrCode } from './drawings.ts';
 import type { SitePage } from './frame.ts';
+import { hidden } from './hidden-fields.ts';
 import { type Html, html, nothing } from './html.ts';
 import { clockAt, dayAt } from './times.ts';
 import { endedPhase } from './visit-ended.ts';
@@ -12,13 +13,17 @@ import { visitWords } from './words/visit-words.ts';
 
 export interface VisitPageParts {
   readonly visit: AppointmentPage;
+  /** Straight from booking: the e-mail that is to be confirmed can't have been read yet. */
+  readonly isNew: boolean;
+  readonly newCommand: string;
   /** What was just done: its sentence stands on top. */
   readonly said: string | null;
 }
 
-export function visitPage(given: Asked, { visit, said }: VisitPageParts): SitePage {
+export function visitPage(given: Asked, parts: VisitPageParts): SitePage {
+  const { visit, said } = parts;
   const asked = given.about(visit.matters.map((one) => one.service));
-  const { title, main } = body(asked, visit);
+  const { title, main } = body(asked, parts);
   const news = said === null ? nothing : goodNews(said);
   return {
     ...{ title, here: asked.to(`visit/${visit.appointment}`) },
@@ -28,14 +33,15 @@ export function visitPage(given: Asked, { visit, said }: VisitPageParts): SitePa
   };
 }
 
-function body(asked: Asked, visit: AppointmentPage): { title: string; main: Html } {
+function body(asked: Asked, parts: VisitPageParts): { title: string; main: Html } {
+  const { visit } = parts;
   switch (visit.phase) {
     case 'booked':
       return { title: asked.say(visitWords.booked), main: openVisit(asked, visit) };
     case 'unconfirmed':
       return {
         title: asked.say(visitWords.unconfirmed),
-        main: html`${toConfirm(asked, visit)}${openVisit(asked, visit)}`,
+        main: html`${toConfirm(asked, parts)}${openVisit(asked, visit)}`,
       };
     default: {
       const { title, main } = endedPhase(asked, visit);
@@ -44,10 +50,13 @@ function body(asked: Asked, visit: AppointmentPage): { title: string; main: Html
   }
 }
 
-function toConfirm(asked: Asked, visit: AppointmentPage): Html {
+/** The link in the message leads here. A press confirms, so that a mail program that only looks at links does not. */
+function toConfirm(asked: Asked, { visit, isNew, newCommand }: VisitPageParts): Html {
   const byMs = visit.confirmByMs ?? visit.startMs;
   const time = clockAt(byMs, asked.offer.timeZone, asked.language);
-  return html`<div class="notice">${icon('warning')}<p>${asked.say(visitWords.unconfirmedAbout, { time })}</p></div>`;
+  const words = isNew ? visitWords.unconfirmedAbout : visitWords.confirmBy;
+  const button = html`<form method="post" action="${asked.to(`visit/${visit.appointment}/confirm`)}">${hidden('c', newCommand)}<p class="go-on"><button class="btn main" type="submit">${asked.say(visitWords.confirmYes)}</button></p></form>`;
+  return html`<div class="notice">${icon('warning')}<div><p>${asked.say(words, { time })}</p>${isNew ? null : button}</div></div>`;
 }
 
 function openVisit(asked: Asked, visit: AppointmentPage): Html {

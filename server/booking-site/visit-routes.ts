@@ -7,7 +7,7 @@ import { type Asked, statusOf } from './asked.ts';
 import { dataPage } from './data-page.ts';
 import { contactIn } from './form-fields.ts';
 import { go, type SiteAnswer, type SiteParts, SiteRefusal, type SiteRequest, type SiteRoute, show } from './parts.ts';
-import { cancelPage, confirmPage, findPage, resendPage, resentPage } from './visit-forms.ts';
+import { cancelPage, findPage, resendPage, resentPage } from './visit-forms.ts';
 import { visitPage } from './visit-page.ts';
 import type { Mistake } from './visit-parts.ts';
 import { visitWords } from './words/visit-words.ts';
@@ -18,13 +18,8 @@ const perMinute = 20;
 export function visitRoutes(parts: SiteParts): SiteRoute[] {
   return [
     { method: 'GET', path: 'visit/:id', answer: (request) => showVisit(parts, request) },
-    { method: 'GET', path: 'visit/:id/cancel', answer: (request) => showOpen(parts, request, cancelPage, 'booked') },
+    { method: 'GET', path: 'visit/:id/cancel', answer: (request) => askCancel(parts, request) },
     { method: 'POST', path: 'visit/:id/cancel', answer: (request) => cancel(parts, request) },
-    {
-      method: 'GET',
-      path: 'visit/:id/confirm',
-      answer: (request) => showOpen(parts, request, confirmPage, 'unconfirmed'),
-    },
     { method: 'POST', path: 'visit/:id/confirm', answer: (request) => confirm(parts, request) },
     { method: 'GET', path: 'visit/:id/data', answer: (request) => showData(parts, request) },
     { method: 'POST', path: 'visit/:id/data', perMinute, answer: (request) => useData(parts, request) },
@@ -56,19 +51,16 @@ const news: Readonly<Record<string, Words>> = {
 async function showVisit(parts: SiteParts, { asked, id }: SiteRequest): Promise<SiteAnswer> {
   const visit = await readOwnVisit(parts, asked, id);
   const words = news[asked.field('said')];
-  return show(visitPage(asked, { visit, said: words === undefined ? null : asked.say(words) }));
+  const isNew = asked.field('said') === 'booked';
+  const said = words === undefined ? null : asked.say(words);
+  return show(visitPage(asked, { ...{ visit, isNew, said }, newCommand: unguessableId() }));
 }
 
-/** A question about a visit, unless it is past asking. */
-async function showOpen(
-  parts: SiteParts,
-  { asked, id }: SiteRequest,
-  page: typeof cancelPage,
-  also: AppointmentPage['phase'],
-): Promise<SiteAnswer> {
+/** Asked only while there is something to call off. */
+async function askCancel(parts: SiteParts, { asked, id }: SiteRequest): Promise<SiteAnswer> {
   const visit = await readOwnVisit(parts, asked, id);
-  const isOpen = visit.phase === 'unconfirmed' || visit.phase === also;
-  return isOpen ? show(page(asked, visit, unguessableId())) : go(asked.to(`visit/${id}`));
+  const isOpen = visit.phase === 'unconfirmed' || visit.phase === 'booked';
+  return isOpen ? show(cancelPage(asked, visit, unguessableId())) : go(asked.to(`visit/${id}`));
 }
 
 async function cancel({ bookings }: SiteParts, { asked, id }: SiteRequest): Promise<SiteAnswer> {

@@ -39,9 +39,10 @@ export function joinPage(asked: Asked, parts: JoinPageParts): SitePage {
 ${mistakeList(asked.say(frameWords.troubleTitle), mistakes)}
 <form class="sheet" method="post" action="${asked.to('waiting')}" novalidate>${hiddenChoice(asked)}${hidden('c', parts.newCommand)}
 <div class="dates">${dayField(asked, 'from', asked.say(waitingWords.from), parts.from, days)}${dayField(asked, 'to', asked.say(waitingWords.to), parts.to, days)}</div>
-${hasContact ? null : contactFields(asked, typed, wrong, false)}
+${hasContact ? null : contactFields(asked, typed, wrong, 'waiting')}
 <fieldset class="agree"><legend>${asked.say(holdingWords.agreeTitle)}</legend>${agreeField(asked, typed, wrong('agree'))}
-<details><summary>${asked.say(holdingWords.readTerms)}</summary><div class="text">${paragraphs(inWords(terms.text, asked.language))}</div></details></fieldset>
+<details><summary>${asked.say(holdingWords.readTerms)}</summary><div class="text">${paragraphs(inWords(terms.text, asked.language))}</div></details>
+<details><summary>${asked.say(holdingWords.readPrivacy)}</summary><div class="text">${paragraphs(inWords(asked.offer.privacy.text, asked.language))}</div></details></fieldset>
 <p class="go-on"><button class="btn main" type="submit">${asked.say(waitingWords.join)}</button></p></form>`,
   };
 }

@@ -3,10 +3,14 @@ import type { Language, Words } from '#core/shared/language.ts';
 
 export const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
 
+/** A figure stays on the line of its unit. */
+const figureAndUnit = /(\d) (?=(?:min|s|хв|с)(?!\p{L}))/gu;
+
 export type Params = Readonly<Record<string, string | number>>;
 
 export function say(words: Words, language: Language, params: Params = {}): string {
-  return words[language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  const text = words[language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  return text.replace(figureAndUnit, '$1\u00a0');
 }
 
 /** A noun with its count, by the plural categories of the language: "{n} godziny". */

@@ -53,7 +53,11 @@ export const visitWords = {
     'We sent a message with a link. Open it and confirm by {time}; otherwise the visit lapses.',
     'Ми надіслали повідомлення з посиланням. Відкрийте його й підтвердьте до {time} – інакше візит пропаде.',
   ),
-  confirmTitle: w('Potwierdzić wizytę?', 'Confirm the visit?', 'Підтвердити візит?'),
+  confirmBy: w(
+    'Potwierdź wizytę do {time} – inaczej przepadnie.',
+    'Confirm the visit by {time}; otherwise it lapses.',
+    'Підтвердьте візит до {time} – інакше він пропаде.',
+  ),
   confirmYes: w('Tak, potwierdzam', 'Yes, I confirm', 'Так, підтверджую'),
   confirmedNow: w(
     'Dziękujemy, wizyta jest potwierdzona.',
@@ -203,10 +207,16 @@ export const waitingWords = {
     'Пропозицію зі списку прийнято. Подробиці – на сторінці візиту.',
   ),
   seeVisit: w('Zobacz wizytę', 'See the visit', 'Переглянути візит'),
+  errorEmail: w('Wpisz adres e-mail.', 'Enter the e-mail address.', 'Впишіть адресу e-mail.'),
+  errorPhone: w('Wpisz numer telefonu.', 'Enter the telephone number.', 'Впишіть номер телефону.'),
+  contactAbout: w(
+    'Użyjemy go tylko po to, żeby zaproponować wolną godzinę i wysłać kod.',
+    'It is used only to offer you a free hour and to send the code.',
+    'Використаємо його лише для того, щоб запропонувати вільну годину й надіслати код.',
+  ),
   errorDates: w(
     'Dzień „od” musi być przed dniem „do”.',
     'The first day must be before the last one.',
     'Перший день має бути перед останнім.',
   ),
-  past: w('Dni, które wybrano, już minęły.', 'The days that you chose have passed.', 'Вибрані дні вже минули.'),
 } as const;
