@@ -45,6 +45,8 @@ export class BookingRoom {
 
   /** A hold or an appointment in any phase, at the date to which it was moved last. */
   async locate(branch: string, id: string): Promise<Result<Located, BookingRefusal>> {
+    const office = this.office(branch);
+    if (!office.ok) return office;
     const date = this.parts.codes.dateOf(branch, id) ?? (await this.#pastDateOf(branch, id));
     const one = date === null ? undefined : (await this.parts.calendars.state(branch, date)).appointments.get(id);
     return date === null || one === undefined ? refused({ code: 'appointment-unknown' }) : ok({ date, one });

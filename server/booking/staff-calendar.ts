@@ -50,6 +50,8 @@ export class StaffCalendar {
   }
 
   async findByCode(branch: string, typed: string): Booked<{ date: string; appointment: StaffAppointment }> {
+    const office = this.#room.office(branch);
+    if (!office.ok) return office;
     const code = readCode(typed);
     const found = code === null ? null : this.#room.parts.codes.find(branch, code);
     if (found === null) return refused({ code: 'code-unknown' });
