@@ -68,12 +68,6 @@ async function join(parts: SiteParts, asked: Asked): Promise<SiteAnswer> {
     appointment: asked.choice.moving,
     termsVersion: asked.field('terms'),
   };
-  const wish = {
-    ...{ services: asked.choice.services, fromDate: from, toDate: to, language: asked.language },
-    contact: needsContact ? contactOf(typed) : null,
-    appointment: asked.choice.moving,
-    termsVersion: asked.field('terms'),
-  };
   const joined = await parts.bookings.joinWaitingList(asked.command(), wish, asked.address);
   if (joined.ok) return go(asked.to(`waiting/${joined.value.entry}`));
   const wrong = [{ at: fieldOf(joined.refusal, typed), text: asked.why(joined.refusal) }];
