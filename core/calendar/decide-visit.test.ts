@@ -1,5 +1,6 @@
 // The code at the kiosk in each of its cases, nobody came, notes, closed time, and erasing a person.
 import { describe, expect, test } from 'vitest';
+import { staffHours } from './offers.ts';
 import {
   at,
   book,
@@ -168,6 +169,13 @@ describe('A closed time', () => {
     expect(day.state.appointments.get('p1')?.phase).toBe('displaced');
     expect(day.do(hold('09:00'))).toMatchObject([{ type: 'hour-held' }]);
     given().when(reopen).thenRefused({ code: 'closure-unknown' });
+  });
+
+  test('that is on offer again counts nobody who lost the hour and came all the same', () => {
+    const reopen = { type: 'reopen-time', closure: 'closure-1' } as const;
+    const { day } = atHalf(closeTime('09:00', '10:00'), reopen, checkIn('p1', true));
+    const nine = staffHours(day.state, day.context).find((hour) => hour.startMs === at('09:00'));
+    expect(nine).toMatchObject({ service: 'a', taken: 0, free: 2 });
   });
 
   test('is of matters that there are, and lasts', () => {
