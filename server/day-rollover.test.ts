@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Views } from '#contract/views.ts';
+import { openBookingOffice, theDate } from './booking/booking-example.ts';
 import { FailingStore } from './store/failing-store.ts';
 import { branch, openTestOffice, type TestOffice } from './test-office.ts';
 
@@ -132,6 +133,31 @@ describe('In the nights when Warsaw sets its clocks', () => {
     const span = [{ from, to: from }];
     return { mon: span, tue: span, wed: span, thu: span, fri: span, sat: span, sun: span };
   }
+});
+
+test('Whoever had booked and did not come is marked when the day is over, and known by the code for a day more', async () => {
+  const booking = await openBookingOffice({ onSqlite: true });
+  office = booking.office;
+  const came = await booking.booked('09:00');
+  const missed = await booking.booked('10:00');
+  office.nowMs = Date.parse('2026-11-25T08:50:00+01:00');
+  expect((await booking.checkIn(came.code ?? '')).status).toBe(200);
+  const phases = async () => {
+    const { appointments } = await office.hall.calendars.state(branch, theDate);
+    return [came, missed].map((one) => appointments.get(one.appointment)?.phase);
+  };
+  await office.hall.dayClock.look();
+  expect(await phases()).toEqual(['checked-in', 'booked']);
+  office.nowMs = Date.parse('2026-11-26T03:00:01+01:00');
+  await office.hall.dayClock.look();
+  await office.hall.dayClock.look();
+  expect(await phases()).toEqual(['checked-in', 'missed']);
+  expect(office.hall.codes.find(branch, missed.code ?? '')?.appointment).toBe(missed.appointment);
+  const logged = await office.store.read(`calendar/${branch}/${theDate}`);
+  expect(logged.filter((one) => (one.event as { type: string }).type === 'appointment-missed')).toHaveLength(1);
+  office.nowMs = Date.parse('2026-11-27T03:00:01+01:00');
+  await office.hall.dayClock.look();
+  expect(office.hall.codes.find(branch, missed.code ?? '')).toBeNull();
 });
 
 test('Two branches turn over each in its own zone', async () => {

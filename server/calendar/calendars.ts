@@ -187,8 +187,7 @@ export class Calendars implements CalendarCommands {
     answer: CalendarAnswer,
     nowMs: number,
   ): Result<Decision<CalendarAnswer>, CalendarRefusal> | 'again' {
-    const keepers = [...calendar.days.values(), ...(calendar.list ? [calendar.list] : [])];
-    if (keepers.some((keeper) => keeper.stale)) return 'again';
+    if (!this.#isCurrent(branch, calendar)) return 'again';
     const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
     const decided = decideWrites(calendar, request.writes, given);
     if (!decided.ok) return decided;
@@ -223,9 +222,9 @@ export class Calendars implements CalendarCommands {
     { date, appointment, asWalkIn, issue }: CheckInRequest,
     nowMs: number,
   ): Result<Decision<CommandAnswer>, CalendarRefusal | CommandRefusal> | 'again' {
-    if (keeper.stale || day.stale) return 'again';
-    const ticket = this.#newId();
     const calendar = { days: new Map([[date, keeper]]), list: null };
+    if (day.stale || !this.#isCurrent(branch, calendar)) return 'again';
+    const ticket = this.#newId();
     const command = { type: 'check-in', appointment, ticket, asWalkIn } as const;
     const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
     const decided = decideWrites(calendar, [{ date, command }], given);
@@ -253,6 +252,11 @@ export class Calendars implements CalendarCommands {
         this.#options.committed({ branch, days: decided.value, list: [] });
       },
     });
+  }
+
+  #isCurrent(branch: string, { days, list }: Calendar): boolean {
+    for (const keeper of days.values()) if (!this.#days.isCurrent(branch, keeper)) return false;
+    return list === null || this.#lists.isCurrent(branch, list);
   }
 
   #remember(branch: string, days: readonly DayEvents[], people: NonNullable<CalendarRequest['people']>): void {

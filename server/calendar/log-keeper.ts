@@ -90,7 +90,12 @@ export class LogKeepers<State extends { version: number }, Event> {
     return slot.keeper;
   }
 
-  /** The same, read from the store if need be: one reading at a time, whoever asks meanwhile gets the same. */
+  /** Is it still the one that everybody uses, and good? One that was let go must decide nothing: others would not hear of it. */
+  isCurrent(branch: string, keeper: LogKeeper<State, Event>): boolean {
+    return !keeper.stale && this.#slots.get(branch)?.get(keeper.stream)?.keeper === keeper;
+  }
+
+  /** The keeper, read from the store if need be: one reading at a time, whoever asks meanwhile gets the same. */
   async keeper(branch: string, stream: string): Promise<LogKeeper<State, Event>> {
     const slots = this.#slots.get(branch) ?? new Map<string, Slot<State, Event>>();
     this.#slots.set(branch, slots);

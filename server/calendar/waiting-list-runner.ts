@@ -21,6 +21,9 @@ const lookAgainMs = 60_000;
 /** A safeguard against a rule that offers without end. */
 const offersAtOnce = 500;
 const minuteMs = 60_000;
+/** Nobody is asked who would have less time to answer. */
+const leastToAcceptMs = 5 * minuteMs;
+const seenKept = 2_000;
 const by: Actor = { kind: 'system', id: 'waiting-list' };
 
 export interface WaitingListRunnerOptions {
@@ -132,6 +135,7 @@ export class WaitingListRunner {
       if (isSame(this.#seen.get(key), present)) return false;
       const next = await this.#next(office, date, list);
       if (next === null) {
+        if (this.#seen.size >= seenKept) this.#seen.clear();
         this.#seen.set(key, present);
         return true;
       }
@@ -152,7 +156,10 @@ export class WaitingListRunner {
     const hours = new Map<string, readonly { readonly startMs: number }[]>();
     return nextToOffer(list, date, (entry: WaitingEntry) => {
       const services = entry.services.join(' ');
-      const open = hours.get(services) ?? listHourOffers(state, context, entry.services);
+      const notBeforeMs = leastToAcceptMs + leadMs(office, entry.services) + context.nowMs;
+      const open =
+        hours.get(services) ??
+        listHourOffers(state, context, entry.services).filter(({ startMs }) => startMs >= notBeforeMs);
       hours.set(services, open);
       const earlierThanMs = before.get(entry.id);
       return earlierThanMs === undefined ? open : open.filter(({ startMs }) => startMs < earlierThanMs);
@@ -163,9 +170,8 @@ export class WaitingListRunner {
     const { calendars, now } = this.#options;
     const { services } = entry;
     const forMinutes = office.booking?.waitingList.acceptMinutes ?? 0;
-    const leads = office.services.map((one) => (services.includes(one.id) ? (one.booking?.leadMinutes ?? 0) : 0));
     // As long as the hold lasts, which ends when nobody could book the hour any more.
-    const untilMs = Math.min(now() + forMinutes * minuteMs, startMs - Math.max(0, ...leads) * minuteMs);
+    const untilMs = Math.min(now() + forMinutes * minuteMs, startMs - leadMs(office, services));
     const hold = unguessableId();
     const command = { type: 'hold', services, startMs, heldFor: 'waiting-list', forMinutes } as const;
     return calendars.act(office.branch, by, {
@@ -189,6 +195,12 @@ const freeing: ReadonlySet<string> = new Set([
   'appointment-cancelled',
   'time-reopened',
 ]);
+
+/** How long before the hour the last of these services can be booked. */
+function leadMs(office: Office, services: readonly string[]): number {
+  const leads = office.services.map((one) => (services.includes(one.id) ? (one.booking?.leadMinutes ?? 0) : 0));
+  return Math.max(0, ...leads) * minuteMs;
+}
 
 function isWanted(list: WaitingListState, date: string): boolean {
   for (const { phase, fromDate, toDate } of list.entries.values()) {

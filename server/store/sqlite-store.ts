@@ -127,6 +127,8 @@ export class SqliteStore implements Store {
   readonly #log: SqliteLog;
   readonly #readTables: SqliteReadTables;
   readonly #smallTables: SqliteSmallTables;
+  /** Pages of people as they were before the last rewrite. */
+  #oldPagesInWal = false;
 
   /** Takes over a migrated database and closes it in the end. */
   constructor(database: Database.Database, onClosed: () => void = () => {}) {
@@ -214,9 +216,11 @@ export class SqliteStore implements Store {
   }
 
   async scrub() {
-    if (!(await this.#write(() => this.people.rewrite()))) return;
-    // The old pages still lie in the log beside the database until that is emptied.
-    await this.#write(() => this.#database.pragma('wal_checkpoint(truncate)'));
+    if (await this.#write(() => this.people.rewrite())) this.#oldPagesInWal = true;
+    if (!this.#oldPagesInWal) return;
+    // While somebody reads, the log beside the database can't be emptied; then it is tried again by the next call.
+    const busy = await this.#write(() => this.#database.pragma('wal_checkpoint(truncate)', { simple: true }));
+    this.#oldPagesInWal = busy !== 0;
   }
 
   async backup(toFile: string) {
