@@ -13,7 +13,7 @@ export interface LetterSource {
   readonly kind: MessageKind;
   readonly language: Language;
   readonly office: Office;
-  /** The page of the visit or of the wish. */
+  /** The page of the visit or of the wish; where a new visit is booked, for one that is gone for good. */
   readonly url: string;
   /** Null for messages of the waiting list. */
   readonly code: string | null;
@@ -46,9 +46,13 @@ export interface Letter {
   readonly code: string | null;
   /** "do 22.11, 12:40": until when an offer or a booking must be confirmed. */
   readonly until: string | null;
-  readonly link: { readonly label: string; readonly url: string };
+  /** `secret`: whoever has it, may change the visit. */
+  readonly link: { readonly label: string; readonly url: string; readonly secret: boolean };
   readonly sections: readonly LetterSection[];
 }
+
+/** The visit is gone for good: these lead to a new one, not to its page. */
+export const forgetsVisit: ReadonlySet<MessageKind> = new Set(['cancelled', 'called-off']);
 
 const withCode: readonly MessageKind[] = ['confirm', 'booked', 'moved', 'reminder', 'code-again'];
 
@@ -92,6 +96,7 @@ export function letterOf(source: LetterSource): Letter {
     link: {
       label: words.link[stands && visit !== null && visit.confirmByMs !== null ? 'confirm' : kind],
       url: source.url,
+      secret: !forgetsVisit.has(kind),
     },
     sections: visit && stands ? sectionsOf(office, visit, language) : [],
   };

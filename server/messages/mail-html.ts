@@ -101,8 +101,12 @@ ${items}
 </${tag}>`;
 }
 
-function foot({ words, telephone }: Letter): string {
-  const lines = [words.secretLink, ...(telephone === null ? [] : [words.questions(telephone)]), words.automatic];
+function foot({ words, telephone, link }: Letter): string {
+  const lines = [
+    ...(link.secret ? [words.secretLink] : []),
+    ...(telephone === null ? [] : [words.questions(telephone)]),
+    words.automatic,
+  ];
   return `<div class="rule second" style="margin:28px 0 0;padding:16px 0 0;border-top:1px solid #d2cec5;font-size:16px;color:#4a463f;">
 ${lines.map((line) => `<p style="margin:0 0 6px;">${inHtml(line)}</p>`).join('\n')}
 </div>`;

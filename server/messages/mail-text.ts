@@ -11,16 +11,18 @@ export function mailText(letter: Letter): string {
   facts.push([labels.place, [letter.officeName, ...letter.address].join(', ')]);
   if (letter.code !== null) facts.push([labels.code, letter.code]);
   return [
-    letter.title.toLocaleUpperCase(letter.language),
+    letter.title,
     letter.lead.join('\n'),
     facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
     `${letter.link.label}:\n${letter.link.url}`,
     ...letter.sections.map(({ heading, lines, ordered }) =>
       [`${heading}:`, ...lines.map((line, at) => `${ordered ? `${at + 1}.` : '-'} ${line}`)].join('\n'),
     ),
-    [words.secretLink, ...(letter.telephone === null ? [] : [words.questions(letter.telephone)]), words.automatic].join(
-      '\n',
-    ),
+    [
+      ...(letter.link.secret ? [words.secretLink] : []),
+      ...(letter.telephone === null ? [] : [words.questions(letter.telephone)]),
+      words.automatic,
+    ].join('\n'),
   ]
     .join('\n\n')
     .concat('\n');

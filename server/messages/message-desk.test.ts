@@ -1,25 +1,15 @@
-// From the log to the mailbox: facts of a calendar go into a store, a desk of messages follows it, a recording way stands for
-// the post. The clock is moved by hand.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import { evolveCalendar } from '#core/calendar/evolve.ts';
-import { emptyCalendar } from '#core/calendar/state.ts';
 import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
-import { emptyWaitingList, evolveWaitingList } from '#core/calendar/waiting-list-rules.ts';
-import type { Office } from '#core/office/document.ts';
 import { assert } from '#core/shared/assert.ts';
 import { codeOf } from '../booking/codes.ts';
-import type { PersonRow } from '../booking/people.ts';
-import { Metrics } from '../metrics.ts';
-import { MemoryStore } from '../store/memory-store.ts';
+import type { MemoryStore } from '../store/memory-store.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
-import type { Parcel, SendingChannel, SendOutcome } from './channel.ts';
-import { MessageDesk } from './message-desk.ts';
+import type { Parcel } from './channel.ts';
+import { address, number, person, quiet, Scene, wednesday } from './message-scene.ts';
 import {
   at,
   booked,
@@ -36,141 +26,21 @@ import {
   visitMs,
 } from './spec.ts';
 
-const wednesday = '2026-11-25';
-const address = 'Zofia.Kwiatkowska@example.pl';
-const number = '+48501502503';
-
-const desks: MessageDesk[] = [];
+const scenes: Scene[] = [];
 const folders: string[] = [];
 afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.stop();
+  for (const scene of scenes.splice(0)) await scene.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-function person(fields: Partial<PersonRow> = {}): PersonRow {
-  return {
-    subject: visitId,
-    branch: 'small',
-    contactKind: 'email',
-    contact: address,
-    contactKey: 'key',
-    language: 'pl',
-    answers: { imie: 'Zofia' },
-    note: null,
-    date: wednesday,
-    overAtMs: visitMs,
-    ...fields,
-  };
-}
-
-/** Gives what comes, and answers as it is told. */
-class Recorder implements SendingChannel {
-  readonly parcels: Parcel[] = [];
-  answer: (parcel: Parcel) => SendOutcome | Promise<SendOutcome> = () => ({ ok: true });
-
-  async send(parcel: Parcel): Promise<SendOutcome> {
-    this.parcels.push(parcel);
-    return await this.answer(parcel);
-  }
-
-  get kinds(): string[] {
-    return this.parcels.map((one) => one.letter.kind);
-  }
-}
-
-class Scene {
-  nowMs = monday;
-  store: Store;
-  office: Office = messageOffice();
-  readonly email = new Recorder();
-  readonly sms = new Recorder();
-  readonly said: string[] = [];
-  readonly metrics: Metrics[] = [];
-  readonly log: Logger = pino({ level: 'trace' }, { write: (line: string) => void this.said.push(line) });
-  desk: MessageDesk;
-
-  constructor(store: Store = new MemoryStore()) {
-    this.store = store;
-    this.desk = this.open();
-  }
-
-  /** Another desk on the same store, as after a restart. */
-  open(): MessageDesk {
-    const { store } = this;
-    const metrics = new Metrics();
-    this.metrics.push(metrics);
-    const desk = new MessageDesk({
-      store,
-      outbox: store.messages,
-      office: () => this.office,
-      findPerson: (subject) => store.people.find(subject),
-      findAppointment: async (branch, date, appointment) => {
-        const events = await store.read(`calendar/${branch}/${date}`);
-        const state = events.reduce((one, { event }) => evolveCalendar(one, event as CalendarEvent), emptyCalendar());
-        return state.appointments.get(appointment) ?? null;
-      },
-      findEntry: async (branch, entry) => {
-        const events = await store.read(`waiting-list/${branch}`);
-        const fold = (one: ReturnType<typeof emptyWaitingList>, event: unknown) =>
-          evolveWaitingList(one, event as WaitingListEvent);
-        return events.reduce((one, { event }) => fold(one, event), emptyWaitingList()).entries.get(entry) ?? null;
-      },
-      channels: { email: this.email, sms: this.sms },
-      secret,
-      publicUrl: `https://${host}`,
-      now: () => this.nowMs,
-      log: this.log,
-      metrics,
-      failed: (error) => this.log.error({ err: error }, 'failed'),
-    });
-    desks.push(desk);
-    this.desk = desk;
-    return desk;
-  }
-
-  async happens(date: string, event: CalendarEvent, rows: { people?: PersonRow[]; forget?: string[] } = {}) {
-    const held = event.type === 'appointment-booked' && event.movedFrom === null ? [heldFor(event)] : [];
-    await this.append(`calendar/small/${date}`, [...held, event], rows);
-  }
-
-  async append(stream: string, events: readonly unknown[], rows: { people?: PersonRow[]; forget?: string[] } = {}) {
-    const expectedVersion = (await this.store.read(stream)).length;
-    const [outcome] = await this.store.append([{ stream, expectedVersion, events, command: null, ...rows }]);
-    assert(outcome === 'appended', 'a fact of a test is appended');
-  }
-
-  /** Follows the log to its end and sends what is due at that time. */
-  async goesTo(nowMs: number, seen: () => void): Promise<void> {
-    this.nowMs = nowMs;
-    this.desk.look();
-    this.desk.lookForDue();
-    await vi.waitFor(seen, { timeout: 5_000 });
-  }
-}
-
-function heldFor(event: Extract<CalendarEvent, { type: 'appointment-booked' }>): CalendarEvent {
-  const { appointment, matters, atMs, by } = event;
-  const heldUntilMs = atMs + 10 * minuteMs;
-  return {
-    type: 'hour-held',
-    appointment,
-    matters,
-    heldFor: 'public',
-    heldUntilMs,
-    returnsAtMs: heldUntilMs,
-    atMs,
-    by,
-  };
-}
-
-/** Nothing more comes: what follows has been followed, and nothing pending is due. */
-function quiet(scene: Scene): void {
-  expect(scene.store.messages.due('email', scene.nowMs, 10)).toEqual([]);
-  expect(scene.store.messages.due('sms', scene.nowMs, 10)).toEqual([]);
+function openScene(store?: Store): Scene {
+  const scene = new Scene(store);
+  scenes.push(scene);
+  return scene;
 }
 
 test('who books by e-mail gets the hour, the code and the file; who books by telephone an SMS', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   await scene.happens(wednesday, booked(), { people: [person()] });
   const other = booked({ appointment: 'other', reach: 'phone', language: 'uk' });
   await scene.happens(wednesday, other, {
@@ -188,7 +58,7 @@ test('who books by e-mail gets the hour, the code and the file; who books by tel
 });
 
 test('a reactor that sees everything again sends nothing again', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   await scene.happens(wednesday, booked(), { people: [person()] });
   await scene.goesTo(monday, () => expect(scene.email.kinds).toEqual(['booked']));
   await scene.desk.stop();
@@ -208,7 +78,7 @@ test('killed between sending and writing it down, it sends once more under the s
     assert(opened.ok, 'the store opens');
     return opened.value.store;
   };
-  const scene = new Scene(await openStore());
+  const scene = openScene(await openStore());
   await scene.happens(wednesday, booked(), { people: [person()] });
   // The mail is out, and then nothing of this process reaches the disk any more.
   scene.email.answer = async () => {
@@ -241,7 +111,7 @@ test('killed between sending and writing it down, it sends once more under the s
 });
 
 test('a server that was down gets the message when it is back', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   scene.email.answer = () => ({ ok: false, error: 'unreachable', again: true });
   await scene.happens(wednesday, booked(), { people: [person()] });
   await scene.goesTo(monday, () => expect(scene.email.parcels).toHaveLength(1));
@@ -252,7 +122,7 @@ test('a server that was down gets the message when it is back', async () => {
 });
 
 test('a day before, whoever still comes is reminded, and nobody else', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   for (const id of ['comes', 'cancelled', 'lapses', 'erased']) {
     const event = booked({ appointment: id, confirmByMs: id === 'lapses' ? monday + hourMs : null });
     await scene.happens(wednesday, event, { people: [person({ subject: id })] });
@@ -273,13 +143,13 @@ test('a day before, whoever still comes is reminded, and nobody else', async () 
   await scene.goesTo(visitMs - dayMs, () => expect(scene.email.parcels).toHaveLength(6));
   await vi.waitFor(() => quiet(scene));
   expect(scene.email.parcels.slice(4).map((one) => [one.letter.kind, one.letter.link.url.split('/').at(-1)])).toEqual([
-    ['cancelled', 'cancelled'],
+    ['cancelled', 'small'],
     ['reminder', 'comes'],
   ]);
 });
 
 test('a reminder follows the visit to its new hour', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   await scene.happens(wednesday, booked(), { people: [person()] });
   await scene.goesTo(monday, () => expect(scene.email.kinds).toEqual(['booked']));
   const friday = '2026-11-27';
@@ -302,7 +172,7 @@ test('a reminder follows the visit to its new hour', async () => {
 });
 
 test('a confirmation that waited until the visit was moved or cancelled is not sent', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   scene.email.answer = () => ({ ok: false, error: 'unreachable', again: true });
   await scene.happens(wednesday, booked(), { people: [person()] });
   await scene.goesTo(monday, () => expect(scene.email.parcels).toHaveLength(1));
@@ -315,7 +185,7 @@ test('a confirmation that waited until the visit was moved or cancelled is not s
 });
 
 test('all whose hour the office closed are told why, with a way to another time', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   const ids = Array.from({ length: 30 }, (_, n) => `visit-${n}`);
   for (const id of ids) {
     await scene.happens(wednesday, booked({ appointment: id }), { people: [person({ subject: id })] });
@@ -331,7 +201,7 @@ test('all whose hour the office closed are told why, with a way to another time'
 });
 
 test('a code asked for again is sent once within five minutes, and for no visit that is over', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   await scene.happens(wednesday, booked(), { people: [person()] });
   await scene.goesTo(monday, () => expect(scene.email.kinds).toEqual(['booked']));
   const ask = () => scene.desk.askForMessage('code-again', { branch: 'small', date: wednesday, id: visitId });
@@ -350,7 +220,7 @@ test('a code asked for again is sent once within five minutes, and for no visit 
 });
 
 test('who waits for an earlier hour is told of joining and of the hour that is free', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   await scene.happens(wednesday, booked(), { people: [person()] });
   const { by } = booked();
   const joined: WaitingListEvent = {
@@ -385,7 +255,7 @@ test('who waits for an earlier hour is told of joining and of the hour that is f
 });
 
 test('an offer that was taken or lapsed before the mail could go is not told', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   scene.email.answer = () => ({ ok: false, error: 'unreachable', again: true });
   const { by } = booked();
   const rest = { atMs: monday, by };
@@ -423,13 +293,15 @@ test('an offer that was taken or lapsed before the mail could go is not told', a
 });
 
 test('moving a visit to and fro fills nobody’s mailbox', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   await scene.happens(wednesday, booked(), { people: [person()] });
   await scene.goesTo(monday, () => expect(scene.email.parcels).toHaveLength(1));
   for (let n = 1; n <= 40; n += 1) {
     const movedFrom = { date: wednesday, startMs: visitMs };
     await scene.happens(wednesday, booked({ movedFrom, atMs: monday + n }));
-    await scene.goesTo(monday + n, () => expect(scene.store.messages.countPending()).toBeLessThanOrEqual(n + 1));
+    await scene.goesTo(monday + n, () =>
+      expect(scene.store.messages.countWaiting(scene.nowMs)).toBeLessThanOrEqual(n + 1),
+    );
     await vi.waitFor(() => quiet(scene));
   }
   expect(scene.email.parcels.length).toBeLessThan(25);
@@ -438,7 +310,7 @@ test('moving a visit to and fro fills nobody’s mailbox', async () => {
 });
 
 test('an office without a sender, and an installation without a server, reach nobody and say so', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   expect(scene.desk.reaches('small')).toEqual({ email: true, phone: true });
   scene.office = messageOffice({}, { smsFrom: null, emailFrom: null });
   expect(scene.desk.reaches('small')).toEqual({ email: false, phone: false });
@@ -450,7 +322,7 @@ test('an office without a sender, and an installation without a server, reach no
 });
 
 test('nothing in the outbox, the log or the figures says who somebody is, nor gives a code or a link away', async () => {
-  const scene = new Scene();
+  const scene = openScene();
   const code = codeOf(secret, visitId, 0);
   scene.email.answer = ({ to }) => {
     // As a bug would have it.

@@ -13,7 +13,7 @@ import type { Metrics } from '../metrics.ts';
 import { Reactor } from '../reactors/reactor.ts';
 import type { Store } from '../store/store.ts';
 import { type SendError, type SendOutcome, tryAgain } from './channel.ts';
-import { type Letter, letterOf } from './letter.ts';
+import { forgetsVisit, type Letter, letterOf } from './letter.ts';
 import { MessageReactor } from './message-reactor.ts';
 import type { Channels } from './open-channels.ts';
 import type { Channel, Message, MessageStore, VisitContent } from './outbox.ts';
@@ -74,7 +74,7 @@ export class MessageDesk {
       labelNames: ['channel', 'kind', 'fate'],
       registers: [metrics.registry],
     });
-    metrics.gauge('numerek_messages_pending', 'Messages that wait to be sent', () => outbox.countPending());
+    metrics.gauge('numerek_messages_waiting', 'Messages that are due and not sent', () => outbox.countWaiting(now()));
   }
 
   start(): void {
@@ -196,7 +196,7 @@ export class MessageDesk {
       kind,
       language,
       office,
-      url: `${publicUrl}/book/${branch}/${page}/${subject}`,
+      url: `${publicUrl}/book/${branch}${forgetsVisit.has(kind) ? '' : `/${page}/${subject}`}`,
       code: content.about === 'visit' ? codeOf(secret, subject, content.codeTry) : null,
       content,
     });

@@ -32,7 +32,7 @@ test('the provider’s own address is used unless another is named', () => {
 });
 
 test('a wrong value is refused by its name, and never repeated, for it may hold a password', () => {
-  const wrong = [
+  const wrong: Record<string, string>[] = [
     { SMTP_URL: 'https://user:hidden@post.example.pl' },
     { SMTP_URL: 'post.example.pl hidden' },
     { SMSAPI_TOKEN: 'hidden\r\nx' },

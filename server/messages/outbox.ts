@@ -92,7 +92,8 @@ export interface MessageStore {
   countOfSubject(subject: string, sinceMs: number): number;
   settle(id: string, state: Exclude<MessageState, 'pending'>, tries: number, error: string | null): void;
   retry(id: string, tries: number, nextTryAtMs: number, error: string): void;
-  countPending(): number;
+  /** Pending messages whose first try was due by then. */
+  countWaiting(nowMs: number): number;
   /** Drops rows of no use since before then; gives back how many. */
   forget(beforeMs: number): number;
 }
@@ -140,7 +141,7 @@ export function createMemoryMessageStore(): MemoryMessageStore {
       ).length,
     settle: (id, state, tries, error) => change(id, { state, tries, error }),
     retry: (id, tries, nextTryAtMs, error) => change(id, { tries, nextTryAtMs, error }),
-    countPending: () => pending().length,
+    countWaiting: (nowMs) => pending().filter((row) => row.dueAtMs <= nowMs).length,
     forget(beforeMs) {
       const old = [...rows.values()].filter((row) => row.untilMs < beforeMs);
       for (const row of old) rows.delete(row.id);

@@ -135,7 +135,7 @@ test('few at a time go out, one for each person, and a slow way does not hold up
   expect([...open.keys()].sort()).toEqual(['mail-1', 'sms-0', 'sms-1', 'sms-2', 'sms-3']);
   open.get('mail-1')?.();
   await vi.waitFor(() => expect([...open.keys()]).toContain('mail-2'));
-  while (outbox.countPending() > 0) {
+  while (outbox.countWaiting(monday) > 0) {
     for (const done of [...open.values()]) done();
     await new Promise((turn) => setImmediate(turn));
   }

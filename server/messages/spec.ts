@@ -3,7 +3,7 @@ import type { CalendarEvent } from '#core/calendar/events.ts';
 import type { Office } from '#core/office/document.ts';
 import { smallOffice } from '#core/queue/spec.ts';
 import type { Language } from '#core/shared/language.ts';
-import { type Letter, letterOf } from './letter.ts';
+import { forgetsVisit, type Letter, letterOf } from './letter.ts';
 import type { BookedEvent } from './message-plan.ts';
 import type { MessageKind, VisitContent } from './outbox.ts';
 
@@ -127,7 +127,7 @@ export function aLetter(kind: MessageKind, language: Language = 'pl', office = m
     kind,
     language,
     office,
-    url: `https://${host}/book/small/${isList ? 'waiting' : 'visit'}/${visitId}`,
+    url: `https://${host}/book/small${forgetsVisit.has(kind) ? '' : `/${isList ? 'waiting' : 'visit'}/${visitId}`}`,
     code: isList ? null : '048213',
     content: isList
       ? {

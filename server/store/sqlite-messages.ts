@@ -62,8 +62,8 @@ export function createSqliteMessageStore(database: Database): MessageStore {
   const retry = database.prepare<[number, number, string, string]>(
     'update messages set tries = ?, next_try_at_ms = ?, error = ? where id = ?',
   );
-  const pending = database.prepare<[], { count: number }>(
-    "select count(*) as count from messages where state = 'pending'",
+  const waiting = database.prepare<[number], { count: number }>(
+    "select count(*) as count from messages where state = 'pending' and due_at_ms <= ?",
   );
   const forgetOld = database.prepare<[number]>('delete from messages where until_ms < ?');
   const one = (row: MessageRow | undefined) => (row ? message(row) : null);
@@ -75,7 +75,7 @@ export function createSqliteMessageStore(database: Database): MessageStore {
     countOfSubject: (subject, sinceMs) => countOf.get(subject, sinceMs)?.count ?? 0,
     settle: (id, state, tries, error) => writing(() => void settle.run(state, tries, error, id)),
     retry: (id, tries, nextTryAtMs, error) => writing(() => void retry.run(tries, nextTryAtMs, error, id)),
-    countPending: () => pending.get()?.count ?? 0,
+    countWaiting: (nowMs) => waiting.get(nowMs)?.count ?? 0,
     forget: (beforeMs) => writing(() => forgetOld.run(beforeMs).changes),
   };
 }

@@ -45,7 +45,8 @@ export function messages(at: StoreUnderTest, reopen: () => Promise<void>): void 
     at.store.messages.settle('a', 'sent', 1, null);
     at.store.messages.insertAbsent([aMessage('a', { dueAtMs: 2000 }), aMessage('b')]);
     expect(at.store.messages.find('a')).toMatchObject({ state: 'sent', dueAtMs: 1000 });
-    expect(at.store.messages.countPending()).toBe(1);
+    expect(at.store.messages.countWaiting(1000)).toBe(1);
+    expect(at.store.messages.countWaiting(999)).toBe(0);
   });
 
   it('gives out what is due of a channel, the one that waited longest first, up to a limit', () => {
@@ -71,7 +72,7 @@ export function messages(at: StoreUnderTest, reopen: () => Promise<void>): void 
     expect(at.store.messages.due('email', 5000, 10)).toMatchObject([{ id: 'a', tries: 2, error: 'unreachable' }]);
     at.store.messages.settle('a', 'dropped', 2, null);
     expect(at.store.messages.nextDueMs()).toBeNull();
-    expect(at.store.messages.countPending()).toBe(0);
+    expect(at.store.messages.countWaiting(9000)).toBe(0);
   });
 
   it('counts what went or is to go to a subject since a time', () => {
