@@ -66,6 +66,9 @@ export class HoldAndBook {
     const { office, settings } = bookable.value;
     const located = await this.#room.locate(ask.branch, form.hold);
     if (!located.ok) return located;
+    // An hour of the waiting list may be booked under older terms, but only under those that were accepted when joining.
+    const offered = located.value.one.heldFor === 'waiting-list' && located.value.one.phase === 'held';
+    if (offered && form.termsVersion !== settings.terms.version) return refused({ code: 'terms-changed' });
     const contact = this.#room.readContact(ask.branch, form.contact);
     if (!contact.ok) return contact;
     const services = located.value.one.matters.map((matter) => matter.service);

@@ -10,6 +10,7 @@ import { askingOf, keepNowhere, told } from './booking-answers.ts';
 import type { Callers } from './callers.ts';
 import { type Call, mount } from './mount.ts';
 import { OnceAnswered } from './once-answered.ts';
+import { Refusal } from './refusal.ts';
 import { answerTagged } from './tagged-answer.ts';
 
 type Does<E extends Endpoint> = (call: Call<E>, ask: Asking) => Promise<Result<unknown, BookingRefusal>>;
@@ -100,13 +101,13 @@ function gateRoutes(app: FastifyInstance, callers: Callers, hall: Installation):
   const { bookings, gate } = hall;
   mount(app, callers, appointments.proofChallenge, async (call) => {
     const { branch = '' } = call.params;
-    told(hall, call, bookings.offer(branch));
+    known(hall, branch);
     keepNowhere(call.reply);
     return { challenge: await gate.challenge(branch) };
   });
   mount(app, callers, appointments.enterWaitingRoom, async (call) => {
     const { branch = '' } = call.params;
-    told(hall, call, bookings.offer(branch));
+    known(hall, branch);
     keepNowhere(call.reply);
     return { ...gate.enterRoom(branch, call.request.ip, call.body.pass ?? null) };
   });
@@ -115,11 +116,15 @@ function gateRoutes(app: FastifyInstance, callers: Callers, hall: Installation):
     const { services, date, startMs, proof = null, room = null } = call.body;
     const { branch, commandId } = ask;
     keepNowhere(call.reply);
-    told(hall, call, bookings.offer(branch));
+    known(hall, branch);
     const address = call.request.ip;
     told(hall, call, await gate.admit({ branch, commandId, address, proof, room, date }));
     return told(hall, call, await bookings.hold(ask, { services, date, startMs }));
   });
+}
+
+function known(hall: Installation, branch: string): void {
+  if (hall.branches.get(branch) === undefined) throw new Refusal('branch-unknown');
 }
 
 function listed(services: string): string[] {

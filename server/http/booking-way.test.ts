@@ -160,6 +160,23 @@ describe('Everybody', () => {
     expect((await one.office.inject({ method: 'GET', url, headers })).status).toBe(200);
   });
 
+  test('may book, staff and kiosks included, and then counts as anybody', async () => {
+    for (const [caller, time] of [
+      ['anna', '09:00'],
+      ['kiosk', '09:30'],
+      ['stranger', '10:00'],
+    ] as const) {
+      const held = await one.office.ask(caller, 'POST /branches/{branch}/holds', {
+        body: { services: ['a'], date: theDate, startMs: at(time) },
+      });
+      expect(held.status).toBe(200);
+    }
+    const logged = await one.office.store.read(`calendar/small/${theDate}`);
+    expect(logged.map(({ event }) => (event as { by: unknown }).by)).toEqual(
+      Array.from({ length: 3 }, () => ({ kind: 'public', id: 'anyone' })),
+    );
+  });
+
   test('finds codes, holds and appointments in no cache', async () => {
     const booked = await one.booked('09:00');
     expect((await one.page(booked.appointment)).headers['cache-control']).toBe('no-store');

@@ -195,6 +195,8 @@ describe('An hour that comes free', () => {
     const terms = { version: 'terms-2', text: { pl: 'a', en: 'b', uk: 'c' } };
     await one.office.hall.saveOffice({ ...office, ...bookable({ terms }), services }, version ?? 0, 'test');
     await free(nine);
+    const hold = (await entry(wish)).reply.offer?.hold ?? '';
+    expect((await one.book(hold)).problem.code).toBe('terms-changed');
     expect((await accept(wish)).reply.termsVersion).toBe(termsVersion);
   });
 });
