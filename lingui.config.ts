@@ -9,7 +9,7 @@ const screens = readdirSync(join(import.meta.dirname, 'screens'), { withFileType
   .map((entry) => entry.name);
 
 /** Parts that a screen fetches after its start, with words of their own, so that the start does not load them. */
-const lateParts = ['kiosk/check-in'];
+const lateParts = ['kiosk/check-in', 'desk/bookings'];
 
 export default defineConfig({
   sourceLocale: 'pl',

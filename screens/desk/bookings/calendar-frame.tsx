@@ -1,8 +1,9 @@
 // The frame of the calendar's dialogs: the desk's own, with the calendar's refusals and its way out.
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { DialogPaper } from '../dialogs/dialog-frame.tsx';
 import { RefusalBox } from '../refusal.tsx';
 import { useBookings } from './bookings-context.ts';
+import { doubleClickMs } from './use-wishes.ts';
 
 interface CalendarFrameProps {
   readonly title: ReactNode;
@@ -49,6 +50,7 @@ interface MainButtonProps {
 /** The one main button of a dialog: off while a wish is under way or the server is away. */
 export function MainButton({ press, form, isOff = false, children }: MainButtonProps) {
   const { wishes, isLost } = useBookings();
+  const shownAtMs = useRef(performance.now());
   const isBusy = wishes.pending !== null;
   return (
     <button
@@ -57,8 +59,11 @@ export function MainButton({ press, form, isOff = false, children }: MainButtonP
       className="btn main"
       aria-disabled={isOff || isBusy || isLost}
       aria-busy={isBusy}
-      onClick={() => {
-        if (!isOff && !isBusy && !isLost) press?.();
+      onClick={(event) => {
+        // The other half of a double click on what was here before is no wish of its own.
+        const isDouble = performance.now() - shownAtMs.current < doubleClickMs;
+        if (isOff || isBusy || isLost || isDouble) event.preventDefault();
+        else press?.();
       }}
     >
       {children}

@@ -6,7 +6,7 @@ import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { CalendarFrame, MainButton } from './calendar-frame.tsx';
 import { boundaries } from './hours.ts';
 import { MatterWords, PersonWords } from './visit-words.tsx';
-import { codeGroups, concernedBy, tellingOf } from './visits.ts';
+import { codeGroups, concernedBy, isToldBy, tellingOf } from './visits.ts';
 import type { Closed, WishToClose } from './wishes.ts';
 
 interface CloseDialogProps {
@@ -176,7 +176,7 @@ function ReasonField({ reason, setReason }: { readonly reason: string; readonly 
 /** How many are told, and how many can't be. */
 function Concerned({ concerned }: { readonly concerned: readonly StaffAppointment[] }) {
   const { offer } = useBookings();
-  const untold = concerned.filter((one) => ['none', 'call'].includes(tellingOf(one, offer))).length;
+  const untold = concerned.filter((one) => !isToldBy(tellingOf(one, offer))).length;
   const told = concerned.length - untold;
   return (
     <div className="concerned" role="status">
@@ -200,7 +200,7 @@ function Concerned({ concerned }: { readonly concerned: readonly StaffAppointmen
           <p>
             <Plural
               value={told}
-              _0="Nikogo nie da się zawiadomić samemu."
+              _0="Żadna z tych osób nie dostanie wiadomości."
               one="# osoba dostanie wiadomość z linkiem do innego terminu."
               few="# osoby dostaną wiadomość z linkiem do innego terminu."
               many="# osób dostanie wiadomość z linkiem do innego terminu."
@@ -232,7 +232,7 @@ interface ClosedDialogProps {
 function ClosedDialog({ date, closed, lost }: ClosedDialogProps) {
   const { offer, days, openDialog } = useBookings();
   const words = useCalendarWords();
-  const untold = currentOf(days.get(date), lost).filter((one) => ['none', 'call'].includes(tellingOf(one, offer)));
+  const untold = currentOf(days.get(date), lost).filter((one) => !isToldBy(tellingOf(one, offer)));
   const { displaced, told } = closed;
   return (
     <CalendarFrame wide title={<Trans>Zamknięto</Trans>}>

@@ -15,7 +15,9 @@ export function DayPlaces({ day }: { readonly day: CalendarDay }) {
   const body = useRef<HTMLTableSectionElement>(null);
   // Hours that are over are out of the way once, not at every change.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another look
-  useEffect(() => body.current?.querySelector('.now-hour')?.scrollIntoView({ block: 'center' }), [day.date]);
+  useEffect(() => {
+    body.current?.querySelector('.now-hour')?.scrollIntoView({ block: 'center' });
+  }, [day.date]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, and only a focused one scrolls by keys
     <section className="cal-places" aria-label={t`Miejsca`} tabIndex={0}>

@@ -177,7 +177,7 @@ function MoreButton({ visit: { visit }, date }: { readonly visit: Visit; readonl
       type="button"
       className={isNear ? 'btn small' : 'btn small plain'}
       data-row
-      aria-label={t`Wizyta o ${time}, ${service}`}
+      aria-label={t`Otwórz wizytę o ${time}, ${service}`}
       onClick={() => openDialog({ name: 'visit', date, appointment: visit.appointment })}
     >
       <Trans>Otwórz</Trans>

@@ -76,7 +76,7 @@ export function MissedDialog({ row }: OfVisit) {
     >
       <WhichVisit row={row} />
       <p className="hint">
-        <Trans>Kod przestanie działać. Gdyby klient jeszcze przyszedł, dostanie zwykły bilet.</Trans>
+        <Trans>Kod przestanie działać. Jeśli klient jeszcze przyjdzie, pobierze zwykły bilet.</Trans>
       </p>
     </CalendarFrame>
   );

@@ -8,7 +8,7 @@ import type { CalendarApi } from './calendar-api.ts';
 import { type Granted, sendWish, type Wish } from './wishes.ts';
 
 /** A second press so soon is the other half of a double click, never a new wish. */
-const doubleClickMs = 400;
+export const doubleClickMs = 400;
 
 export interface WishTrouble {
   readonly wish: Wish;
@@ -38,7 +38,6 @@ export function useWishes(branch: string, settled: () => void): Wishes {
   const [trouble, setTrouble] = useState<WishTrouble | null>(null);
   const isBusy = useRef(false);
   const lastRunMs = useRef(Number.NEGATIVE_INFINITY);
-  /** What the wish under way is done for when its answer was lost and is asked for again. */
   const send = useCallback(
     async (wish: Wish, commandId: string): Promise<Granted | null> => {
       isBusy.current = true;

@@ -99,6 +99,8 @@ export function TellingWords({ visit }: { readonly visit: StaffAppointment }): R
       return <Trans>Klient dostanie SMS na numer {value}.</Trans>;
     case 'call':
       return <Trans>Urząd nie wysyła SMS-ów. Zadzwoń do klienta: {value}.</Trans>;
+    case 'write':
+      return <Trans>Urząd nie wysyła e-maili. Napisz do klienta: {value}.</Trans>;
     case 'none':
       return (
         <Trans>Nie podano kontaktu, więc klienta nie da się zawiadomić. Dowie się, gdy sprawdzi wizytę kodem.</Trans>

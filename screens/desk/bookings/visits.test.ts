@@ -3,6 +3,7 @@ import { day, visit } from './sample-calendar.ts';
 import {
   codeGroups,
   concernedBy,
+  isToldBy,
   nowIndex,
   tellingOf,
   traceOf,
@@ -92,8 +93,10 @@ test('somebody is told by what the office sends, or has to be telephoned, or can
   expect(tellingOf(phone, all)).toBe('text');
   expect(tellingOf(phone, { ...all, texts: false })).toBe('call');
   expect(tellingOf(email, all)).toBe('email');
-  expect(tellingOf(email, { ...all, emails: false })).toBe('none');
+  expect(tellingOf(email, { ...all, emails: false })).toBe('write');
   expect(tellingOf({ contact: null }, all)).toBe('none');
+  const told = (['email', 'text', 'call', 'write', 'none'] as const).filter(isToldBy);
+  expect(told).toEqual(['email', 'text']);
 });
 
 test('a code is written in the two groups in which it is read out', () => {

@@ -133,15 +133,20 @@ export function concernedBy(
   );
 }
 
-/** How the office can tell a person something by itself; `call` when only a person with a telephone can. */
-export type Telling = 'email' | 'text' | 'call' | 'none';
+/** How a person is told something: by the office's own messages, or only by somebody who calls or writes. */
+export type Telling = 'email' | 'text' | 'call' | 'write' | 'none';
+
+/** Does the office tell it by itself? */
+export function isToldBy(telling: Telling): boolean {
+  return telling === 'email' || telling === 'text';
+}
 
 export function tellingOf(
   { contact }: Pick<StaffAppointment, 'contact'>,
   sends: { readonly emails: boolean; readonly texts: boolean },
 ): Telling {
   if (contact === null) return 'none';
-  if (contact.kind === 'email') return sends.emails ? 'email' : 'none';
+  if (contact.kind === 'email') return sends.emails ? 'email' : 'write';
   return sends.texts ? 'text' : 'call';
 }
 
