@@ -192,6 +192,13 @@ describe('The share of walk-ins', () => {
   });
 });
 
+test('What the grid leaves over at the end of the day belongs to its last hour', () => {
+  // The last visit of a ends at 15.55; after a visit for b at three o'clock one of a runs until four.
+  const services = bookableServices({ slotMinutes: 25 }, { slotMinutes: 35, bufferMinutes: 0 });
+  const { day } = inOffice({ office: bookingOffice({}, { services }) }).given();
+  expect(starts(hourOffers(day.state, day.context, ['b', 'a'])).at(-1)).toBe('15:00');
+});
+
 describe('The dates to choose from', () => {
   test('go from today to the farthest horizon of any service', () => {
     const nowMs = at('01:00', '2026-11-24');
