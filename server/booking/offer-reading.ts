@@ -1,5 +1,6 @@
 // What can be booked: the services with what is asked, the days with room, the hours of a day. Asked by thousands at a
-// release, so an answer is kept for up to a second, as long as neither the calendar nor the office changed.
+// release, so an answer is kept as long as neither the calendar nor the office changed: for a second, or longer where time
+// alone changes nothing soon.
 import type { DayOffer, HourOffer, Offer } from '#contract/appointment-shapes.ts';
 import { bookingDates, dayOffer, hourOffers } from '#core/calendar/offers.ts';
 import type { CalendarState } from '#core/calendar/state.ts';
@@ -11,8 +12,9 @@ import type { BookingRefusal } from './booking-refusals.ts';
 import type { BookingRoom } from './booking-room.ts';
 import type { Booked } from './booking-service.ts';
 import { bookableServices, chosenServices } from './chosen-services.ts';
+import { type CalmDates, calmDates, offerKeptMs } from './offer-change.ts';
 
-const keptMs = 1_000;
+const datesKeptMs = 1_000;
 /** Days and hours of a few hundred choices of services; beyond that everything is made anew. */
 const answersKept = 20_000;
 
@@ -21,6 +23,13 @@ interface Kept {
   readonly version: number;
   readonly office: Office;
   readonly atMs: number;
+  readonly untilMs: number;
+}
+
+interface Asked {
+  readonly office: Office;
+  readonly services: readonly string[];
+  readonly calm: CalmDates;
 }
 
 export class OfferReading {
@@ -67,13 +76,13 @@ export class OfferReading {
   }
 
   async days(branch: string, services: readonly string[]): Booked<readonly DayOffer[]> {
-    const bookable = this.#bookable(branch, services);
-    if (!bookable.ok) return bookable;
-    const office = bookable.value;
+    const asked = this.#asked(branch, services);
+    if (!asked.ok) return asked;
+    const { office } = asked.value;
     return ok(
       await Promise.all(
         this.#datesOf(office).map((date) =>
-          this.#once(`day ${branch} ${date} ${services}`, office, date, (state, nowMs) => ({
+          this.#once('day', asked.value, date, (state, nowMs) => ({
             date,
             ...dayOffer(state, { office, date, nowMs }, services),
           })),
@@ -83,12 +92,12 @@ export class OfferReading {
   }
 
   async hours(branch: string, services: readonly string[], date: string): Booked<readonly HourOffer[]> {
-    const bookable = this.#bookable(branch, services);
-    if (!bookable.ok) return bookable;
-    const office = bookable.value;
-    if (!this.#datesOf(office).includes(date)) return ok([]);
+    const asked = this.#asked(branch, services);
+    if (!asked.ok) return asked;
+    const { office } = asked.value;
+    if (!this.isOnOffer(office, date)) return ok([]);
     return ok(
-      await this.#once(`hours ${branch} ${date} ${services}`, office, date, (state, nowMs) => {
+      await this.#once('hours', asked.value, date, (state, nowMs) => {
         const noonMs = clockDaysBefore(office, date, 0, '12:00');
         const hours = hourOffers(state, { office, date, nowMs }, services);
         return hours.map((hour) => ({ ...hour, morning: hour.startMs < noonMs }));
@@ -101,42 +110,40 @@ export class OfferReading {
     return this.#datesOf(office).includes(date);
   }
 
-  #bookable(branch: string, services: readonly string[]): Result<Office, BookingRefusal> {
+  #asked(branch: string, services: readonly string[]): Result<Asked, BookingRefusal> {
     const bookable = this.#room.bookable(branch);
     if (!bookable.ok) return bookable;
     const { office, settings } = bookable.value;
     const chosen = chosenServices(office, services, settings.mattersPerBooking);
-    return chosen.ok ? ok(office) : chosen;
+    return chosen.ok ? ok({ office, services, calm: calmDates(office, chosen.value, this.#room.nowMs) }) : chosen;
   }
 
   #datesOf(office: Office): readonly string[] {
     const { nowMs } = this.#room;
     const kept = this.#dates.get(office.branch);
-    if (kept !== undefined && kept.office === office && isFresh(kept.atMs, nowMs)) return kept.dates;
+    if (kept?.office === office && kept.atMs <= nowMs && nowMs < kept.atMs + datesKeptMs) return kept.dates;
     const dates = bookingDates(office, nowMs);
     this.#dates.set(office.branch, { office, atMs: nowMs, dates });
     return dates;
   }
 
   async #once<Answer>(
-    key: string,
-    office: Office,
+    kind: 'day' | 'hours',
+    { office, services, calm }: Asked,
     date: string,
     make: (state: CalendarState, nowMs: number) => Answer,
   ): Promise<Answer> {
+    const key = `${kind} ${office.branch} ${date} ${services}`;
     const state = await this.#room.parts.calendars.state(office.branch, date);
     const { nowMs } = this.#room;
     const kept = this.#kept.get(key);
-    if (kept && kept.version === state.version && kept.office === office && isFresh(kept.atMs, nowMs)) {
-      return kept.answer as Answer;
-    }
+    const same = kept?.version === state.version && kept.office === office;
+    // A clock set back makes everything anew.
+    if (same && kept.atMs <= nowMs && nowMs < kept.untilMs) return kept.answer as Answer;
     const answer = make(state, nowMs);
     if (this.#kept.size >= answersKept) this.#kept.clear();
-    this.#kept.set(key, { answer, version: state.version, office, atMs: nowMs });
+    const untilMs = nowMs + offerKeptMs(state, date, calm, nowMs);
+    this.#kept.set(key, { answer, version: state.version, office, atMs: nowMs, untilMs });
     return answer;
   }
-}
-
-function isFresh(atMs: number, nowMs: number): boolean {
-  return atMs <= nowMs && nowMs < atMs + keptMs;
 }
