@@ -28,11 +28,13 @@ const screensFolder = join(import.meta.dirname, '../.build/screens');
 
 /**
  * @param extend may add to the app before it listens.
+ * @param now the clock, in milliseconds since the epoch; the machine's own unless a test moves one by hand.
  * @returns the running server, or a sentence saying why it can't run.
  */
 export async function serve(
   config: Config,
   extend: (app: FastifyInstance) => unknown = () => {},
+  now: () => number = Date.now,
 ): Promise<Result<RunningServer, string>> {
   const log = makeLog(config.logLevel);
   const opened = await openSqliteStore(config.data);
@@ -50,6 +52,7 @@ export async function serve(
     clips,
     channels,
     log,
+    now,
   });
   const app = await buildApp({ hall, ...(existsSync(screensFolder) ? { screens: screensFolder } : {}) });
   try {
