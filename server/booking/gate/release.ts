@@ -1,6 +1,6 @@
 // Which release of new days the waiting room is for: of a branch that releases whole days at a fixed hour.
-import { Temporal } from 'temporal-polyfill';
 import type { Office } from '#core/office/document.ts';
+import { clockDaysBefore, dateAfter } from '#core/office/hours.ts';
 
 export interface Release {
   /** "branch date hour", the same for everybody who waits for it. */
@@ -16,28 +16,25 @@ export interface Release {
 export function releaseOf(office: Office, nowMs: number): Release | null {
   const release = office.booking?.release;
   if (release?.kind !== 'daily') return null;
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(office.timeZone).toPlainDate();
-  const on = (date: Temporal.PlainDate): Release => {
-    const zoned = date.toZonedDateTime({ timeZone: office.timeZone, plainTime: release.at });
-    const atMs = zoned.epochMilliseconds;
+  const on = (date: string): Release => {
+    const atMs = clockDaysBefore(office, date, 0, release.at);
     const opensMs = atMs - release.waitingRoomMinutes * 60_000;
-    return {
-      key: `${office.branch} ${date} ${release.at}`,
-      date: date.toString(),
-      atMs,
-      opensMs,
-      admitAtOnce: release.admitAtOnce,
-    };
+    return { key: `${office.branch} ${date} ${release.at}`, date, atMs, opensMs, admitAtOnce: release.admitAtOnce };
   };
+  const today = localDate(office, nowMs);
   // A release soon after midnight has its room open before.
-  const tomorrows = on(today.add({ days: 1 }));
+  const tomorrows = on(dateAfter(today, 1));
   return tomorrows.opensMs <= nowMs ? tomorrows : on(today);
 }
 
 /** Is it one of the dates that this release brings, for whichever service? */
 export function isOfRelease(office: Office, release: Release, date: string): boolean {
-  const day = Temporal.PlainDate.from(release.date);
   return office.services.some(
-    ({ booking }) => booking !== null && day.add({ days: booking.horizonDays }).toString() === date,
+    ({ booking }) => booking !== null && dateAfter(release.date, booking.horizonDays) === date,
   );
+}
+
+function localDate(office: Office, nowMs: number): string {
+  // Swedish writes dates as ISO does.
+  return new Intl.DateTimeFormat('sv', { timeZone: office.timeZone, dateStyle: 'short' }).format(nowMs);
 }
