@@ -8,7 +8,7 @@ import { rank } from './policy.ts';
 import { bookingDocument, by, Day, eight, kiosk, manager, smallOffice } from './spec.ts';
 import { bookedForMs, type DayState, deskOf, emptyDay, numberText } from './state.ts';
 
-const office = smallOffice({ booking: bookingDocument({ bookedInARow: 2, calledEarly: true }) });
+const office = smallOffice({ booking: bookingDocument({ bookedInARow: 1, calledEarly: true }) });
 const desks = fc.constantFrom('1', '2', '3');
 const services = fc.constantFrom('a', 'b', 'c');
 const tickets = fc.integer({ min: 1, max: 8 }).map((at) => `t${at}`);
@@ -48,7 +48,7 @@ const arrivingBooked: fc.Arbitrary<DayCommand> = fc.record({
   services: fc.uniqueArray(services, { minLength: 1, maxLength: 2 }),
   language: fc.constant('pl'),
   origin: fc.constant('booking'),
-  dueAtMs: fc.integer({ min: -5, max: 30 }).map((minutes) => eight + minutes * 60_000),
+  dueAtMs: fc.constantFrom(-5, 0, 5, 15, 300, 301).map((minutes) => eight + minutes * 60_000),
   appointment: fc.constant('a-visit'),
 });
 
