@@ -4,12 +4,26 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 const ownNetworkOff = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** `audible`: as a display is set up, with sound allowed without a touch. */
-export function openBrowser(options: { readonly audible?: boolean } = {}): Promise<Browser> {
+export interface BrowserOptions {
+  /** As a display is set up, with sound allowed without a touch. */
+  readonly audible?: boolean;
+  /** A file (.y4m) that its camera shows; without one it has no camera. */
+  readonly camera?: string;
+}
+
+export function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const camera =
+    options.camera === undefined
+      ? []
+      : [
+          '--use-fake-ui-for-media-stream',
+          '--use-fake-device-for-media-stream',
+          `--use-file-for-fake-video-capture=${options.camera}`,
+        ];
   const sound = options.audible === true ? ['--autoplay-policy=no-user-gesture-required'] : [];
   return chromium.launch({
     executablePath: process.env.NUMEREK_CHROMIUM || '/usr/bin/chromium',
-    args: ['--headless', '--no-sandbox', '--disable-gpu', ...ownNetworkOff, ...sound],
+    args: ['--headless', '--no-sandbox', '--disable-gpu', ...ownNetworkOff, ...sound, ...camera],
   });
 }
 

@@ -36,6 +36,8 @@ export function refusalOf(
   if ('releasedAtMs' in refusal) {
     params.released = `${day(refusal.releasedAtMs, zone, language)}, ${clock(refusal.releasedAtMs, zone, language)}`;
   }
+  // Whether the kiosk may offer a ticket without the hour.
+  if ('asWalkIn' in refusal) params.asWalkIn = refusal.asWalkIn ? 'yes' : 'no';
   if ('seconds' in refusal) params.minutes = Math.ceil(refusal.seconds / 60);
   return new Refusal(refusal.code, params as ProblemParams);
 }
