@@ -12,7 +12,7 @@ import {
   waitingEntryShape,
 } from './appointment-shapes.ts';
 import { endpoint } from './endpoint.ts';
-import { estimateShape, idShape, languageShape, numberShape } from './shapes.ts';
+import { idShape, issuedShape, languageShape } from './shapes.ts';
 
 const servicesQuery = z
   .string()
@@ -290,15 +290,7 @@ export const checkIn = endpoint({
       print: z.boolean().default(true),
     })
     .refine((one) => one.code !== undefined || one.appointment !== undefined, { path: ['code'] }),
-  reply: z.object({
-    version: z.int(),
-    ticket: z.string(),
-    number: numberShape,
-    service: z.string(),
-    ahead: z.int(),
-    estimate: estimateShape.nullable(),
-    issuedAtMs: z.number(),
-    followUrl: z.string(),
+  reply: issuedShape.extend({
     dueAtMs: z.number().nullable().describe('The booked hour; null for a walk-in ticket'),
   }),
 });

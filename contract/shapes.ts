@@ -21,6 +21,17 @@ export const estimateShape = z.object({ fromMs: z.number(), toMs: z.number() });
 /** Every command answers with the version that the day's log has after it. */
 export const doneShape = z.object({ version: z.int() });
 
+/** A ticket that was just issued. */
+export const issuedShape = doneShape.extend({
+  ticket: z.string().describe('Unguessable id; the address under which the ticket is followed'),
+  number: numberShape,
+  service: z.string(),
+  ahead: z.int(),
+  estimate: estimateShape.nullable(),
+  issuedAtMs: z.number(),
+  followUrl: z.string(),
+});
+
 export const reasonShape = z.object({
   kind: z.enum([
     'sent-here',

@@ -1,7 +1,7 @@
 // Tickets: taking one, looking at one's own, and what is done to one wherever it is.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { doneShape, estimateShape, idShape, languageShape, numberShape } from './shapes.ts';
+import { doneShape, estimateShape, idShape, issuedShape, languageShape, numberShape } from './shapes.ts';
 
 export const issueTicket = endpoint({
   method: 'POST',
@@ -15,15 +15,7 @@ export const issueTicket = endpoint({
     language: languageShape.default('pl'),
     print: z.boolean().default(true).describe('Print it, when the caller is a kiosk with a printer'),
   }),
-  reply: doneShape.extend({
-    ticket: z.string().describe('Unguessable id; the address under which the ticket is followed'),
-    number: numberShape,
-    service: z.string(),
-    ahead: z.int(),
-    estimate: estimateShape.nullable(),
-    issuedAtMs: z.number(),
-    followUrl: z.string(),
-  }),
+  reply: issuedShape,
 });
 
 export const ticketStatus = endpoint({
