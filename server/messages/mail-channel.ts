@@ -1,5 +1,5 @@
 // Sends letters as e-mail over SMTP. Everything that a person or an office wrote is one line before it comes near a header.
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import { giveUp, type Parcel, type SendingChannel, type SendOutcome, sent, tryAgain } from './channel.ts';
 import { oneLine } from './letter.ts';
 import { mailHtml, qrContentId } from './mail-html.ts';
@@ -19,7 +19,27 @@ export interface MailChannelOptions {
 }
 
 export function createMailChannel({ url, host }: MailChannelOptions): SendingChannel {
-  const transport = createTransport({
+  let opening: Promise<Transporter> | null = null;
+  return {
+    async send(parcel, signal) {
+      if (!isMailAddress(parcel.to)) return giveUp('address');
+      const deadline = AbortSignal.any([signal, AbortSignal.timeout(wholeMs)]);
+      try {
+        opening ??= openTransport(url);
+        const transport = await opening;
+        await transport.sendMail({ ...mailOf(parcel, host), signal: deadline });
+        return sent;
+      } catch (error) {
+        return deadline.aborted ? tryAgain('timed-out') : outcomeOf(error);
+      }
+    },
+  };
+}
+
+/** Loaded with the first letter: it costs a tenth of the memory of a start, and many offices send none. */
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url: withEncryption(url),
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
@@ -28,18 +48,6 @@ export function createMailChannel({ url, host }: MailChannelOptions): SendingCha
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return {
-    async send(parcel, signal) {
-      if (!isMailAddress(parcel.to)) return giveUp('address');
-      const deadline = AbortSignal.any([signal, AbortSignal.timeout(wholeMs)]);
-      try {
-        await transport.sendMail({ ...mailOf(parcel, host), signal: deadline });
-        return sent;
-      } catch (error) {
-        return deadline.aborted ? tryAgain('timed-out') : outcomeOf(error);
-      }
-    },
-  };
 }
 
 /** A password is never sent in the open, unless to this very machine or because the address says so itself. */
