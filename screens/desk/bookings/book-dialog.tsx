@@ -51,23 +51,7 @@ export function BookDialog({ date, startMs }: BookDialogProps) {
         />
       );
     case 'time':
-      return (
-        <CalendarFrame
-          wide
-          title={<Trans>Umów wizytę: termin</Trans>}
-          actions={
-            <>
-              <MainButton key="time" isOff={time === null} press={() => go('person')}>
-                {time === null ? <Trans>Wybierz termin</Trans> : <NextWithTime time={time} />}
-              </MainButton>
-              <BackButton go={() => go('matter')} />
-            </>
-          }
-        >
-          <ChosenMatters services={services} focus />
-          <TimePicker services={services} first={date} firstStartMs={startMs} choose={setTime} />
-        </CalendarFrame>
-      );
+      return <TimeStep services={services} date={date} startMs={startMs} time={time} choose={setTime} go={go} />;
     case 'person':
       return (
         <CalendarFrame
@@ -90,6 +74,33 @@ export function BookDialog({ date, startMs }: BookDialogProps) {
         </CalendarFrame>
       );
   }
+}
+
+interface TimeStepProps extends BookDialogProps {
+  readonly services: readonly string[];
+  readonly time: ChosenTime | null;
+  readonly choose: (time: ChosenTime | null) => void;
+  readonly go: (to: Step) => void;
+}
+
+function TimeStep({ services, date, startMs, time, choose, go }: TimeStepProps) {
+  return (
+    <CalendarFrame
+      wide
+      title={<Trans>Umów wizytę: termin</Trans>}
+      actions={
+        <>
+          <MainButton key="time" isOff={time === null} press={() => go('person')}>
+            {time === null ? <Trans>Wybierz termin</Trans> : <NextWithTime time={time} />}
+          </MainButton>
+          <BackButton go={() => go('matter')} />
+        </>
+      }
+    >
+      <ChosenMatters services={services} focus />
+      <TimePicker services={services} first={date} firstStartMs={startMs} chosen={time} choose={choose} />
+    </CalendarFrame>
+  );
 }
 
 function NextWithTime({ time }: { readonly time: ChosenTime }) {

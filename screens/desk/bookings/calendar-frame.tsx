@@ -36,7 +36,7 @@ export function CalendarFrame({ retried, ...props }: CalendarFrameProps) {
       dismiss={wishes.dismiss}
     />
   );
-  return <DialogPaper {...props} isNarrow={false} refusal={refusal} close={close} />;
+  return <DialogPaper {...props} isNarrow={false} refusal={refusal} close={close} closesBeside={false} />;
 }
 
 interface MainButtonProps {

@@ -4,7 +4,7 @@ import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { CalendarFrame } from './calendar-frame.tsx';
 import { closuresOf } from './hours.ts';
 import { MatterWords, PersonWords, StateWords } from './visit-words.tsx';
-import { visitsOf } from './visits.ts';
+import { type Visit, visitsOf } from './visits.ts';
 
 interface HourDialogProps {
   readonly date: string;
@@ -52,32 +52,7 @@ export function HourDialog({ date, fromMs, toMs }: HourDialogProps) {
           <Trans>W tej godzinie nikt się nie umówił.</Trans>
         </p>
       ) : (
-        <div className="stack">
-          {inHour.map(({ visit, state }) => (
-            <button
-              key={visit.appointment}
-              type="button"
-              className="btn"
-              aria-disabled={state === 'held'}
-              onClick={() => {
-                if (state !== 'held') openDialog({ name: 'visit', date, appointment: visit.appointment });
-              }}
-            >
-              <span>
-                <b>{words.time(visit.startMs)}</b> <MatterWords visit={visit} />
-                {state === 'held' ? null : (
-                  <>
-                    {', '}
-                    <PersonWords visit={visit} />
-                  </>
-                )}
-              </span>
-              <span className="pick-after">
-                <StateWords visit={visit} state={state} />
-              </span>
-            </button>
-          ))}
-        </div>
+        <VisitList visits={inHour} />
       )}
       {isOver ? null : (
         <div className="stack">
@@ -94,5 +69,38 @@ export function HourDialog({ date, fromMs, toMs }: HourDialogProps) {
         </div>
       )}
     </CalendarFrame>
+  );
+}
+
+function VisitList({ visits }: { readonly visits: readonly Visit[] }) {
+  const { openDialog } = useBookings();
+  const words = useCalendarWords();
+  return (
+    <div className="stack">
+      {visits.map(({ visit, state, date }) => (
+        <button
+          key={visit.appointment}
+          type="button"
+          className="btn"
+          aria-disabled={state === 'held'}
+          onClick={() => {
+            if (state !== 'held') openDialog({ name: 'visit', date, appointment: visit.appointment });
+          }}
+        >
+          <span>
+            <b>{words.time(visit.startMs)}</b> <MatterWords visit={visit} />
+            {state === 'held' ? null : (
+              <>
+                {', '}
+                <PersonWords visit={visit} />
+              </>
+            )}
+          </span>
+          <span className="pick-after">
+            <StateWords visit={visit} state={state} />
+          </span>
+        </button>
+      ))}
+    </div>
   );
 }

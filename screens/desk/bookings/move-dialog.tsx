@@ -46,7 +46,7 @@ export function MoveDialog({ row }: { readonly row: Visit }) {
       <p className="hint">
         <TellingWords visit={visit} />
       </p>
-      <TimePicker services={visit.matters.map((one) => one.service)} first={date} choose={setTime} />
+      <TimePicker services={visit.matters.map((one) => one.service)} first={date} chosen={time} choose={setTime} />
     </CalendarFrame>
   );
 }

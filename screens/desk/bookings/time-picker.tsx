@@ -1,9 +1,9 @@
 // Chooses a day and an hour: free hours first, and over the plan only by a switch of its own, which says that it is recorded.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
-import { addDays, instantOn } from './dates.ts';
+import { addDays, datesFrom, instantOn } from './dates.ts';
 import { hourStart, type StartHour, startHours } from './hours.ts';
 import { useCalendar } from './use-calendar.ts';
 
@@ -18,7 +18,9 @@ interface TimePickerProps {
   readonly services: readonly string[];
   /** The day to begin with, when it has room. */
   readonly first: string | null;
+  /** An hour of that day, of which the first free beginning is chosen at once. */
   readonly firstStartMs?: number | null;
+  readonly chosen: ChosenTime | null;
   readonly choose: (time: ChosenTime | null) => void;
 }
 
@@ -32,25 +34,16 @@ interface DayWithHours {
   readonly free: number;
 }
 
-export function TimePicker({ services, first, firstStartMs = null, choose }: TimePickerProps) {
-  const { branch, today, signal, nowMs, offer } = useBookings();
+export function TimePicker({ services, first, firstStartMs = null, chosen, choose }: TimePickerProps) {
+  const { branch, today, signal } = useBookings();
   const fromDate = first !== null && first > addDays(today, mostDays - 1) ? first : today;
   const [span, setSpan] = useState(() => spanFor(fromDate, first));
   const { days, problem } = useCalendar(branch, fromDate, span, signal);
-  const [isOverPlan, setIsOverPlan] = useState(false);
-  const [wanted, setWanted] = useState({ date: first, startMs: firstStartMs });
+  const [isOverPlan, setIsOverPlan] = useState(chosen?.overbook ?? false);
+  const [wanted, setWanted] = useState({ date: chosen?.date ?? first, startMs: chosen?.startMs ?? null });
   const [typed, setTyped] = useState('');
 
-  const matters = services.map((id) => ({
-    service: id,
-    minutes: offer.services.find((one) => one.id === id)?.minutes ?? 0,
-  }));
-  const all = Array.from({ length: span }, (_, at) => addDays(fromDate, at)).flatMap((date): DayWithHours[] => {
-    const day = days.get(date);
-    if (day === undefined) return [];
-    const hours = startHours(day, matters, nowMs);
-    return [{ day, hours, free: hours.reduce((sum, one) => sum + (one.free > 0 ? 1 : 0), 0) }];
-  });
+  const all = useDays(days, fromDate, span, services);
   const open = all.filter(
     ({ hours, free, day }) => free > 0 || (isOverPlan && hours.length > 0 && day.closed === null),
   );
@@ -60,6 +53,7 @@ export function TimePicker({ services, first, firstStartMs = null, choose }: Tim
     setTyped('');
     choose(startMs === null ? null : { date, startMs, overbook });
   };
+  useSuggestion(chosen === null ? firstStartMs : null, chosenDay, pick);
   const isRead = all.length === span;
   return (
     <div className="time-picker" aria-busy={!isRead}>
@@ -107,6 +101,42 @@ export function TimePicker({ services, first, firstStartMs = null, choose }: Tim
       />
     </div>
   );
+}
+
+/** Chooses the hour that the clerk came from, once its day is read and it has room. */
+function useSuggestion(
+  fromMs: number | null,
+  day: DayWithHours | undefined,
+  pick: (date: string, startMs: number, overbook: boolean) => void,
+): void {
+  const isOver = useRef(fromMs === null);
+  useEffect(() => {
+    if (isOver.current || fromMs === null || day === undefined) return;
+    isOver.current = true;
+    const fits = (one: StartHour) => one.free > 0 && one.startMs >= fromMs && one.startMs < fromMs + 3_600_000;
+    const hour = day.hours.find(fits);
+    if (hour !== undefined) pick(day.day.date, hour.startMs, false);
+  });
+}
+
+/** The days that were read, each with the hours at which a visit of these matters can begin. */
+function useDays(
+  read: ReadonlyMap<string, CalendarDay>,
+  from: string,
+  span: number,
+  services: readonly string[],
+): readonly DayWithHours[] {
+  const { nowMs, offer } = useBookings();
+  const matters = services.map((id) => ({
+    service: id,
+    minutes: offer.services.find((one) => one.id === id)?.minutes ?? 0,
+  }));
+  return datesFrom(from, span).flatMap((date): DayWithHours[] => {
+    const day = read.get(date);
+    if (day === undefined) return [];
+    const hours = startHours(day, matters, nowMs);
+    return [{ day, hours, free: hours.filter((one) => one.free > 0).length }];
+  });
 }
 
 /** Enough days to reach the one that is asked for. */

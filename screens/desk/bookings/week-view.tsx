@@ -94,9 +94,9 @@ function DayHead({ day }: { readonly day: CalendarDay }) {
       >
         {words.weekday(day.date)} {words.shortDate(day.date)}
       </button>
-      {day.closed === null ? null : (
+      {day.closed === null && day.hours.length > 0 ? null : (
         <span className="closed-day">
-          <ClosedDayWords day={day} />
+          {day.closed === null ? <Trans>brak miejsc</Trans> : <ClosedDayWords day={day} />}
         </span>
       )}
     </th>
@@ -135,10 +135,11 @@ function Field({ cell, name, isEntry, isPast, isNow, enter }: FieldProps) {
       className={classes.join(' ')}
       data-field={name}
       tabIndex={isEntry ? 0 : -1}
-      aria-label={t`${day}, ${time}: zajęte ${taken} z ${places}, ${state}`}
       onFocus={enter}
       onClick={() => openDialog({ name: 'hour', date: cell.date, fromMs: cell.startMs, toMs: cell.endMs })}
     >
+      {/* What is seen is part of the name, so that it can be spoken to the computer. */}
+      <span className="sr">{t`${day}, ${time}, zajęte:`} </span>
       <b>
         {taken}/{places}
       </b>

@@ -22,23 +22,25 @@ export function DialogFrame(props: DialogFrameProps) {
     commands.dismiss();
     openDialog(null);
   };
-  return <DialogPaper {...props} isNarrow={bar} refusal={<Refusal />} close={close} />;
+  return <DialogPaper {...props} isNarrow={bar} refusal={<Refusal />} close={close} closesBeside />;
 }
 
 interface DialogPaperProps extends DialogFrameProps {
   readonly isNarrow: boolean;
   readonly refusal: ReactNode;
   readonly close: () => void;
+  /** A click beside it closes it; not where something was typed or chosen in steps. */
+  readonly closesBeside: boolean;
 }
 
 /** The frame alone, for what isn't about the desk. */
 export function DialogPaper(props: DialogPaperProps) {
-  const { title, wide = false, alert = false, children, actions, isNarrow, refusal, close } = props;
+  const { title, wide = false, alert = false, children, actions, isNarrow, refusal, close, closesBeside } = props;
   return (
     <ModalOverlay
       className={isNarrow ? 'veil in-bar' : 'veil'}
       isOpen
-      isDismissable
+      isDismissable={closesBeside}
       onOpenChange={(isOpen) => {
         if (!isOpen) close();
       }}
