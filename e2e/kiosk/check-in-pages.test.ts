@@ -543,22 +543,37 @@ describe('for everybody', () => {
     }
   });
 
-  it.each(['standing', 'lying'] as const)(
-    'the enlarged letters and the lower controls fit on a %s screen, with eight matters on one page without them',
-    async (size) => {
-      await open('', size);
-      expect(await page.locator('.service').count()).toBe(8);
-      await touch('Ułatwienia');
-      await page.getByRole('switch', { name: /Większe litery/ }).click();
-      await page.getByRole('switch', { name: /Przyciski niżej/ }).click();
-      await touch('Wróć');
+  it.each([
+    ['standing', 'pl'],
+    ['standing', 'uk'],
+    ['lying', 'pl'],
+    ['lying', 'uk'],
+  ] as const)(
+    'enlarged letters fit on a %s screen (%s), and without them eight matters of usual names stand on one page',
+    async (size, language) => {
+      await open(`&lang=${language}`, size);
+      if (language === 'pl') expect(await page.locator('.service').count()).toBe(8);
+      await settle();
+      await page.locator('.help').click();
+      await settle();
+      await page.locator('.aid').first().click();
+      await page.locator('.kfoot button').first().click();
       await settle();
       expect(await cutOff(page)).toEqual([]);
-      await toCode();
+      await page.locator('.booked').click();
+      await page.locator('.code-page').waitFor();
+      expect(await cutOff(page)).toEqual([]);
+      await scan('5901234123457');
+      await page.locator('.notice').waitFor();
       expect(await cutOff(page)).toEqual([]);
       refuseWith('appointment-displaced');
       await scan(visit);
       await page.locator('.ways').waitFor();
+      expect(await cutOff(page)).toEqual([]);
+      server.answering = { kind: 'issue' };
+      await settle();
+      await page.locator('.ways button').first().click();
+      await page.locator('.ticket').waitFor();
       expect(await cutOff(page)).toEqual([]);
     },
   );

@@ -60,7 +60,7 @@ function Next({ ticket }: { readonly ticket: IssuedTicket }) {
   const hint = view.services.find((one) => one.id === ticket.service)?.deskHint ?? null;
   const booked = useBookedWords(ticket.dueAtMs);
   return (
-    <p className="next">
+    <p className={booked === null ? 'next' : 'next booked-at'}>
       {booked === null ? null : (
         <>
           {booked}
