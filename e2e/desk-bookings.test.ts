@@ -1,10 +1,13 @@
 // The calendar of booked visits at the clerk's terminal, in a real browser on the real server: booked, moved, called off and
 // closed by keyboard, live while others book, with conflicts to settle, and what axe says of it.
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { demoOffice } from '../demo/office.ts';
-import { type DeskHall, openDeskHall, password } from './desk-hall.ts';
+import { buildTerminal, type DeskHall, openDeskHall, password } from './desk-hall.ts';
 import { axeFindings, openBrowser } from './stand-in/browser.ts';
 
 /** Monday, ten to nine in Warsaw. */
@@ -58,25 +61,28 @@ function office(cardUntil = '16:00') {
 
 let hall: DeskHall;
 let browser: Browser;
+let built: string;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), 'numerek-terminal-'));
+  await buildTerminal(built);
   browser = await openBrowser();
 });
 
 beforeEach(async () => {
-  hall = await openDeskHall(office(), at('08:50'));
+  hall = await openDeskHall(office(), { startsAtMs: at('08:50'), built });
 });
 
 afterEach(async () => {
-  for (const [n, c] of contexts.entries())
-    for (const [m, pg] of c.pages().entries())
-      await pg.screenshot({ path: `/tmp/look-g/fail-${Date.now() % 100000}-${n}-${m}.png` });
   for (const context of contexts.splice(0)) await context.close();
   await hall.stop();
 });
 
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await rm(built, { recursive: true, force: true });
+});
 
 /** A clerk in the calendar, come by the address; the desk stays closed. */
 async function openCalendar(theme = 'light', path = '?bookings'): Promise<Page> {

@@ -35,7 +35,7 @@ export const password = 'haslo-do-proby';
 const root = join(import.meta.dirname, '../screens');
 
 /** Builds the terminal alone, so that this test stands whatever the other screens are up to. */
-async function buildTerminal(folder: string): Promise<void> {
+export async function buildTerminal(folder: string): Promise<void> {
   // A test runner's own NODE_ENV would bring React's development build, several times slower than what offices run.
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
@@ -55,11 +55,20 @@ async function buildTerminal(folder: string): Promise<void> {
   process.env.NODE_ENV = before;
 }
 
-/** @param startsAtMs what the hall's clock shows at first; the real time when left out. */
-export async function openDeskHall(document: { readonly branch: string }, startsAtMs = Date.now()): Promise<DeskHall> {
+interface HallOptions {
+  /** What the hall's clock shows at first; the real time when left out. */
+  readonly startsAtMs?: number;
+  /** A folder with the terminal that was built before; built for this hall when left out. */
+  readonly built?: string;
+}
+
+export async function openDeskHall(
+  document: { readonly branch: string },
+  { startsAtMs = Date.now(), built }: HallOptions = {},
+): Promise<DeskHall> {
   const folder = await mkdtemp(join(tmpdir(), 'numerek-desk-'));
-  const screens = join(folder, 'screens');
-  await buildTerminal(screens);
+  const screens = built ?? join(folder, 'screens');
+  if (built === undefined) await buildTerminal(screens);
   const opened = await openSqliteStore(join(folder, 'data'));
   if (!opened.ok) throw new Error(opened.refusal.message);
   const { store, database, secret } = opened.value;
