@@ -37,7 +37,7 @@ beforeAll(() => {
 
 test.each(budgets)('The %s screen starts with no more than %i bytes of JavaScript', (screen, mostBytes) => {
   const files = filesAtStart(`${screen}/index.html`);
-  const bytes = [...files].map((file) => gzipSync(readFileSync(join(root, '.build/screens', file))).length);
+  const bytes = [...files].map((file) => sizeOf(file));
   const allBytes = bytes.reduce((sum, each) => sum + each, 0);
   expect(files.size).toBeGreaterThan(2);
   expect(allBytes).toBeGreaterThan(40_000);
@@ -52,6 +52,16 @@ test.each(lateBudgets)('The %s screen fetches %s late, in no more than %i bytes'
   expect(late).toContain(manifest[part]?.file);
   const bytes = late.map((file) => gzipSync(readFileSync(join(root, '.build/screens', file))).length);
   expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(mostBytes);
+});
+
+const sizeOf = (file: string) => gzipSync(readFileSync(join(root, '.build/screens', file))).length;
+
+/** Its pages are whole without any; the script only makes them easier. */
+test('The booking pages add no more than 30,000 bytes of JavaScript', () => {
+  const bytes = [...filesAtStart('booking/index.html')].map((file) => sizeOf(file));
+  const allBytes = bytes.reduce((sum, each) => sum + each, 0);
+  expect(allBytes).toBeGreaterThan(1_000);
+  expect(allBytes).toBeLessThanOrEqual(30_000);
 });
 
 /** The entry, all that it imports, and the words of one language; other late parts are not loaded at the start. */
