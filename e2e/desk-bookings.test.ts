@@ -1,63 +1,13 @@
 // The calendar of booked visits at the clerk's terminal, in a real browser on the real server: booked, moved, called off and
 // closed by keyboard, live while others book, with conflicts to settle, and what axe says of it.
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { demoOffice } from '../demo/office.ts';
+import { at, bookOnWeb, card, monday, office, type WebBooking } from './calendar-office.ts';
 import { buildTerminal, type DeskHall, openDeskHall, password } from './desk-hall.ts';
 import { axeFindings, openBrowser } from './stand-in/browser.ts';
-
-/** Monday, ten to nine in Warsaw. */
-const monday = '2026-11-23';
-const at = (time: string, date = monday) => Date.parse(`${date}T${time}:00+01:00`);
-const family = 'zasilek-rodzinny';
-const card = 'karta-duzej-rodziny';
-
-const asks = [
-  {
-    id: 'imie',
-    label: { pl: 'Jak się zwracać', en: 'How to address you', uk: 'Як до вас звертатися' },
-    required: true,
-  },
-];
-const words = { pl: 'x', en: 'x', uk: 'x' };
-
-/** Half hours from eight to four on working days, one place each; the card's only until `cardUntil`. */
-function office(cardUntil = '16:00') {
-  const document = demoOffice(9) as unknown as { services: { id: string }[]; branch: string };
-  const days = ['mon', 'tue', 'wed', 'thu', 'fri'];
-  const booking = (to: string, questions: unknown[]) => ({
-    slotMinutes: 30,
-    capacity: [{ days, from: '08:00', to, places: 1 }],
-    leadMinutes: 0,
-    horizonDays: 30,
-    asks: questions,
-  });
-  const bookings = new Map([
-    [family, booking('16:00', [])],
-    [card, booking(cardUntil, asks)],
-  ]);
-  const open = [{ from: '08:00', to: '16:00' }];
-  return {
-    ...document,
-    services: document.services.map((one) => ({ ...one, booking: bookings.get(one.id) ?? null })),
-    openingHours: { mon: open, tue: open, wed: open, thu: open, fri: open, sat: [], sun: [] },
-    ticketHours: null,
-    booking: {
-      mattersPerBooking: 1,
-      proofOfWork: 0,
-      openPerContact: 20,
-      holdsPerHour: 1000,
-      terms: { version: '1', text: words },
-      privacy: { version: '1', text: words },
-      emailFrom: 'urzad@example.pl',
-      smsFrom: null,
-    },
-  };
-}
 
 let hall: DeskHall;
 let browser: Browser;
@@ -99,28 +49,7 @@ async function openCalendar(theme = 'light', path = '?bookings'): Promise<Page> 
   return page;
 }
 
-async function send<Reply>(path: string, body: unknown): Promise<Reply> {
-  const answer = await fetch(`${hall.url}/api/v1/branches/${hall.branch}/${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
-    body: JSON.stringify(body),
-  });
-  const reply = await answer.json();
-  if (!answer.ok) throw new Error(JSON.stringify(reply));
-  return reply as Reply;
-}
-
-/** Somebody books on the web. */
-async function book(time: string, given: { date?: string; service?: string; email?: string; name?: string } = {}) {
-  const { date = monday, service = family, email, name } = given;
-  const { hold } = await send<{ hold: string }>('holds', { services: [service], date, startMs: at(time, date) });
-  const contact = email === undefined ? null : { kind: 'email', address: email };
-  const answers = service === card ? { imie: name ?? 'Ewa' } : {};
-  return send<{ appointment: string; code: string }>('appointments', {
-    ...{ hold, contact, answers },
-    ...{ language: 'pl', termsVersion: '1' },
-  });
-}
+const book = (time: string, given: WebBooking = {}) => bookOnWeb(hall, time, given);
 
 const row = (page: Page, time: string) => page.locator('.cal-list tbody tr').filter({ hasText: time });
 const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog'));
