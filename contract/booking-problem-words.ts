@@ -96,7 +96,7 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'closure-unknown': w('Nie ma takiego zamknięcia.', 'There is no such closure.', 'Такого закриття немає.'),
   'overbooking-not-allowed': w(
-    'Ponad planem może umawiać tylko pracownik.',
+    'Poza planem może umawiać tylko pracownik.',
     'Only staff can book over the plan.',
     'Понад план може записувати лише працівник.',
   ),

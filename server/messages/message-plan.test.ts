@@ -82,6 +82,14 @@ test('moves, cancellations and closed hours are told, each in its own way', () =
   expect(displaced[0]?.content).toMatchObject({ reason: { pl: 'Awaria ogrzewania' } });
 });
 
+test('a visit that stays at its hour over the plan is told of nothing new, and still reminded', () => {
+  const movedFrom = { date: '2026-11-25', startMs: visitMs };
+  const kept = messagesOfCalendar(booked({ movedFrom, overbooked: true }), place(), none);
+  expect(kinds(kept).filter((kind) => kind !== 'reminder')).toEqual([]);
+  const before = messagesOfCalendar(booked(), place(), none);
+  expect(kinds(kept)).toEqual(kinds(before).filter((kind) => kind === 'reminder'));
+});
+
 test('the same version in the log of another date makes another message', () => {
   const movedFrom = { date: '2026-11-24', startMs: visitMs - dayMs };
   const there = messagesOfCalendar(booked({ movedFrom }), place(), none);

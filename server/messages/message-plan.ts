@@ -80,6 +80,8 @@ export function messagesOfWaitingList(
 }
 
 function ofBooked(booked: BookedEvent, at: Place): readonly NewMessage[] {
+  // A visit that a clerk let stay where it no longer fits is the same to the person.
+  if (booked.movedFrom !== null && booked.movedFrom.startMs === booked.matters[0]?.startMs) return reminder(booked, at);
   const kind = booked.movedFrom ? 'moved' : booked.confirmByMs === null ? 'booked' : 'confirm';
   return [...visit(kind, booked, at, booked.atMs), ...reminder(booked, at)];
 }
