@@ -79,6 +79,22 @@ describe('without JavaScript', () => {
   });
 });
 
+describe('a browser with JavaScript that can compute nothing', () => {
+  it('counts the pause down and goes on by itself', async () => {
+    const office = await openOffice();
+    const page = await open(phone);
+    // As on a page without a secure connection.
+    await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+    await page.goto(`${office.url}/book/centrum/hours?s=zasilek&d=2026-11-25`);
+    office.later(15 * secondMs);
+    await hour(page, '10:00').tap();
+    await heading(page, 'Chwila cierpliwości');
+    const before = await page.textContent('.patience');
+    await expect.poll(() => page.textContent('.patience')).not.toBe(before);
+    await heading(page, 'Dokończ umawianie');
+  });
+});
+
 describe('the waiting room', () => {
   const daily = { kind: 'daily', at: '08:10', waitingRoomMinutes: 15, admitAtOnce: 1 };
 

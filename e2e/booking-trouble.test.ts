@@ -118,6 +118,18 @@ describe('a held hour', () => {
 });
 
 describe('a form sent twice', () => {
+  it('by going back from the visit leads to the visit again', async () => {
+    const office = await openOffice();
+    const page = await open(phone);
+    await page.goto(`${office.url}/book/centrum/hours?s=zasilek&d=2026-11-25`);
+    await hour(page, '9:00').tap();
+    await page.getByLabel('Akceptuję regulamin').check();
+    await page.getByRole('button', { name: 'Umów wizytę' }).tap();
+    await heading(page, 'Wizyta umówiona');
+    await page.goBack();
+    await heading(page, 'Wizyta umówiona');
+  });
+
   it('makes one visit', async () => {
     const office = await openOffice();
     const page = await open(desktop);

@@ -59,6 +59,7 @@ describe('somebody at a desktop', () => {
     await page.goto(`${office.url}/book/centrum`);
     await pressUntil(page, 'Karta Dużej Rodziny');
     await page.keyboard.press('Enter');
+    await heading(page, 'Wybierz dzień');
     await pressUntil(page, 'środa');
     await page.keyboard.press('Enter');
     await heading(page, 'Wybierz dzień i godzinę');

@@ -1,6 +1,7 @@
 // What the booking pages can do better with JavaScript. Without it every page works as the server wrote it.
 import './pages.css';
 import { followHold } from './hold-clock.ts';
+import { sendAfterPatience } from './patience.ts';
 import { proveWhileChoosing } from './proof.ts';
 import { followRoom } from './room.ts';
 import { tellFrame } from './tell-frame.ts';
@@ -13,9 +14,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
 // A message that answers what was just sent is read out and jumped to at once.
 document.querySelector<HTMLElement>('[data-focus]')?.focus();
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send-after]')) {
-  setTimeout(() => form.requestSubmit(), Number(form.dataset.sendAfter) * 1000);
-}
+const patience = document.querySelector<HTMLFormElement>('form[data-send-after]');
+if (patience !== null) sendAfterPatience(patience, document.querySelector('[data-count]'));
 
 const hours = document.querySelector<HTMLFormElement>('form[data-proof]');
 if (hours !== null) proveWhileChoosing(hours);

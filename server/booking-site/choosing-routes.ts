@@ -74,7 +74,11 @@ export async function showDays(
     days: days.value,
     chosen: date === null || hours === null ? null : { date, hours },
     moving: moving === null ? null : await readOwnVisit(parts, asked, moving),
-    proof: { challenge: await parts.gate.challenge(branch), stamp: parts.gate.patience(branch) },
+    // Making a challenge costs a computation, so only where an hour can be pressed.
+    proof: {
+      challenge: date === null ? null : await parts.gate.challenge(branch),
+      stamp: date === null ? null : parts.gate.patience(branch),
+    },
     newCommand: unguessableId(),
     ...(typed === undefined ? {} : { typed }),
     ...(refused === undefined

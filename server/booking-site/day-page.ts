@@ -8,7 +8,7 @@ import { hidden, hiddenChoice, hiddenTyped, isTyped, nothingTyped, type Typed } 
 import { hourList, nearestHours } from './hour-list.ts';
 import { type Html, html, nothing } from './html.ts';
 import { clockAt, dayAt } from './times.ts';
-import { bringList, matterLine, notice } from './visit-parts.ts';
+import { bringList, canWait, matterLine, notice } from './visit-parts.ts';
 import { choosingWords } from './words/choosing-words.ts';
 import { holdingWords } from './words/holding-words.ts';
 
@@ -112,7 +112,7 @@ function release(asked: Asked): Html {
 }
 
 function waitingList(asked: Asked, hasRoom: boolean): Html {
-  if (!asked.offer.waitingList) return nothing;
+  if (!canWait(asked.offer)) return nothing;
   const to = asked.to('waiting', { s: asked.choice.services, m: asked.choice.moving });
   const words = hasRoom ? choosingWords.listOfferEarlier : choosingWords.listOffer;
   return html`<p class="list-link"><a class="${hasRoom ? 'plain' : 'btn main'}" href="${to}">${asked.say(words)}${hasRoom ? null : icon('arrow-right')}</a></p>`;

@@ -25,7 +25,7 @@ export function patiencePage(asked: Asked, patience: Patience): SitePage {
     ...{ title, step: 2, back: asked.toChoice('hours', { d: date }), here: asked.toChoice('patience', fields) },
     ...(isTyped(typed) ? {} : { refresh: { seconds, to: asked.toChoice('patience', fields) } }),
     content: html`<h1>${title}</h1>
-<p class="patience" role="status">${asked.say(choosingWords.patienceLeft, { seconds })}</p>
+<p class="patience" data-count>${asked.say(choosingWords.patienceLeft, { seconds })}</p>
 <p class="about">${asked.say(choosingWords.patienceAbout)}</p>
 <form method="post" action="${asked.to('hold')}" data-send-after="${seconds}">${hiddenChoice(asked)}${hiddenTyped(typed)}
 ${Object.entries({ ...fields, proof: stamp }).map(([name, value]) => hidden(name, value))}

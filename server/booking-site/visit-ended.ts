@@ -28,15 +28,26 @@ export function endedPhase(asked: Asked, visit: AppointmentPage): { title: strin
       const to =
         visit.ticket === null ? asked.to('') : `/t/${asked.office.branch}/${visit.ticket}?lang=${asked.language}`;
       const words = visit.ticket === null ? visitWords.bookNew : visitWords.followTicket;
-      return said(asked, visitWords.checkedIn, visitWords.checkedInAbout, { to, words });
+      return said(asked, visitWords.checkedIn, visitWords.checkedInAbout, {
+        to,
+        words,
+        leavesFrame: visit.ticket !== null,
+      });
     }
   }
 }
 
-function said(asked: Asked, title: Words, about: Words, next: { to: string; words: Words }) {
+interface Next {
+  readonly to: string;
+  readonly words: Words;
+  /** The page of a ticket shows itself in no frame. */
+  readonly leavesFrame?: boolean;
+}
+
+function said(asked: Asked, title: Words, about: Words, next: Next): { title: string; main: Html } {
   return {
     title: asked.say(title),
     main: html`<p class="about">${asked.say(about)}</p>
-<p class="go-on"><a class="btn main" href="${next.to}">${asked.say(next.words)}${icon('arrow-right')}</a></p>`,
+<p class="go-on"><a class="btn main" href="${next.to}"${next.leavesFrame === true && html` target="_top"`}>${asked.say(next.words)}${icon('arrow-right')}</a></p>`,
   };
 }

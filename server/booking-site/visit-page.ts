@@ -7,7 +7,7 @@ import { hidden } from './hidden-fields.ts';
 import { type Html, html, nothing } from './html.ts';
 import { clockAt, dayAt } from './times.ts';
 import { endedPhase } from './visit-ended.ts';
-import { bringList, goodNews, inWords, matterLine } from './visit-parts.ts';
+import { bringList, canWait, goodNews, inWords, matterLine } from './visit-parts.ts';
 import { frameWords } from './words/frame-words.ts';
 import { visitWords } from './words/visit-words.ts';
 
@@ -107,7 +107,7 @@ function actions(asked: Asked, visit: AppointmentPage): Html {
   const services = asked.choice.services;
   const rows = [
     ...(isOpen ? [[asked.to('days', { s: services, m: appointment }), visitWords.change] as const] : []),
-    ...(isOpen && asked.offer.waitingList
+    ...(isOpen && (canWait(asked.offer) || (asked.offer.waitingList && visit.reach !== 'none'))
       ? [[asked.to('waiting', { s: services, m: appointment }), visitWords.earlier] as const]
       : []),
     ...(isOpen ? [[asked.to(`visit/${appointment}/cancel`), visitWords.cancel] as const] : []),

@@ -21,6 +21,11 @@ export function servicesOf(offer: Offer, ids: readonly string[]): Offer['service
   return ids.flatMap((id) => offer.services.find((one) => one.id === id) ?? []);
 }
 
+/** Whoever waits has to be told: without messages there is no list to join. */
+export function canWait({ waitingList, emails, texts }: Offer): boolean {
+  return waitingList && (emails || texts);
+}
+
 /** Each thing once, though several matters ask for it. */
 export function bringOf({ offer, language }: Asked, services: readonly string[]): string[] {
   return [...new Set(servicesOf(offer, services).flatMap(({ bring }) => bring.map((one) => one[language] ?? '')))];
