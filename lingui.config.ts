@@ -5,7 +5,8 @@ import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
 const screens = readdirSync(join(import.meta.dirname, 'screens'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  // The words of the booking pages are the server's.
+  .filter((entry) => entry.isDirectory() && entry.name !== 'booking')
   .map((entry) => entry.name);
 
 /** Parts that a screen fetches after its start, with words of their own, so that the start does not load them. */
