@@ -23,6 +23,7 @@ export const offerShape = z.object({
   languages: z.array(languageShape),
   mattersPerBooking: z.int(),
   telephone: z.string().nullable(),
+  accessibilityUrl: z.string().nullable().describe("The office's declaration of accessibility"),
   emails: z.boolean().describe('Messages can be sent by e-mail'),
   texts: z.boolean().describe('Messages can be sent by SMS'),
   waitingList: z.boolean(),

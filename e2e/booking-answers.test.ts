@@ -54,6 +54,14 @@ describe('The language', () => {
   });
 });
 
+it("The office's own declaration of accessibility is linked, where it has one", async () => {
+  expect(await textOf('centrum/accessibility')).not.toContain('Deklaracja');
+  const document = office.hall.branches.get('centrum')?.office;
+  const accessibilityUrl = 'https://cus.example.pl/dostepnosc';
+  await office.change({ ...document, booking: { ...document?.booking, accessibilityUrl } });
+  expect(await textOf('centrum/accessibility')).toContain(`<a href="${accessibilityUrl}"`);
+});
+
 describe('What others wrote', () => {
   it('is shown as text: of the office', async () => {
     const document = office.hall.branches.get('centrum')?.office;

@@ -95,6 +95,13 @@ export const bookingSettings = z.strictObject({
   privacy: versionedText,
   /** The telephone of the office, for those who can't or won't book here. */
   telephone: text(40).nullable().default(null),
+  /** Where the office's own declaration of accessibility stands; linked from the booking pages. */
+  accessibilityUrl: z
+    .string()
+    .max(300)
+    .regex(/^https?:\/\/\S+$/, 'address')
+    .nullable()
+    .default(null),
   /** Senders shown to those who get a message; null turns that kind off. */
   emailFrom: z.email('email').max(254).nullable().default(null),
   smsFrom: z

@@ -30,9 +30,15 @@ function officeText(
 
 export function accessibilityPage(asked: Asked): SitePage {
   const title = asked.say(frameWords.accessibility);
+  const url = asked.offer.accessibilityUrl;
+  // Within another site the declaration opens beside it: most sites can't be shown in a frame.
+  const statement =
+    url === null
+      ? ''
+      : html`<p><a href="${url}" target="_blank">${asked.say(frameWords.accessibilityStatement)}</a></p>`;
   return {
     ...{ title, here: asked.to('accessibility'), back: asked.to('') },
-    content: html`<h1>${title}</h1><div class="text">${paragraphs(asked.say(frameWords.accessibilityText))}${telephone(asked, asked.offer.telephone)}</div>`,
+    content: html`<h1>${title}</h1><div class="text">${paragraphs(asked.say(frameWords.accessibilityText))}${statement}${telephone(asked, asked.offer.telephone)}</div>`,
   };
 }
 

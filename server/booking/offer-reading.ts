@@ -57,6 +57,7 @@ export class OfferReading {
       languages: [...office.languages],
       mattersPerBooking: settings.mattersPerBooking,
       telephone: settings.telephone,
+      accessibilityUrl: settings.accessibilityUrl,
       emails: reaches.email,
       texts: reaches.phone,
       waitingList: settings.waitingList.on,

@@ -29,6 +29,32 @@ const words: Readonly<Record<string, Words>> = {
   letter: w('najwyżej dwie litery od A do Z', 'two letters from A to Z at most', 'щонайбільше дві літери від A до Z'),
   logo: w('to nie jest obraz PNG ani SVG', 'this is no PNG or SVG picture', 'це не зображення PNG або SVG'),
   'time-zone': w('nie ma takiej strefy czasowej', 'there is no such time zone', 'такого часового поясу немає'),
+  email: w('to nie jest adres e-mail', 'this is no e-mail address', 'це не адреса e-mail'),
+  origin: w(
+    'podaj sam adres witryny, na przykład https://urzad.example.pl',
+    'give the address of the site alone, such as https://office.example.pl',
+    'вкажіть лише адресу сайту, наприклад https://ustanova.example.pl',
+  ),
+  address: w(
+    'adres zaczyna się od https:// albo http://',
+    'an address begins with https:// or http://',
+    'адреса починається з https:// або http://',
+  ),
+  'sms-sender': w(
+    'nadawca SMS-a ma od 3 do 11 liter bez polskich znaków i cyfr',
+    'the sender of an SMS has 3 to 11 Latin letters and figures',
+    'відправник SMS має від 3 до 11 латинських літер і цифр',
+  ),
+  pesel: w(
+    'o numer PESEL nie wolno tu pytać',
+    'a PESEL number must not be asked for here',
+    'про номер PESEL тут питати не можна',
+  ),
+  'without-branch-booking': w(
+    'najpierw włącz umawianie w całej placówce: pole booking',
+    'turn booking on for the branch first: the field booking',
+    'спочатку ввімкніть запис для всієї установи: поле booking',
+  ),
   'not-the-same': w(
     'nie zgadza się z adresem zapytania',
     'it differs from the address of the request',

@@ -43,6 +43,11 @@ export const frameWords = {
   ),
   offTitle: w('Tu nie ma zapisów', 'No booking here', 'Тут немає запису'),
   tryAgain: w('Spróbuj ponownie', 'Try again', 'Спробувати ще раз'),
+  accessibilityStatement: w(
+    'Deklaracja dostępności urzędu',
+    'The office’s declaration of accessibility',
+    'Декларація доступності установи',
+  ),
   accessibilityText: w(
     'Te strony działają bez myszy, z czytnikiem ekranu, po powiększeniu i bez JavaScriptu. Zbudowano je zgodnie z WCAG 2.2 na poziomie AA.\nCzas na wypełnienie danych można przedłużyć. Nie trzeba rozwiązywać żadnych zagadek ani przepisywać znaków z obrazka.\nJeśli coś jest dla Ciebie trudne, zadzwoń albo przyjdź – umówimy wizytę razem z Tobą.',
     'These pages work without a mouse, with a screen reader, enlarged, and without JavaScript. They are built to WCAG 2.2, level AA.\nThe time to fill in the form can be extended. There are no puzzles to solve and no letters to copy from a picture.\nIf something is hard for you, call or come: we will book the visit together with you.',
