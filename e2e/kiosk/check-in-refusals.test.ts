@@ -70,7 +70,9 @@ describe('a refusal', () => {
     await at.open();
     await at.toCode();
     await at.typeSlowly('481720');
+    await at.heading('Nie ma takiej wizyty').waitFor();
     await at.touch('Popraw kod');
+    await at.heading('Wpisz kod wizyty').waitFor();
     expect(await at.figures()).toBe('481720');
     await at.page.waitForTimeout(1_500);
     expect(at.server.checkIns).toHaveLength(1);
@@ -87,6 +89,7 @@ describe('a refusal', () => {
     const qr = at.page.getByRole('img', { name: 'Kod QR strony tej wizyty' });
     expect(await qr.count()).toBe(0);
     await at.touch('Wróć');
+    await at.heading('Wpisz kod wizyty').waitFor();
     await at.scan(visitUrl);
     await qr.waitFor();
   });
@@ -103,6 +106,7 @@ describe('a refusal', () => {
     await at.page.getByText('Możesz już wpisać kod jeszcze raz.').waitFor();
     await at.touch('Wpisz kod jeszcze raz');
     await at.scan('481720');
+    await at.heading('Za dużo pomyłek').waitFor();
     await at.touch('Pobierz zwykły bilet');
     at.server.answering = { kind: 'issue' };
     await at.touch(/Fundusz/);
