@@ -18,7 +18,15 @@ export default defineConfig({
     projects: [
       {
         plugins,
-        test: { name: 'unit', env, include: everyTest, exclude: [...never, ...wholeTests], testTimeout: 20_000 },
+        test: {
+          name: 'unit',
+          env,
+          include: everyTest,
+          exclude: [...never, ...wholeTests],
+          testTimeout: 20_000,
+          // Loading the modules anew for each of a hundred files would cost more than their tests do.
+          isolate: false,
+        },
       },
       {
         plugins,
