@@ -5,6 +5,8 @@ import { newCommandId } from '#screens/kit/api.ts';
 import { useServerNow } from '#screens/kit/clock.ts';
 import { takeDeviceToken } from '#screens/kit/device-token.ts';
 import { useLanguage } from '#screens/kit/language.tsx';
+import type { LiveState } from '#screens/kit/live-view.ts';
+import { useNewerVersion } from '#screens/kit/newer-version.ts';
 import { readPlace } from '#screens/kit/place.ts';
 import { isTheme, showTheme } from '#screens/kit/theme.ts';
 import { AidsPage } from './aids-page.tsx';
@@ -47,11 +49,12 @@ import { VoiceStrip } from './voice-strip.tsx';
 
 export function KioskScreen() {
   const [source] = useState(readSource);
-  const { view, connection, problem, serverOffsetMs } = useKioskView(source);
+  const { view, connection, line, problem, serverOffsetMs } = useKioskView(source);
   useEffect(() => listenForArrows(document), []);
   if (connection === 'refused') return <StrangerPage problem={problem} />;
   if (view === undefined) return connection === 'away' ? <OfflinePage /> : <ConnectingPage />;
-  return <Open source={source} view={view} isAway={connection === 'away'} serverOffsetMs={serverOffsetMs} />;
+  const isAway = connection === 'away';
+  return <Open source={source} view={view} line={line} isAway={isAway} serverOffsetMs={serverOffsetMs} />;
 }
 
 function readSource(): KioskSource {
@@ -62,11 +65,12 @@ function readSource(): KioskSource {
 interface OpenProps {
   readonly source: KioskSource;
   readonly view: KioskView;
+  readonly line: LiveState<KioskView>['status'];
   readonly isAway: boolean;
   readonly serverOffsetMs: number;
 }
 
-function Open({ source, view, isAway, serverOffsetMs }: OpenProps) {
+function Open({ source, view, line, isAway, serverOffsetMs }: OpenProps) {
   const { language } = useLanguage();
   const [flow, dispatch] = useReducer(nextFlow, undefined, () => startFlow(performance.now()));
   const [speaker] = useState<Speaker>(browserSpeaker);
@@ -74,6 +78,7 @@ function Open({ source, view, isAway, serverOffsetMs }: OpenProps) {
   const voice = useVoice(speaker, flow.aids.voice);
   useIssuing(source, flow, dispatch);
   useTurn(view, flow);
+  useNewerVersion(line, isUntouched(flow));
   const late = useLatePages(view.booking);
 
   const touch = (touched: Touch) =>
@@ -203,6 +208,12 @@ function useTurn(view: KioskView, flow: Flow): void {
       else delete dataset[name];
     }
   }, [large, low, voice]);
+}
+
+/** Nobody has begun anything. */
+function isUntouched({ page, aids, aidsOpen }: Flow): boolean {
+  const isStart = page.kind === 'service' && page.group === null;
+  return isStart && !aidsOpen && Object.values(aids).every((on) => !on);
 }
 
 /** A ticket has a time of its own, and nobody is sent away while their answer is on its way. */

@@ -1,6 +1,7 @@
 // The kiosk's live view, held steady: a change of language or a short cut of the line does not take the page away.
 
 import { useEffect, useState } from 'react';
+import type { LiveState } from '#screens/kit/live-view.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import { useLiveView } from '#screens/kit/use-live-view.ts';
 import type { KioskView } from './kiosk-context.tsx';
@@ -17,6 +18,8 @@ interface SteadyView {
   readonly view: KioskView | undefined;
   /** `away`: nothing can be asked of the server for a while now. `refused`: it does not know this kiosk. */
   readonly connection: 'there' | 'away' | 'refused';
+  /** Of the line itself, at each moment. */
+  readonly line: LiveState<KioskView>['status'];
   readonly problem: Problem | undefined;
   readonly serverOffsetMs: number;
 }
@@ -43,6 +46,7 @@ export function useKioskView({ branch, kiosk, token }: KioskSource): SteadyView 
   return {
     view: kept?.view,
     connection: live.status === 'refused' ? 'refused' : isAway ? 'away' : 'there',
+    line: live.status,
     problem: live.problem,
     serverOffsetMs: kept?.serverOffsetMs ?? 0,
   };
