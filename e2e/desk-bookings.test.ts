@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { demoOffice } from '../demo/office.ts';
 import { at, bookOnWeb, card, monday, office, type WebBooking } from './calendar-office.ts';
 import { buildTerminal, type DeskHall, openDeskHall, password } from './desk-hall.ts';
 import { axeFindings, openBrowser } from './stand-in/browser.ts';
@@ -392,3 +393,14 @@ test.each(['light', 'dark', 'contrast'])(
     expect(await axeFindings(page), 'large').toEqual([]);
   },
 );
+
+test('a long day opens at the present hour, and the bar of the terminal stays where it is', async () => {
+  await hall.hall.saveOffice({ ...demoOffice(9), voice: { engine: 'none' } }, 1, 'test');
+  hall.later(8 * 3_600_000);
+  const page = await openCalendar();
+  const now = page.locator('.now-hour');
+  await expect.poll(() => now.evaluate((one) => one.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+  expect(await page.locator('header').first().boundingBox()).toMatchObject({ x: 0, y: 0 });
+  const head = await page.getByRole('columnheader', { name: 'Razem' }).boundingBox();
+  expect(head?.y).toBeLessThan((await now.boundingBox())?.y ?? 0);
+});

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { type ClockHour, clockHours, isOver, type Places } from './hours.ts';
 
 export function DayPlaces({ day }: { readonly day: CalendarDay }) {
@@ -16,7 +17,7 @@ export function DayPlaces({ day }: { readonly day: CalendarDay }) {
   // Hours that are over are out of the way once, not at every change.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another look
   useEffect(() => {
-    body.current?.querySelector('.now-hour')?.scrollIntoView({ block: 'center' });
+    bringIntoView(body.current?.querySelector('.now-hour'));
   }, [day.date]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the region scrolls, and only a focused one scrolls by keys

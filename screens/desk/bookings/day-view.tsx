@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { DayPlaces } from './day-places.tsx';
 import { ClosedDayWords, MatterWords, PersonWords, StateWords, VisitCount } from './visit-words.tsx';
 import { codeGroups, isOpenVisit, isPast, nowIndex, type Visit, visitsOf } from './visits.ts';
@@ -56,7 +57,7 @@ function VisitsTable({ visits, isToday }: { readonly visits: readonly Visit[]; r
   const nowRow = useRef<HTMLTableRowElement>(null);
   // The morning of a long day is out of the way once, not at every change.
   useEffect(() => {
-    if (isToday) nowRow.current?.scrollIntoView({ block: 'center' });
+    if (isToday) bringIntoView(nowRow.current);
   }, [isToday]);
   const line = <NowLine key="now" row={nowRow} />;
   return (

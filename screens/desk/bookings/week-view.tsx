@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { datesFrom, mondayOf } from './dates.ts';
 import { isOver, type WeekCell, type WeekRow, weekRows } from './hours.ts';
 import { ClosedDayWords } from './visit-words.tsx';
@@ -18,7 +19,7 @@ export function WeekView() {
   const isRead = shown.length === dates.length;
   // Hours that are over are out of the way once, not at every change.
   useEffect(() => {
-    if (isRead) body.current?.querySelector('.now-field')?.scrollIntoView({ block: 'center' });
+    if (isRead) bringIntoView(body.current?.querySelector('.now-field'));
   }, [isRead]);
   if (!isRead) return <div className="cal-week" aria-busy />;
 
