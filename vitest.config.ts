@@ -1,5 +1,5 @@
-// Which tests there are: "unit" is quick and alone enough while working; "whole" runs the parts together (real servers,
-// real browsers, seeded days) and belongs to `npm test`.
+// Which tests there are: "unit" is quick and alone enough while working; "journeys" are people's ways through one screen in a
+// real browser; "whole" runs the parts together (real servers, loads, seeded days). The last two belong to `npm test`.
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import { defineConfig } from 'vitest/config';
@@ -7,6 +7,13 @@ import { findChromium } from './tools/chromium.mjs';
 
 const everyTest = ['**/*.test.ts', '**/*.test.tsx'];
 const never = ['**/node_modules/**', '.runtime/**', '.build/**', 'data/**'];
+/** Browsers that mostly wait for people to read: two at a time hinder each other little. */
+const journeys = [
+  'e2e/booking*.test.ts',
+  'e2e/kiosk*.test.ts',
+  'e2e/kiosk/*.test.ts',
+  'e2e/{phone,welcome,desk-display}.test.ts',
+];
 const wholeTests = ['e2e/**', 'simulation/**', 'demo/**', 'tests/whole/**', '**/*.whole.test.ts'];
 // Where the browser journeys find their browser, also when Vitest is started by hand.
 const env = { NUMEREK_CHROMIUM: findChromium() ?? '' };
@@ -26,6 +33,20 @@ export default defineConfig({
           testTimeout: 20_000,
           // Loading the modules anew for each of a hundred files would cost more than their tests do.
           isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        plugins,
+        test: {
+          name: 'journeys',
+          env,
+          include: journeys,
+          exclude: never,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -34,9 +55,10 @@ export default defineConfig({
           name: 'whole',
           env,
           include: wholeTests.map((folder) => (folder.endsWith('**') ? `${folder}/*.test.ts` : folder)),
-          exclude: never,
+          exclude: [...never, ...journeys],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
           // Each of these brings servers and browsers of its own: side by side they would only slow each other down.
           fileParallelism: false,
         },

@@ -312,6 +312,7 @@ test('a double click books once, and a lost answer is asked for again under the 
     await route.fetch();
     await route.abort();
   });
+  await page.waitForTimeout(450);
   await dialog(page).getByRole('button', { name: 'Dalej: 23.11, 12:30' }).dblclick();
   await dialog(page).getByRole('radio', { name: 'Bez kontaktu' }).waitFor();
   expect(ids, 'the other half of the double click books nothing').toEqual([]);

@@ -1,7 +1,7 @@
 // The booked visit for those who listen, need large letters or another theme or language, at both sizes of kiosks.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFindings, lowContrast } from '../stand-in/browser.ts';
+import { findingsAndContrast } from '../stand-in/browser.ts';
 import { bookingView, VisitJourney, visitUrl } from './visit-journey.ts';
 
 const at = new VisitJourney();
@@ -39,11 +39,7 @@ describe('for everybody', () => {
         at.server.reset();
         at.server.show(bookingView);
         await at.open(`&theme=${theme}&lang=${language}`, size);
-        const found = async () => [
-          ...(await axeFindings(at.page)),
-          ...(await lowContrast(at.page, 7)),
-          ...(await cutOff(at.page)),
-        ];
+        const found = async () => [...(await findingsAndContrast(at.page, 7)), ...(await cutOff(at.page))];
         await at.settle();
         expect(await found(), `${theme} ${language} start`).toEqual([]);
         await at.page.locator('.booked').click();
