@@ -7,9 +7,10 @@ import type { CalendarDecideContext } from './context.ts';
 import { type DayPlan, dayPlan, endOf, isWithinOpening, mattersFrom, type ServicePlan } from './day-plan.ts';
 import type { CalendarFacts } from './decide.ts';
 import { holdToUse, returnMs } from './decide-hold.ts';
+import { expectedVisit } from './expected.ts';
 import type { CalendarRefusal } from './refusals.ts';
 import { staffEyes } from './room.ts';
-import { type BookedMatter, type CalendarState, isUnconfirmed, type Reach } from './state.ts';
+import type { BookedMatter, CalendarState, Reach } from './state.ts';
 
 type CommandOf<Type extends CalendarCommand['type']> = Extract<CalendarCommand, { type: Type }>;
 
@@ -118,27 +119,10 @@ function bookByHand(
   ]);
 }
 
+/** A link followed twice is no fault of the person's. */
 function confirm(state: CalendarState, command: CommandOf<'confirm'>, context: CalendarDecideContext): CalendarFacts {
-  const one = state.appointments.get(command.appointment);
-  switch (one?.phase) {
-    case 'booked':
-      // A link followed twice is no fault of the person's.
-      return isUnconfirmed(one, context.nowMs)
-        ? refused({ code: 'appointment-ended', phase: 'unconfirmed' })
-        : ok([{ type: 'appointment-confirmed', appointment: one.id }]);
-    case 'cancelled':
-    case 'moved':
-    case 'missed':
-      return refused({ code: 'appointment-ended', phase: one.phase });
-    case 'displaced':
-      return refused({ code: 'appointment-displaced' });
-    case 'checked-in':
-      return refused({ code: 'appointment-checked-in' });
-    case 'held':
-    case 'released':
-    case undefined:
-      return refused({ code: 'appointment-unknown' });
-  }
+  const one = expectedVisit(state.appointments.get(command.appointment), context.nowMs);
+  return one.ok ? ok([{ type: 'appointment-confirmed', appointment: one.value.id }]) : one;
 }
 
 function confirmBy(context: CalendarDecideContext, reach: Reach): number | null {

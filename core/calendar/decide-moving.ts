@@ -9,8 +9,9 @@ import { dayPlan } from './day-plan.ts';
 import type { CalendarFacts } from './decide.ts';
 import { visitByStaff } from './decide-booking.ts';
 import { holdToUse, returnMs } from './decide-hold.ts';
+import { expectedVisit } from './expected.ts';
 import type { CalendarRefusal } from './refusals.ts';
-import { type Appointment, type AppointmentId, type BookedMatter, type CalendarState, isUnconfirmed } from './state.ts';
+import type { Appointment, AppointmentId, BookedMatter, CalendarState } from './state.ts';
 
 type CommandOf<Type extends CalendarCommand['type']> = Extract<CalendarCommand, { type: Type }>;
 type MoveHere = CommandOf<'move-here'>;
@@ -54,22 +55,7 @@ function cancel(state: CalendarState, command: CommandOf<'cancel'>, context: Cal
 /** An appointment that somebody may still give up: booked, or without its hour because the office closed it. */
 function oneToLeave(state: CalendarState, id: AppointmentId, nowMs: number): Result<Appointment, CalendarRefusal> {
   const one = state.appointments.get(id);
-  switch (one?.phase) {
-    case 'booked':
-      return isUnconfirmed(one, nowMs) ? refused({ code: 'appointment-ended', phase: 'unconfirmed' }) : ok(one);
-    case 'displaced':
-      return ok(one);
-    case 'checked-in':
-      return refused({ code: 'appointment-checked-in' });
-    case 'cancelled':
-    case 'moved':
-    case 'missed':
-      return refused({ code: 'appointment-ended', phase: one.phase });
-    case 'held':
-    case 'released':
-    case undefined:
-      return refused({ code: 'appointment-unknown' });
-  }
+  return one?.phase === 'displaced' ? ok(one) : expectedVisit(one, nowMs);
 }
 
 function moveHere(state: CalendarState, command: MoveHere, context: CalendarDecideContext): CalendarFacts {

@@ -5,7 +5,8 @@ import { checkInWindow } from './check-in-window.ts';
 import type { CalendarCommand } from './commands.ts';
 import type { CalendarDecideContext } from './context.ts';
 import type { CalendarFacts } from './decide.ts';
-import { type Appointment, type CalendarState, isUnconfirmed } from './state.ts';
+import { expectedVisit } from './expected.ts';
+import type { Appointment, CalendarState } from './state.ts';
 
 type CommandOf<Type extends CalendarCommand['type']> = Extract<CalendarCommand, { type: Type }>;
 type CheckIn = CommandOf<'check-in'>;
@@ -36,29 +37,17 @@ export function decideVisit(
 function checkIn(one: Appointment, command: CheckIn, context: CalendarDecideContext): CalendarFacts {
   const { nowMs, office } = context;
   const { fromMs, untilMs, lateAsWalkIn } = checkInWindow(office, one.startMs);
-  switch (one.phase) {
-    case 'booked':
-      if (isUnconfirmed(one, nowMs)) return refused({ code: 'appointment-ended', phase: 'unconfirmed' });
-      if (nowMs < fromMs) return refused({ code: 'check-in-too-early', opensAtMs: fromMs, startMs: one.startMs });
-      if (nowMs <= untilMs) return arrived(command, false);
-      return command.asWalkIn && lateAsWalkIn
-        ? arrived(command, true)
-        : refused({ code: 'check-in-too-late', startMs: one.startMs, asWalkIn: lateAsWalkIn });
-    case 'missed':
-      return command.asWalkIn && lateAsWalkIn
-        ? arrived(command, true)
-        : refused({ code: 'appointment-ended', phase: 'missed' });
-    case 'displaced':
-      return command.asWalkIn ? arrived(command, true) : refused({ code: 'appointment-displaced' });
-    case 'checked-in':
-      return refused({ code: 'appointment-checked-in' });
-    case 'cancelled':
-    case 'moved':
-      return refused({ code: 'appointment-ended', phase: one.phase });
-    case 'held':
-    case 'released':
-      return refused({ code: 'appointment-unknown' });
-  }
+  const lateAllowed = command.asWalkIn && lateAsWalkIn;
+  // Who lost the hour, by the office's doing or by not coming, may still take an ordinary ticket with the code.
+  if (one.phase === 'displaced' && command.asWalkIn) return arrived(command, true);
+  if (one.phase === 'missed' && lateAllowed) return arrived(command, true);
+  const expected = expectedVisit(one, nowMs);
+  if (!expected.ok) return expected;
+  if (nowMs < fromMs) return refused({ code: 'check-in-too-early', opensAtMs: fromMs, startMs: one.startMs });
+  if (nowMs <= untilMs) return arrived(command, false);
+  return lateAllowed
+    ? arrived(command, true)
+    : refused({ code: 'check-in-too-late', startMs: one.startMs, asWalkIn: lateAsWalkIn });
 }
 
 function arrived({ appointment, ticket }: CheckIn, asWalkIn: boolean): CalendarFacts {
@@ -66,22 +55,9 @@ function arrived({ appointment, ticket }: CheckIn, asWalkIn: boolean): CalendarF
 }
 
 function markMissed(one: Appointment, { nowMs }: CalendarDecideContext): CalendarFacts {
-  switch (one.phase) {
-    case 'booked':
-      if (isUnconfirmed(one, nowMs)) return refused({ code: 'appointment-ended', phase: 'unconfirmed' });
-      return nowMs <= one.startMs
-        ? refused({ code: 'appointment-not-over', startMs: one.startMs })
-        : ok([{ type: 'appointment-missed', appointment: one.id }]);
-    case 'checked-in':
-      return refused({ code: 'appointment-checked-in' });
-    case 'displaced':
-      return refused({ code: 'appointment-displaced' });
-    case 'cancelled':
-    case 'moved':
-    case 'missed':
-      return refused({ code: 'appointment-ended', phase: one.phase });
-    case 'held':
-    case 'released':
-      return refused({ code: 'appointment-unknown' });
-  }
+  const expected = expectedVisit(one, nowMs);
+  if (!expected.ok) return expected;
+  return nowMs <= one.startMs
+    ? refused({ code: 'appointment-not-over', startMs: one.startMs })
+    : ok([{ type: 'appointment-missed', appointment: one.id }]);
 }
