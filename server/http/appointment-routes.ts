@@ -2,34 +2,19 @@
 import type { FastifyInstance } from 'fastify';
 import * as appointments from '#contract/appointments.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
-import type { Result } from '#core/shared/result.ts';
-import type { BookingRefusal } from '../booking/booking-refusals.ts';
-import type { Asking } from '../booking/booking-service.ts';
 import type { Installation } from '../installation.ts';
-import { askingOf, keepNowhere, told } from './booking-answers.ts';
+import { askingOf, bookingMount, keepNowhere, told } from './booking-answers.ts';
 import type { Callers } from './callers.ts';
 import { type Call, mount } from './mount.ts';
 import { OnceAnswered } from './once-answered.ts';
 import { Refusal } from './refusal.ts';
 import { answerTagged } from './tagged-answer.ts';
 
-type Does<E extends Endpoint> = (call: Call<E>, ask: Asking) => Promise<Result<unknown, BookingRefusal>>;
-
 export function appointmentRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
   offerRoutes(app, callers, hall);
   gateRoutes(app, callers, hall);
   const { bookings } = hall;
-  /** Mounts an endpoint that is one question to the booking service, answered with what it says. */
-  function serve<E extends Endpoint>(
-    endpoint: E,
-    does: Does<E>,
-    toReply: (value: unknown) => unknown = (value) => value,
-  ) {
-    mount(app, callers, endpoint, async (call) => {
-      keepNowhere(call.reply);
-      return toReply(told(hall, call, await does(call, askingOf(call)))) as never;
-    });
-  }
+  const serve = bookingMount(app, callers, hall);
   const nothing = () => ({});
   const of = (call: Call<Endpoint>, name: 'hold' | 'appointment' | 'entry') => call.params[name] ?? '';
 

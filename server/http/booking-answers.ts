@@ -1,12 +1,12 @@
 // What the booking routes have in common: who asks, and what becomes of a refusal.
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import type { Asking } from '../booking/booking-service.ts';
 import type { Installation } from '../installation.ts';
-import { actorOf } from './callers.ts';
-import type { Call } from './mount.ts';
+import { actorOf, type Callers } from './callers.ts';
+import { type Call, mount } from './mount.ts';
 import { refusalOf } from './refusal-words.ts';
 import { languageOf } from './request-language.ts';
 
@@ -22,6 +22,19 @@ export function told<Value>(hall: Installation, call: AnyCall, result: Result<Va
   if (result.ok) return result.value;
   const office = hall.branches.get(call.params.branch ?? '')?.office;
   throw refusalOf(result.refusal, office, languageOf(call.request), hall.now());
+}
+
+/** Mounts endpoints that are one question to the booking service each, answered with what it says. */
+export function bookingMount(app: FastifyInstance, callers: Callers, hall: Installation) {
+  return <E extends Endpoint>(
+    endpoint: E,
+    does: (call: Call<E>, ask: Asking) => Promise<Result<unknown, BookingRefusal>>,
+    toReply: (value: unknown) => unknown = (value) => value,
+  ): void =>
+    mount(app, callers, endpoint, async (call) => {
+      keepNowhere(call.reply);
+      return toReply(told(hall, call, await does(call, askingOf(call)))) as never;
+    });
 }
 
 /** Codes, ids that are secret addresses, and people's data stay in no cache. */

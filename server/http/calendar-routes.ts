@@ -2,28 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import * as calendar from '#contract/calendar.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
-import type { Result } from '#core/shared/result.ts';
-import type { BookingRefusal } from '../booking/booking-refusals.ts';
-import type { Asking } from '../booking/booking-service.ts';
 import type { Installation } from '../installation.ts';
-import { askingOf, keepNowhere, told } from './booking-answers.ts';
+import { bookingMount } from './booking-answers.ts';
 import type { Callers } from './callers.ts';
-import { type Call, mount } from './mount.ts';
-
-type Does<E extends Endpoint> = (call: Call<E>, ask: Asking) => Promise<Result<unknown, BookingRefusal>>;
+import type { Call } from './mount.ts';
 
 export function calendarRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
   const { bookings } = hall;
-  function serve<E extends Endpoint>(
-    endpoint: E,
-    does: Does<E>,
-    toReply: (value: unknown) => unknown = (value) => value,
-  ) {
-    mount(app, callers, endpoint, async (call) => {
-      keepNowhere(call.reply);
-      return toReply(told(hall, call, await does(call, askingOf(call)))) as never;
-    });
-  }
+  const serve = bookingMount(app, callers, hall);
   const appointment = (call: Call<Endpoint>) => call.params.appointment ?? '';
 
   serve(
