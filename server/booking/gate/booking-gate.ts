@@ -52,13 +52,14 @@ export class BookingGate implements HoldGate {
     if (settings === null) return refused({ code: 'booking-off' });
     const mark = `${knock.branch} ${knock.commandId}`;
     if (this.#admitted.count(mark, nowMs) > 0) return ok(null);
-    const refusal = await this.#refusalOf(knock, settings, nowMs);
+    const room = this.#roomNow(knock.branch, nowMs);
+    const refusal = await this.#refusalOf(knock, settings, room, nowMs);
     if (refusal !== null) {
       this.#options.happened(refusal.code);
       return refused(refusal);
     }
     this.#admitted.mark(mark, nowMs);
-    this.#roomNow(knock.branch, nowMs)?.letThrough(knock.room);
+    room?.letThrough(knock.room);
     this.#options.happened('admitted');
     return ok(null);
   }
@@ -66,32 +67,25 @@ export class BookingGate implements HoldGate {
   enterRoom(branch: string, address: string, pass: string | null): RoomPlace {
     const nowMs = this.#options.now();
     const room = this.#roomNow(branch, nowMs);
-    const office = this.#options.office(branch);
-    const release = office === undefined ? null : releaseOf(office, nowMs);
-    if (room === null || release === null) return noRoom;
+    if (room === null) return noRoom;
+    const { atMs } = room.release;
     const place = room.enter(pass, callerOf(address), nowMs);
     // An address that has too many passes already is told the same as everybody: that it is not its turn yet.
     if (place === null) {
-      return { ...noRoom, open: true, phase: 'in-line', releasedAtMs: release.atMs, askAgainMs: 30_000 };
+      return { ...noRoom, open: true, phase: 'in-line', releasedAtMs: atMs, askAgainMs: 30_000 };
     }
-    return {
-      open: true,
-      releasedAtMs: release.atMs,
-      askAgainMs: askAgainMs(place.phase, release.atMs - nowMs),
-      ...place,
-    };
+    return { open: true, releasedAtMs: atMs, askAgainMs: askAgainMs(place.phase, atMs - nowMs), ...place };
   }
 
   async #refusalOf(
     knock: Knock,
     settings: BookingSettings,
+    room: WaitingRoom | null,
     nowMs: number,
   ): Promise<Extract<BookingRefusal, { code: GateEvent }> | null> {
-    const room = this.#roomNow(knock.branch, nowMs);
     const office = this.#options.office(knock.branch);
-    const release = office === undefined ? null : releaseOf(office, nowMs);
-    const isNew = office !== undefined && release !== null && isOfRelease(office, release, knock.date);
-    if (room !== null && isNew && !room.isAdmitted(knock.room, nowMs)) return { code: 'room-first' };
+    const isNew = office !== undefined && room !== null && isOfRelease(office, room.release, knock.date);
+    if (isNew && !room.isAdmitted(knock.room, nowMs)) return { code: 'room-first' };
     let price = priceComputed;
     if (settings.proofOfWork > 0) {
       if (knock.proof === null || knock.proof === '') return { code: 'proof-missing' };
@@ -113,7 +107,7 @@ export class BookingGate implements HoldGate {
       return null;
     }
     const present = this.#rooms.get(branch);
-    const room = present?.key === release.key ? present : new WaitingRoom(release, this.#options.secret);
+    const room = present?.release.key === release.key ? present : new WaitingRoom(release, this.#options.secret);
     this.#rooms.set(branch, room);
     return room.isOpen(nowMs) ? room : null;
   }

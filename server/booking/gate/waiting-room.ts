@@ -43,8 +43,8 @@ export class WaitingRoom {
     this.#secret = createHmac('sha256', secret).update(`waiting room ${release.key}`).digest('hex');
   }
 
-  get key(): string {
-    return this.#release.key;
+  get release(): Release {
+    return this.#release;
   }
 
   isOpen(nowMs: number): boolean {
