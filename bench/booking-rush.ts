@@ -57,6 +57,30 @@ export async function rushForHours(rush: Rush): Promise<RushResult> {
   };
 }
 
+/** The first day after today with room: today's hours would pass meanwhile. */
+export async function dateWithRoom(port: number, branch: string, service: string): Promise<string> {
+  const { days } = await readBooking<{ days: { date: string; free: number }[] }>(
+    port,
+    branch,
+    `days?services=${service}`,
+  );
+  const day = days.slice(1).find(({ free }) => free > 0);
+  if (day === undefined) throw new Error(`No day with room: ${JSON.stringify(days)}`);
+  return day.date;
+}
+
+/** The hours that can be booked now, in milliseconds since the epoch. */
+export async function freeHours(port: number, branch: string, service: string, date: string): Promise<number[]> {
+  const path = `hours?services=${service}&date=${date}`;
+  const { hours } = await readBooking<{ hours: { startMs: number }[] }>(port, branch, path);
+  return hours.map(({ startMs }) => startMs);
+}
+
+async function readBooking<Value>(port: number, branch: string, path: string): Promise<Value> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/branches/${branch}/booking/${path}`);
+  return (await answer.json()) as Value;
+}
+
 /** The free hours, read anew at most every half second for all: people look at a page, not at a stream. */
 class Board {
   readonly #rush: Rush;
@@ -71,10 +95,7 @@ class Board {
     if (this.#reading !== null && performance.now() - this.#readAtMs < 500) return this.#reading;
     this.#readAtMs = performance.now();
     const { port, branch, service, date } = this.#rush;
-    const query = `services=${service}&date=${date}`;
-    this.#reading = fetch(`http://127.0.0.1:${port}/api/v1/branches/${branch}/booking/hours?${query}`)
-      .then((answer) => answer.json())
-      .then((read) => (read as { hours: { startMs: number }[] }).hours.map(({ startMs }) => startMs));
+    this.#reading = freeHours(port, branch, service, date);
     return this.#reading;
   }
 }

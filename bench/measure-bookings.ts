@@ -2,7 +2,7 @@
 // wait for an answer: against as many empty POSTs at once to the same server.
 import { randomUUID } from 'node:crypto';
 import type { BenchServer } from './bench-server.ts';
-import { type RushResult, rushForHours } from './booking-rush.ts';
+import { dateWithRoom, freeHours, type RushResult, rushForHours } from './booking-rush.ts';
 import { postLoad, postRequest } from './post-load.ts';
 import type { Row } from './report.ts';
 
@@ -22,7 +22,7 @@ async function measure(
   places: number,
   what: string,
 ): Promise<Row> {
-  const date = await dateWithRoom(server, branch, places);
+  const date = await dateWithRoom(server.port, branch, 's0');
   const empty = await emptyPosts(server, people);
   const result = await rushForHours({
     port: server.port,
@@ -34,7 +34,7 @@ async function measure(
     termsVersion: '1',
   });
   check(result, places);
-  if ((await freeOn(server, branch, date)) > 0) throw new Error('Hours are left that nobody got');
+  if ((await freeHours(server.port, branch, 's0', date)).length > 0) throw new Error('Hours are left that nobody got');
   const p99 = at(result.holdMs, 0.99);
   return {
     what: `book ${what}, a fifth of the answers lost`,
@@ -53,21 +53,6 @@ function check(result: RushResult, places: number): void {
     throw new Error(`Sold ${result.booked.length} (${ids.size} ids, ${codes.size} codes) of ${places}`);
   }
   if (Object.keys(result.odd).length > 0) throw new Error(`Odd refusals: ${JSON.stringify(result.odd)}`);
-}
-
-async function dateWithRoom(server: BenchServer, branch: string, places: number): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${server.port}/api/v1/branches/${branch}/booking/days?services=s0`);
-  const { days } = (await answer.json()) as { days: { date: string; free: number }[] };
-  // Not today: hours would pass while it is measured.
-  const day = days.slice(1).find(({ free }) => free > 0);
-  if (day === undefined) throw new Error(`No day with ${places} places: ${JSON.stringify(days)}`);
-  return day.date;
-}
-
-async function freeOn(server: BenchServer, branch: string, date: string): Promise<number> {
-  const query = `services=s0&date=${date}`;
-  const answer = await fetch(`http://127.0.0.1:${server.port}/api/v1/branches/${branch}/booking/hours?${query}`);
-  return ((await answer.json()) as { hours: unknown[] }).hours.length;
 }
 
 async function emptyPosts(server: BenchServer, people: number): Promise<number> {

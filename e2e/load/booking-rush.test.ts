@@ -2,7 +2,7 @@
 // thousands of people is measured by the benchmarks.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BenchServer, startBenchServer } from '../../bench/bench-server.ts';
-import { rushForHours } from '../../bench/booking-rush.ts';
+import { dateWithRoom, freeHours, rushForHours } from '../../bench/booking-rush.ts';
 
 let server: BenchServer;
 
@@ -14,24 +14,10 @@ afterAll(async () => {
 });
 
 async function rush(branch: 'last' | 'rush', people: number) {
-  const api = `http://127.0.0.1:${server.port}/api/v1/branches/${branch}/booking`;
-  const { days } = await read<{ days: { date: string; free: number }[] }>(`${api}/days?services=s0`);
-  const date = days.slice(1).find(({ free }) => free > 0)?.date ?? '';
-  const result = await rushForHours({
-    port: server.port,
-    branch,
-    service: 's0',
-    date,
-    people,
-    lost: 0.3,
-    termsVersion: '1',
-  });
-  const { hours } = await read<{ hours: unknown[] }>(`${api}/hours?services=s0&date=${date}`);
-  return { ...result, left: hours.length };
-}
-
-async function read<Value>(url: string): Promise<Value> {
-  return (await fetch(url)).json() as Promise<Value>;
+  const { port } = server;
+  const date = await dateWithRoom(port, branch, 's0');
+  const result = await rushForHours({ port, branch, service: 's0', date, people, lost: 0.3, termsVersion: '1' });
+  return { ...result, left: (await freeHours(port, branch, 's0', date)).length };
 }
 
 test('Three hundred people for the last hour: one gets it', async () => {
