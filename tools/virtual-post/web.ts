@@ -2,6 +2,7 @@
 // keeps the page fresh.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { escapeHtml } from '../escape-html.ts';
 import type { Posted, PostedMail, VirtualPost } from './virtual-post.ts';
 
 export interface PostWeb {
@@ -87,10 +88,6 @@ function item(one: Posted): string {
   return `<li><p class="meta">E-mail, ${time} · do ${escapeHtml(one.to)}</p><h2>${escapeHtml(one.subject)}</h2>
 <iframe src="${one.id}" sandbox title="${escapeHtml(one.subject)}"></iframe>
 <details><summary>Bez grafiki, sam tekst</summary><pre>${escapeHtml(one.text)}</pre></details>${files === '' ? '' : `<p>Załączniki: ${files}</p>`}</li>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 const style = `

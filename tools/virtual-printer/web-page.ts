@@ -1,5 +1,6 @@
 // The page of the virtual printer: the newest tickets as pictures, and the switches. Plain forms that work without
 // scripts; a small script only keeps the page fresh.
+import { escapeHtml } from '../escape-html.ts';
 import type { PrinterCondition } from './condition.ts';
 import type { DecodedTicket } from './virtual-printer.ts';
 
@@ -96,10 +97,6 @@ function choice(legend: string, name: string, chosen: string, options: [string, 
     )
     .join('');
   return `<fieldset><legend>${legend}</legend>${radios}</fieldset>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 const STYLE = `

@@ -1,0 +1,5 @@
+// Text that others wrote, on its way into a page of the virtual machines.
+
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
