@@ -108,7 +108,7 @@ test('a clerk books for somebody on the telephone by keyboard alone and reads ou
   await tabTo(page, 'radio', '09:00');
   await page.keyboard.press('ArrowRight');
   await tabTo(page, 'button', 'Dalej: 23.11, 09:30');
-  await page.keyboard.press('Enter');
+  await press(page, 'Enter');
   await tabTo(page, 'radio', 'Bez kontaktu');
   await page.keyboard.press('ArrowRight');
   await tabTo(page, 'textbox', 'Adres e-mail');
