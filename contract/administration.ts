@@ -15,15 +15,6 @@ export const createBranch = endpoint({
   reply: z.object({ branch: z.string(), version: z.int() }),
 });
 
-export const listBranches = endpoint({
-  method: 'GET',
-  path: '/branches',
-  summary: 'The branches of this installation',
-  callers: ['anyone'],
-  command: false,
-  reply: z.object({ branches: z.array(z.object({ branch: z.string(), name: z.record(z.string(), z.string()) })) }),
-});
-
 export const readOfficeDocument = endpoint({
   method: 'GET',
   path: '/branches/{branch}/office',

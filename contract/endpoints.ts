@@ -5,6 +5,7 @@ import * as calendar from './calendar.ts';
 import * as desks from './desks.ts';
 import type { Exchange } from './endpoint.ts';
 import * as equipment from './equipment.ts';
+import * as remote from './remote.ts';
 import * as tickets from './tickets.ts';
 import { livePublicView, liveView, readPublicView, readView } from './views.ts';
 
@@ -15,6 +16,7 @@ export const endpoints = {
   ...desks,
   ...equipment,
   ...administration,
+  ...remote,
   readPublicView,
   readView,
   livePublicView,

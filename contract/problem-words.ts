@@ -2,11 +2,13 @@
 import type { Words } from '#core/shared/language.ts';
 import { bookingProblemWords } from './booking-problem-words.ts';
 import type { ProblemCode } from './problems.ts';
+import { remoteProblemWords } from './remote-problem-words.ts';
 
 const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
 
 export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ...bookingProblemWords,
+  ...remoteProblemWords,
   'office-closed': w(
     'Dziś urząd jest nieczynny.{next}',
     'The office is closed today.{next}',

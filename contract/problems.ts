@@ -27,10 +27,23 @@ export type BookingProblemCode =
   | 'entry-unknown'
   | 'offer-over';
 
+/** About tickets and notices on phones. */
+export type RemoteProblemCode =
+  | 'hall-code-missing'
+  | 'hall-code-wrong'
+  | 'too-far-away'
+  | 'remote-tickets-too-many'
+  | 'tickets-tried-too-often'
+  | 'notice-unknown'
+  | 'notices-too-many'
+  | 'push-service-unknown'
+  | 'poster-unknown';
+
 export type ProblemCode =
   | DayRefusalCode
   | CalendarRefusalCode
   | BookingProblemCode
+  | RemoteProblemCode
   | 'branch-unknown'
   | 'branch-exists'
   | 'place-unknown'
@@ -93,6 +106,8 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'appointment-unknown': 404,
   'closure-unknown': 404,
   'code-unknown': 404,
+  'notice-unknown': 404,
+  'poster-unknown': 404,
   'entry-unknown': 404,
   'not-found': 404,
   'method-not-allowed': 405,
@@ -104,6 +119,9 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'proof-missing': 403,
   'proof-wrong': 403,
   'room-first': 403,
+  'hall-code-missing': 403,
+  'hall-code-wrong': 403,
+  'too-far-away': 403,
   'desk-not-yours': 403,
   'priority-not-allowed': 403,
   'body-not-json': 400,
@@ -114,6 +132,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'body-too-large': 413,
   'media-type-wrong': 415,
   'office-invalid': 422,
+  'push-service-unknown': 422,
   'contact-invalid': 422,
   'contact-kind-off': 422,
   'contact-needed': 422,
@@ -125,6 +144,9 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'too-many-requests': 429,
   'codes-tried-too-often': 429,
   'holds-used-up': 429,
+  'remote-tickets-too-many': 429,
+  'tickets-tried-too-often': 429,
+  'notices-too-many': 429,
   'too-many-streams': 503,
   'too-busy': 503,
   'store-unavailable': 503,

@@ -30,11 +30,26 @@ export const ticketStatus = endpoint({
     service: z.string(),
     language: languageShape,
     deskLabel: z.string().nullable(),
+    services: z.array(z.string()).describe('All matters of the visit'),
+    origin: z.enum(['kiosk', 'desk', 'phone', 'booking']),
     issuedAtMs: z.number(),
     dueAtMs: z.number().nullable(),
     ahead: z.int().nullable().describe('People before it in its service; null unless it waits'),
     estimate: estimateShape.nullable(),
     date: z.string(),
+    recalls: z.int().describe('How often the call was repeated'),
+    heldUntilMs: z.number().nullable().describe('Put off by its holder until then'),
+    heldForCalls: z.int().nullable().describe('Not on offer until so many more of its service were called'),
+    here: z.boolean().describe('Did its holder say to be in the hall'),
+    returnUntilMs: z.number().nullable().describe('Missed, it may come back by its holder until then'),
+    may: z
+      .object({
+        postpone: z.object({ kind: z.enum(['places', 'minutes']), most: z.int(), timesLeft: z.int() }).nullable(),
+        giveBack: z.boolean(),
+        reportHere: z.boolean(),
+        rate: z.boolean(),
+      })
+      .describe('What its holder may do by oneself now'),
   }),
 });
 

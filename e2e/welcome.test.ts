@@ -11,9 +11,23 @@ type Listed = Api['GET /branches']['reply'];
 
 const address = 'http://numerek.test';
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+const calm = {
+  address: [],
+  timeZone: 'Europe/Warsaw',
+  position: null,
+  open: true,
+  opensAtMs: null,
+  closesAtMs: null,
+  waiting: 0,
+  estimate: null,
+  remote: false,
+  booking: false,
+};
 const twoBranches: Listed = {
+  nowMs: 0,
   branches: [
     {
+      ...calm,
       branch: 'starachowice',
       name: {
         pl: 'Centrum Usług Społecznych w Starachowicach',
@@ -21,7 +35,7 @@ const twoBranches: Listed = {
         uk: 'Центр соціальних послуг у Стараховіце',
       },
     },
-    { branch: 'andersa', name: { pl: 'Urząd Stanu Cywilnego', en: 'Registry Office', uk: 'РАЦС' } },
+    { ...calm, branch: 'andersa', name: { pl: 'Urząd Stanu Cywilnego', en: 'Registry Office', uk: 'РАЦС' } },
   ],
 };
 
@@ -83,7 +97,7 @@ it('changes its language with one touch, the names of branches too', async () =>
 });
 
 it('says that there is no branch yet', async () => {
-  listed = { branches: [] };
+  listed = { nowMs: 0, branches: [] };
   await open('?lang=en');
   expect(await page.locator('.notice').textContent()).toContain('There is no branch here yet');
 });

@@ -14,6 +14,7 @@ import { describeApi, operationsRoutes } from './http/operations-routes.ts';
 import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
 import { readRoutes } from './http/read-routes.ts';
 import { Refusal } from './http/refusal.ts';
+import { remoteRoutes } from './http/remote-routes.ts';
 import { screenRoutes } from './http/screen-routes.ts';
 import { staffRoutes } from './http/staff-routes.ts';
 import { StreamOwners } from './http/stream-owners.ts';
@@ -68,6 +69,7 @@ export async function buildApp({ hall, screens, anonymousPerMinute = 600 }: AppO
   appointmentRoutes(app, callers, hall);
   calendarRoutes(app, callers, hall);
   checkInRoutes(app, callers, hall);
+  remoteRoutes(app, callers, hall);
   administrationRoutes(app, callers, hall, owners);
   staffRoutes(app, hall, owners);
   operationsRoutes(app, hall, () => stopping);

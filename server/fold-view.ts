@@ -9,6 +9,7 @@ import { deskView } from '#core/views/desk-view.ts';
 import type { Equipment } from '#core/views/equipment.ts';
 import { hallView } from '#core/views/hall-view.ts';
 import { kioskView } from '#core/views/kiosk-view.ts';
+import type { PhoneInvitation } from '#core/views/phone-invitation.ts';
 import { publicView } from '#core/views/public-view.ts';
 import type { Branches } from './branches.ts';
 import type { FoldedView, ViewAddress } from './live/live-hub.ts';
@@ -16,6 +17,8 @@ import type { FoldedView, ViewAddress } from './live/live-hub.ts';
 export interface FoldSources {
   readonly branches: Branches;
   readonly now: () => number;
+  /** How to wait with a phone; null where the branch gives phones no tickets. */
+  readonly phone: (branch: string) => PhoneInvitation | null;
   readonly equipment: (branch: string) => Equipment;
   readonly people: (branch: string) => ReadonlyMap<string, string>;
   /** What terminals show of the booked visits of a date; left out where there are no calendars. */
@@ -65,11 +68,11 @@ function foldOne(sources: FoldSources, address: ViewAddress, folded: Folded): Vi
       return publicView(day, context);
     case 'kiosk': {
       const kiosk = office.kiosks.find((one) => one.id === place);
-      return kiosk ? kioskView(day, context, sources.equipment(branch), kiosk) : null;
+      return kiosk ? kioskView(day, context, sources.equipment(branch), kiosk, sources.phone(branch)) : null;
     }
     case 'hall': {
       const hall = office.halls.find((one) => one.id === place);
-      return hall ? hallView(day, context, hall) : null;
+      return hall ? hallView(day, context, hall, sources.phone(branch)) : null;
     }
     case 'desk-display': {
       const desk = office.desks.find((one) => one.id === place);

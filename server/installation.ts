@@ -4,6 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import { dateAfter } from '#core/office/hours.ts';
+import type { PhoneInvitation } from '#core/views/phone-invitation.ts';
 import { Devices } from './auth/devices.ts';
 import { Staff } from './auth/staff.ts';
 import { BookingGlance } from './booking/booking-glance.ts';
@@ -28,6 +29,8 @@ import type { PrintJobStore } from './print/print-jobs.ts';
 import { CallVoice } from './reactors/call-voice.ts';
 import { PrintReactor } from './reactors/print-reactor.ts';
 import { Reactor } from './reactors/reactor.ts';
+import { BranchList } from './remote/branch-list.ts';
+import { HallCodes } from './remote/hall-codes.ts';
 import type { Store } from './store/store.ts';
 
 /** A print of last week is nobody's trouble any more, and it holds the address of its ticket. */
@@ -53,6 +56,8 @@ export class Installation {
   readonly branches: Branches;
   readonly commands: CommandHandler;
   readonly calendars: Calendars;
+  readonly hallCodes: HallCodes;
+  readonly branchList: BranchList;
   readonly codes: CodeBook;
   readonly contacts: OpenContacts;
   readonly erasure: Erasure;
@@ -91,6 +96,7 @@ export class Installation {
     this.folding = {
       branches: this.branches,
       now: this.now,
+      phone: (branch) => this.#phoneInvitation(branch),
       equipment: (branch) => this.board.of(branch),
       people: (branch) => this.staff.people(branch),
       bookings: (branch, date, nowMs) => this.#glance.of(branch, date, nowMs),
@@ -137,6 +143,8 @@ export class Installation {
       },
     });
     this.codes = new CodeBook(options.secret);
+    this.branchList = new BranchList(this.branches, this.now);
+    this.hallCodes = new HallCodes(options.secret);
     this.contacts = new OpenContacts(this.now);
     this.calendars = new Calendars({
       store,
@@ -230,10 +238,18 @@ export class Installation {
     const saved = await this.branches.save(document, version, by, this.now());
     if (saved.ok) {
       await this.printing.follow(saved.value.office);
+      this.branchList.changed();
       this.#glance.changed(saved.value.office.branch);
       this.hub.changed(saved.value.office.branch);
     }
     return saved;
+  }
+
+  #phoneInvitation(branch: string): PhoneInvitation | null {
+    const access = this.branches.get(branch)?.office.remote?.access;
+    if (access === undefined) return null;
+    const shown = access.kind === 'hall-code' ? this.hallCodes.shown(branch, access.minutes, this.now()) : null;
+    return { url: `${this.publicUrl}/m/${branch}`, code: shown?.code ?? null, codeUntilMs: shown?.untilMs ?? null };
   }
 
   followUrl(branch: string, ticket: string): string {

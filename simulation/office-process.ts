@@ -40,7 +40,13 @@ export class OfficeProcess {
     this.#planted = planted;
     this.#failed = failed;
     this.branches = new Branches(store);
-    const folding = { branches: this.branches, now, equipment: () => noEquipment, people: () => people };
+    const folding = {
+      branches: this.branches,
+      now,
+      phone: () => null,
+      equipment: () => noEquipment,
+      people: () => people,
+    };
     this.hub = new LiveHub({
       now,
       fold: (address) => foldView(folding, address),

@@ -3,18 +3,8 @@
 import { z } from 'zod';
 import { languages } from '#core/shared/language.ts';
 import { bookingSettings, type PlacesByHour, serviceBooking } from './booking.ts';
-import { clock, date, id, text, words } from './document-parts.ts';
-
-const span = z.strictObject({ from: clock, to: clock });
-const week = z.strictObject({
-  mon: z.array(span).max(4),
-  tue: z.array(span).max(4),
-  wed: z.array(span).max(4),
-  thu: z.array(span).max(4),
-  fri: z.array(span).max(4),
-  sat: z.array(span).max(4),
-  sun: z.array(span).max(4),
-});
+import { clock, date, id, text, week, words } from './document-parts.ts';
+import { position, remoteSettings } from './remote.ts';
 
 const service = z.strictObject({
   id,
@@ -44,6 +34,8 @@ const service = z.strictObject({
   /** What to have along, told before somebody comes. */
   bring: z.array(words(160)).max(12).default([]),
   booking: serviceBooking.nullable().default(null),
+  /** May its ticket be taken on a phone, where the branch gives any. */
+  remote: z.boolean().default(true),
   active: z.boolean().default(true),
 });
 
@@ -145,6 +137,8 @@ const shape = z.strictObject({
   branch: id,
   name: words(120),
   address: z.array(text(80)).max(4).default([]),
+  /** Where it stands, for phones that look for the nearest branch. */
+  position: position.nullable().default(null),
   /** The office's own logo as an inline picture. */
   logo: z
     .string()
@@ -179,6 +173,8 @@ const shape = z.strictObject({
   rules: rules.prefault({}),
   /** Null for a branch where nothing can be booked. */
   booking: bookingSettings.nullable().default(null),
+  /** Null for a branch that gives no tickets to phones. */
+  remote: remoteSettings.nullable().default(null),
   printers: z.array(printer).max(20).default([]),
   kiosks: z.array(kiosk).max(20).default([]),
   halls: z.array(hall).max(20).default([]),
@@ -267,16 +263,19 @@ function contradictions(office: Office): Contradiction[] {
   office.closures.forEach((entry, at) => {
     if (entry.to < entry.from) say(['closures', at, 'to'], 'before-from');
   });
-  for (const field of ['openingHours', 'ticketHours'] as const) {
-    const hours = office[field];
+  for (const [field, hours] of [
+    [['openingHours'], office.openingHours],
+    [['ticketHours'], office.ticketHours],
+    [['remote', 'hours'], office.remote?.hours ?? null],
+  ] as const) {
     if (hours === null) continue;
     for (const [day, spans] of Object.entries(hours)) {
       spans.forEach((entry, at) => {
         const before = at > 0 ? spans[at - 1] : undefined;
         const fromMinute = minuteOfDay(entry.from, office.dayStartsAt);
-        if (endMinuteOfDay(entry.to, office.dayStartsAt) <= fromMinute) say([field, day, at, 'to'], 'before-from');
+        if (endMinuteOfDay(entry.to, office.dayStartsAt) <= fromMinute) say([...field, day, at, 'to'], 'before-from');
         else if (before && fromMinute < endMinuteOfDay(before.to, office.dayStartsAt)) {
-          say([field, day, at, 'from'], 'overlaps');
+          say([...field, day, at, 'from'], 'overlaps');
         }
       });
     }
@@ -297,6 +296,8 @@ function contradictions(office: Office): Contradiction[] {
       say(['services', at, 'booking', 'capacity', place, 'to'], 'before-from'),
     );
   });
+  // The distance is measured on the phone, so it must be told from where.
+  if (office.remote?.access.kind === 'near' && office.position === null) say(['position'], 'without-position');
   sayBackward(office.booking?.desksPlanned ?? [], (at) => say(['booking', 'desksPlanned', at, 'to'], 'before-from'));
   return found;
 

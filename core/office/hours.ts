@@ -23,6 +23,8 @@ export interface DayHours {
   readonly endsMs: number;
   readonly open: readonly OpenSpan[];
   readonly tickets: readonly OpenSpan[];
+  /** When phones may take tickets; empty in a branch that gives them none. */
+  readonly remote: readonly OpenSpan[];
   /** Services that stop earlier than the office, by service id. */
   readonly ticketsUntilMs: ReadonlyMap<string, number>;
   /** Set when a closure or a public holiday takes the day. */
@@ -46,6 +48,7 @@ export function dayHours(office: Office, date: string): DayHours {
   const day = Temporal.PlainDate.from(date);
   const closed = closedOn(office, day);
   const open = closed ? [] : spansOn(office, day, office.openingHours);
+  const tickets = closed || office.ticketHours === null ? open : spansOn(office, day, office.ticketHours);
   const ticketsUntilMs = new Map<string, number>();
   for (const service of office.services) {
     if (service.ticketsUntil !== null) ticketsUntilMs.set(service.id, ending(office, day, service.ticketsUntil));
@@ -57,7 +60,8 @@ export function dayHours(office: Office, date: string): DayHours {
     startsMs: instant(office, day, office.dayStartsAt),
     endsMs: instant(office, day.add({ days: 1 }), office.dayStartsAt),
     open,
-    tickets: closed || office.ticketHours === null ? open : spansOn(office, day, office.ticketHours),
+    tickets,
+    remote: remoteSpans(office, day, tickets),
     ticketsUntilMs,
     closure: closed?.reason ?? null,
     holiday: closed?.holiday ?? false,
@@ -110,6 +114,18 @@ function spansOn(office: Office, day: Temporal.PlainDate, week: Week): OpenSpan[
     fromMs: beginning(office, day, span.from),
     toMs: ending(office, day, span.to),
   }));
+}
+
+/** The parts of the ticket hours in which phones may take them too. */
+function remoteSpans(office: Office, day: Temporal.PlainDate, tickets: readonly OpenSpan[]): readonly OpenSpan[] {
+  if (office.remote === null) return [];
+  if (office.remote.hours === null) return tickets;
+  return spansOn(office, day, office.remote.hours).flatMap((span) =>
+    tickets.flatMap((one) => {
+      const [fromMs, toMs] = [Math.max(one.fromMs, span.fromMs), Math.min(one.toMs, span.toMs)];
+      return fromMs < toMs ? [{ fromMs, toMs }] : [];
+    }),
+  );
 }
 
 function weekdayOfDay(day: Temporal.PlainDate): Weekday {

@@ -99,7 +99,7 @@ export function estimateOf(state: DayState, context: DayContext, mine: Ticket, a
 }
 
 /** Hours after a moment of the booked people who wait for a service, the earliest first. */
-function comingHours(state: DayState, service: ServiceId, afterMs: number): number[] {
+export function comingHours(state: DayState, service: ServiceId, afterMs: number): number[] {
   const hoursMs: number[] = [];
   for (const id of state.deferred) {
     const ticket = state.tickets.get(id);
@@ -107,6 +107,11 @@ function comingHours(state: DayState, service: ServiceId, afterMs: number): numb
     if (dueAtMs !== null && dueAtMs > afterMs) hoursMs.push(dueAtMs);
   }
   return hoursMs.sort((one, other) => one - other);
+}
+
+/** What the wait for a service is estimated from now; null while no desk takes it. */
+export function servedPace(state: DayState, context: DayContext, service: ServiceId): Pace | null {
+  return isServed(state, context, service) ? paceFor(state, context, service) : null;
 }
 
 function paceFor(state: DayState, context: DayContext, service: ServiceId): Pace {

@@ -1,11 +1,15 @@
 // What can be asked of a service day. Imperative; ids, time and settings come beside it in the context.
 import type { Language } from '#core/shared/language.ts';
-import type { DeskId, Origin, PersonId, ServiceId, TicketId } from './state.ts';
+import type { DeskId, Origin, PersonId, ServiceId, Stars, TicketId } from './state.ts';
 
 export type TransferTarget =
   | { readonly kind: 'service'; readonly service: ServiceId }
   | { readonly kind: 'desk'; readonly desk: DeskId; readonly service?: ServiceId }
   | { readonly kind: 'person'; readonly person: PersonId; readonly service?: ServiceId };
+
+export type Postponement =
+  | { readonly kind: 'places'; readonly places: number }
+  | { readonly kind: 'minutes'; readonly minutes: number };
 
 export interface Finish {
   readonly ticket: TicketId;
@@ -32,6 +36,8 @@ export type DayCommand =
       readonly dueAtMs?: number;
       /** The booked visit that it comes from. */
       readonly appointment?: string;
+      /** The phone that takes it, by a name that holds for this branch and day only. */
+      readonly holder?: string;
     }
   /** With `finish`, the person at the desk is finished first, in one step. */
   | { readonly type: 'call-next'; readonly desk: DeskId; readonly finish?: Finish }
@@ -52,6 +58,14 @@ export type DayCommand =
   | { readonly type: 'add-matter'; readonly ticket: TicketId; readonly service: ServiceId }
   /** Finishes the matter in hand and begins another of the same visit at the same desk. */
   | ({ readonly type: 'next-matter'; readonly desk: DeskId; readonly service: ServiceId } & Finish)
+  /** By whoever holds the ticket: later, as far as the office allows. */
+  | { readonly type: 'postpone'; readonly ticket: TicketId; readonly by: Postponement }
+  /** By whoever holds the ticket; it ends. */
+  | { readonly type: 'give-back'; readonly ticket: TicketId }
+  /** By whoever holds the ticket: in the hall now. Somebody missed comes back to the queue, if the office allows it. */
+  | { readonly type: 'report-here'; readonly ticket: TicketId }
+  /** By whoever held the ticket, after the visit. */
+  | { readonly type: 'rate-visit'; readonly ticket: TicketId; readonly stars: Stars }
   | { readonly type: 'undo'; readonly desk: DeskId; readonly ticket: TicketId };
 
 export type DayCommandType = DayCommand['type'];

@@ -15,6 +15,7 @@ import type { DecideContext } from './context.ts';
 import type { Facts } from './decide.ts';
 import type { WaitEstimate } from './estimate.ts';
 import type { DayRefusal } from './refusals.ts';
+import { remoteClosed } from './remote-offer.ts';
 import type { DayState, TicketNumber } from './state.ts';
 
 type IssueTicket = Extract<DayCommand, { type: 'issue-ticket' }>;
@@ -24,6 +25,8 @@ export function decideIssue(state: DayState, command: IssueTicket, context: Deci
   if (!matters.ok) return matters;
   const priority = priorityOf(command, context);
   if (!priority.ok) return priority;
+  const fromAfar = remoteRefusal(state, command, matters.value, context);
+  if (fromAfar !== null) return refused(fromAfar);
   const { service } = matters.value;
   const dueAtMs = command.dueAtMs ?? null;
   const { nowMs } = context;
@@ -55,6 +58,7 @@ export function decideIssue(state: DayState, command: IssueTicket, context: Deci
       kiosk: command.kiosk ?? null,
       dueAtMs,
       appointment: command.appointment ?? null,
+      holder: command.holder ?? null,
       ahead,
       estimate,
     },
@@ -92,6 +96,27 @@ function priorityOf(command: IssueTicket, { office, by }: DecideContext): Result
     return refused({ code: 'priority-not-allowed', priority });
   }
   return ok(priority);
+}
+
+/** Why a phone gets no ticket, beyond what would keep anybody from one. */
+function remoteRefusal(
+  state: DayState,
+  command: IssueTicket,
+  { service, others }: Matters,
+  context: DecideContext,
+): DayRefusal | null {
+  if (command.origin !== 'phone') return null;
+  const closed = remoteClosed(state, context);
+  if (closed !== null) return closed;
+  for (const one of [service, ...others]) {
+    if (!one.remote) return { code: 'remote-service-off', service: one.id };
+  }
+  for (const id of state.heldBy.get(command.holder ?? '') ?? []) {
+    const ticket = state.tickets.get(id);
+    if (ticket?.endedAtMs !== null || ticket.service !== service.id) continue;
+    return { code: 'holder-has-ticket', number: ticket.number, service: service.id };
+  }
+  return null;
 }
 
 function closedTo(

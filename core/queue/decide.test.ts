@@ -50,6 +50,7 @@ const issued = (ticket: string, letter: string, value: number, services: string[
   kiosk: null,
   dueAtMs: null,
   appointment: null,
+  holder: null,
   ahead,
   estimate: null,
 });
@@ -93,6 +94,26 @@ const plainWork: Record<DayCommandType, () => unknown> = {
     given({ type: 'open-day' })
       .when(take('a'))
       .then(issued('t1', 'A', 1, ['a'])),
+  postpone: () =>
+    inOffice({ office: { remote: {} } })
+      .given(take('a'), take('a'))
+      .when({ type: 'postpone', ticket: 't2', by: { kind: 'places', places: 3 } })
+      .then({ type: 'ticket-postponed', ticket: 't2', afterCalls: 4, untilMs: null }),
+  'give-back': () =>
+    inOffice({ office: { remote: {} } })
+      .given(take('a'))
+      .when({ type: 'give-back', ticket: 't1' })
+      .then({ type: 'ticket-cancelled', ticket: 't1', reason: 'by-person' }),
+  'report-here': () =>
+    inOffice({ office: { remote: {} } })
+      .given(take('a'))
+      .when({ type: 'report-here', ticket: 't1' })
+      .then({ type: 'holder-arrived', ticket: 't1' }),
+  'rate-visit': () =>
+    inOffice({ office: { remote: {} } })
+      .given(...served, finish('1', 't1'))
+      .when({ type: 'rate-visit', ticket: 't1', stars: 4 })
+      .then({ type: 'visit-rated', ticket: 't1', service: 'a', stars: 4 }),
   'call-next': () =>
     given(openDesk('1'), take('a'))
       .when(callNext('1'))

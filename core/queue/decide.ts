@@ -7,6 +7,7 @@ import type { DecideContext } from './context.ts';
 import { decideAtDesk } from './decide-at-desk.ts';
 import { decideCalling } from './decide-calling.ts';
 import { decideDesk } from './decide-desk.ts';
+import { decideHolder } from './decide-holder.ts';
 import { decideIssue } from './decide-issue.ts';
 import { decideTicket } from './decide-ticket.ts';
 import type { DayEvent, DayFact } from './events.ts';
@@ -63,6 +64,11 @@ function decideFacts(state: DayState, command: DayCommand, context: DecideContex
     case 'change-priority':
     case 'add-matter':
       return decideTicket(state, command, context);
+    case 'postpone':
+    case 'give-back':
+    case 'report-here':
+    case 'rate-visit':
+      return decideHolder(state, command, context);
     default:
       return unreachable(command);
   }

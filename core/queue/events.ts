@@ -2,7 +2,7 @@
 // No event ever holds personal data; staff stand in them by an opaque id.
 import type { Language } from '#core/shared/language.ts';
 import type { CallReason } from './policy.ts';
-import type { DeskId, Origin, PersonId, Pool, ServiceId, TicketId, TicketNumber } from './state.ts';
+import type { DeskId, Origin, PersonId, Pool, ServiceId, Stars, TicketId, TicketNumber } from './state.ts';
 
 /** Who did it: a machine of the hall, a member of staff, the public, or Numerek itself. */
 export type Actor =
@@ -35,6 +35,8 @@ export type DayFact =
       readonly dueAtMs: number | null;
       /** The booked visit that it comes from. Days written before there were any lack it. */
       readonly appointment?: string | null;
+      /** The phone that took it, by a name of this branch and day only. Days written before there were any lack it. */
+      readonly holder?: string | null;
       /** Tickets on offer before it when it was issued, as printed. */
       readonly ahead: number;
       readonly estimate: { readonly fromMs: number; readonly toMs: number } | null;
@@ -72,6 +74,19 @@ export type DayFact =
       readonly pool: Pool | null;
       readonly keepsArrival: boolean;
     }
+  /** Put off by whoever holds it: until so many of its service were called, or until a moment. */
+  | {
+      readonly type: 'ticket-postponed';
+      readonly ticket: TicketId;
+      readonly afterCalls: number | null;
+      readonly untilMs: number | null;
+    }
+  /** Whoever holds it says to be in the hall. */
+  | { readonly type: 'holder-arrived'; readonly ticket: TicketId }
+  /** Missed, came back by oneself: on offer after so many calls of its service. */
+  | { readonly type: 'ticket-returned'; readonly ticket: TicketId; readonly afterCalls: number }
+  /** What somebody thought of a visit; only sums by service leave the log. */
+  | { readonly type: 'visit-rated'; readonly ticket: TicketId; readonly service: ServiceId; readonly stars: Stars }
   | { readonly type: 'ticket-cancelled'; readonly ticket: TicketId; readonly reason: CancelReason }
   | { readonly type: 'priority-changed'; readonly ticket: TicketId; readonly priority: string }
   | { readonly type: 'ending-undone'; readonly ticket: TicketId; readonly desk: DeskId; readonly to: 'desk' | 'queue' };

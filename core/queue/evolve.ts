@@ -78,6 +78,9 @@ function issue(state: DayState, event: EventOf<'ticket-issued'>): DayState {
   const key = numberKey(numberText(event.number));
   assert(key !== null && !state.byNumber.has(key), 'a number is issued once a day');
   state.byNumber.set(key, event.ticket);
+  if (event.origin === 'phone') state.remoteIssued += 1;
+  const { holder = null } = event;
+  if (holder !== null) state.heldBy.set(holder, [...(state.heldBy.get(holder) ?? []), event.ticket]);
   return putTicket(state, {
     id: event.ticket,
     number: event.number,
@@ -96,6 +99,12 @@ function issue(state: DayState, event: EventOf<'ticket-issued'>): DayState {
     hadTurn: false,
     pool: null,
     heldUntilCalls: null,
+    heldUntilMs: null,
+    holder: event.holder ?? null,
+    postponed: 0,
+    returned: 0,
+    hereAtMs: null,
+    rated: false,
     desk: null,
     calledAtMs: null,
     callSeq: null,
@@ -125,6 +134,7 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
     phase: 'called',
     desk: event.desk,
     heldUntilCalls: null,
+    heldUntilMs: null,
     calledAtMs: event.atMs,
     callSeq,
     recalls: 0,
@@ -206,8 +216,30 @@ function evolveTicket(state: DayState, event: TicketEvent): DayState {
       return putTicket(state, {
         ...toQueue(ticket),
         pool: ticket.pool,
-        heldUntilCalls: event.afterCalls > 0 ? (state.callsOf.get(ticket.service) ?? 0) + event.afterCalls : null,
+        heldUntilCalls: heldAfter(state, ticket, event.afterCalls),
       });
+    case 'ticket-postponed':
+      leaveDesk(state, ticket);
+      return putTicket(state, {
+        ...toQueue(ticket),
+        pool: ticket.pool,
+        heldUntilCalls: heldAfter(state, ticket, event.afterCalls ?? 0),
+        heldUntilMs: event.untilMs,
+        postponed: ticket.postponed + 1,
+        hereAtMs: null,
+      });
+    case 'ticket-returned':
+      return putTicket(state, {
+        ...toQueue(ticket),
+        pool: ticket.pool,
+        heldUntilCalls: heldAfter(state, ticket, event.afterCalls),
+        returned: ticket.returned + 1,
+      });
+    case 'holder-arrived':
+      return putTicket(state, { ...ticket, hereAtMs: event.atMs });
+    case 'visit-rated':
+      state.ratingsOf.set(event.service, withRating(state.ratingsOf.get(event.service), event.stars));
+      return putTicket(state, { ...ticket, rated: true });
     case 'ticket-parked':
       leaveDesk(state, ticket);
       return putTicket(state, {
@@ -303,6 +335,7 @@ function toQueue(ticket: Ticket): Ticket {
     desk: null,
     pool: null,
     heldUntilCalls: null,
+    heldUntilMs: null,
     recalls: 0,
     endedAtMs: null,
   };
@@ -311,6 +344,19 @@ function toQueue(ticket: Ticket): Ticket {
 /** Whoever leaves a desk while being served has had the turn that a booked hour gives. */
 function withTurnTaken(ticket: Ticket): Ticket {
   return ticket.phase === 'serving' ? { ...ticket, hadTurn: true } : ticket;
+}
+
+/** The count of calls of its service at which a ticket put back by so many is on offer again. */
+function heldAfter(state: DayState, ticket: Ticket, calls: number): number | null {
+  return calls > 0 ? (state.callsOf.get(ticket.service) ?? 0) + calls : null;
+}
+
+function withRating(before: readonly number[] = [0, 0, 0, 0, 0], stars: number): readonly number[] {
+  return before.map((count, at) => (at + 1 === stars ? count + 1 : count));
+}
+
+function isDeferrable(ticket: Ticket): boolean {
+  return bookedForMs(ticket) !== null || ticket.heldUntilCalls !== null || ticket.heldUntilMs !== null;
 }
 
 function leaveDesk(state: DayState, ticket: Ticket): void {
@@ -335,7 +381,7 @@ function putTicket(state: DayState, ticket: Ticket): DayState {
   if (waits) countWaiting(state, ticket.service, 1);
   state.tickets.set(ticket.id, ticket);
   keepIn(state.waiting, ticket, waits);
-  keepIn(state.deferred, ticket, waits && (bookedForMs(ticket) !== null || ticket.heldUntilCalls !== null));
+  keepIn(state.deferred, ticket, waits && isDeferrable(ticket));
   keepIn(state.parked, ticket, ticket.phase === 'parked');
   return state;
 }

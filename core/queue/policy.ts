@@ -146,13 +146,16 @@ export function isOnOffer(state: DayState, ticket: Ticket, nowMs: number): boole
   return isDue(ticket, nowMs) && !isHeld(state, ticket, nowMs);
 }
 
-/** Put back after n: held until n of its service were called, or none of them is left to go before it. */
+/** Put off until a moment, or put back after n: held until n of its service were called, or none of them is left to go before it. */
 export function isHeld(state: DayState, ticket: Ticket, nowMs: number): boolean {
+  // Its holder is elsewhere until then, whoever else is left.
+  if (ticket.heldUntilMs !== null && nowMs < ticket.heldUntilMs) return true;
   if (ticket.heldUntilCalls === null) return false;
   if ((state.callsOf.get(ticket.service) ?? 0) >= ticket.heldUntilCalls) return false;
   for (const id of state.waiting) {
     const other = state.tickets.get(id);
     if (other === undefined || other.service !== ticket.service || other.heldUntilCalls !== null) continue;
+    if (other.heldUntilMs !== null && nowMs < other.heldUntilMs) continue;
     if (other.pool !== null && isAtWork(state, other.pool)) continue;
     if (isDue(other, nowMs)) return true;
   }

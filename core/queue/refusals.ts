@@ -47,6 +47,21 @@ export type DayRefusal =
   | { readonly code: 'ticket-not-parked'; readonly number: TicketNumber }
   | { readonly code: 'ticket-parked'; readonly number: TicketNumber }
   | { readonly code: 'ticket-not-due'; readonly number: TicketNumber; readonly dueAtMs: number }
+  | { readonly code: 'remote-off' }
+  | { readonly code: 'remote-service-off'; readonly service: ServiceId }
+  | { readonly code: 'remote-not-now'; readonly nextMs: number | null }
+  | { readonly code: 'remote-capped'; readonly nextMs: number | null; readonly cap: number }
+  | { readonly code: 'remote-full'; readonly limit: number }
+  /** This phone has a ticket of this service that is not done with. */
+  | { readonly code: 'holder-has-ticket'; readonly number: TicketNumber; readonly service: ServiceId }
+  | { readonly code: 'postpone-off' }
+  | { readonly code: 'postpone-not-now'; readonly number: TicketNumber }
+  | { readonly code: 'postpone-too-far'; readonly most: number }
+  | { readonly code: 'postpone-used-up'; readonly times: number }
+  | { readonly code: 'return-not-allowed'; readonly number: TicketNumber }
+  | { readonly code: 'rating-off' }
+  | { readonly code: 'rating-not-now'; readonly number: TicketNumber }
+  | { readonly code: 'rated-already'; readonly number: TicketNumber }
   | { readonly code: 'recalls-used-up'; readonly number: TicketNumber; readonly limit: number }
   | { readonly code: 'transfer-to-same-place'; readonly number: TicketNumber }
   | { readonly code: 'nothing-to-undo'; readonly desk: DeskId }

@@ -14,6 +14,9 @@ export interface TicketNumber {
   readonly figures: string;
 }
 
+/** One is bad, five is good. */
+export type Stars = 1 | 2 | 3 | 4 | 5;
+
 export type Origin = 'kiosk' | 'desk' | 'phone' | 'booking';
 
 /** One matter of a visit; a ticket is always for the first that is not done. */
@@ -54,6 +57,17 @@ export interface Ticket {
   readonly pool: Pool | null;
   /** Put back: not on offer until this many tickets of its service were called in the day. */
   readonly heldUntilCalls: number | null;
+  /** Put off by its holder: not on offer before this. */
+  readonly heldUntilMs: number | null;
+  /** The phone that took it, by a name of this branch and day only; null for any other ticket. */
+  readonly holder: string | null;
+  /** How often its holder put it off. */
+  readonly postponed: number;
+  /** How often it came back by its holder after a call that nobody answered. */
+  readonly returned: number;
+  /** When its holder said to be in the hall; what is done from afar takes it back. */
+  readonly hereAtMs: number | null;
+  readonly rated: boolean;
   /** Where it is, or, once ended or parked, was. */
   readonly desk: DeskId | null;
   readonly calledAtMs: number | null;
@@ -123,6 +137,12 @@ export interface DayState {
   readonly callsOf: Map<ServiceId, number>;
   readonly lastCallOfMs: Map<ServiceId, number>;
   readonly paceOf: Map<ServiceId, Pace>;
+  /** Tickets by the phone that took them, in the order of issue. */
+  readonly heldBy: Map<string, readonly TicketId[]>;
+  /** Tickets taken on phones. */
+  remoteIssued: number;
+  /** How often each number of stars was given, from one to five, by service. */
+  readonly ratingsOf: Map<ServiceId, readonly number[]>;
   readonly desks: Map<DeskId, DeskState>;
   calls: readonly Call[];
   callSeq: number;
@@ -148,6 +168,9 @@ export function emptyDay(): DayState {
     callsOf: new Map(),
     lastCallOfMs: new Map(),
     paceOf: new Map(),
+    heldBy: new Map(),
+    remoteIssued: 0,
+    ratingsOf: new Map(),
     desks: new Map(),
     calls: [],
     callSeq: 0,

@@ -39,6 +39,10 @@ export interface DeskTicket {
   readonly dueAtMs: number | null;
   readonly sentHere: boolean;
   readonly held: boolean;
+  /** Put off by its holder until then. */
+  readonly heldUntilMs: number | null;
+  /** When its holder said to be in the hall; null for whoever has not said so. */
+  readonly hereAtMs: number | null;
   readonly noteCode: string | null;
 }
 
@@ -248,6 +252,8 @@ function toRow(state: DayState, context: DayContext, ticket: Ticket): DeskTicket
     dueAtMs: bookedForMs(ticket),
     sentHere,
     held,
+    heldUntilMs: held ? ticket.heldUntilMs : null,
+    hereAtMs: ticket.hereAtMs,
     noteCode,
   };
 }

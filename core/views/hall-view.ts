@@ -4,6 +4,7 @@ import type { HallSettings, Office } from '#core/office/document.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import { type Call, type DayState, deskOf, type TicketNumber } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';
+import type { PhoneInvitation } from './phone-invitation.ts';
 import { type ServiceRow, serviceRows } from './service-rows.ts';
 
 /** Calls that a hall display can show at most, the newest included. */
@@ -40,6 +41,8 @@ export interface HallView {
   readonly desks: readonly HallDesk[];
   readonly services: readonly ServiceRow[];
   readonly ticker: readonly Words[];
+  /** How to wait with the number on a phone; null where phones get no tickets. */
+  readonly phone: PhoneInvitation | null;
   readonly settings: HallSettings;
   readonly voice: {
     /** Does this display speak, and with whose voice? */
@@ -48,7 +51,12 @@ export interface HallView {
   };
 }
 
-export function hallView(state: DayState, context: DayContext, settings: HallSettings): HallView {
+export function hallView(
+  state: DayState,
+  context: DayContext,
+  settings: HallSettings,
+  phone: PhoneInvitation | null = null,
+): HallView {
   const { office } = context;
   return {
     kind: 'hall',
@@ -64,6 +72,7 @@ export function hallView(state: DayState, context: DayContext, settings: HallSet
     }),
     services: serviceRows(state, context),
     ticker: settings.ticker,
+    phone,
     settings,
     voice: { engine: settings.speaker ? office.voice.engine : 'none', volume: office.voice.volume },
   };

@@ -5,6 +5,8 @@ import type { DayContext } from '#core/queue/context.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { canPrint, type Equipment, type PrinterTrouble, type PrintTrouble, printerTrouble } from './equipment.ts';
+import type { PhoneInvitation } from './phone-invitation.ts';
+import { selfDeclared } from './self-declared.ts';
 import { type ServiceRow, serviceRows } from './service-rows.ts';
 
 export interface KioskView {
@@ -27,6 +29,8 @@ export interface KioskView {
   readonly printer: { readonly canPrint: boolean; readonly trouble: PrinterTrouble | null } | null;
   /** Tickets of this kiosk's printer that did not come out, or may not have. */
   readonly prints: readonly { readonly ticket: string; readonly state: PrintTrouble['state'] }[];
+  /** How to wait with the number on a phone; null where phones get no tickets. */
+  readonly phone: PhoneInvitation | null;
   readonly settings: KioskSettings;
 }
 
@@ -35,6 +39,7 @@ export function kioskView(
   context: DayContext,
   equipment: Equipment,
   settings: KioskSettings,
+  phone: PhoneInvitation | null = null,
 ): KioskView {
   const { office } = context;
   const condition = equipment.printers.find((one) => one.printer === settings.printer);
@@ -48,15 +53,14 @@ export function kioskView(
     closure: context.hours.closure,
     services: serviceRows(state, context),
     groups: office.groups,
-    priorities: office.priorities
-      .filter((one, at) => at > 0 && one.selfDeclared)
-      .map((one) => ({ id: one.id, name: one.name })),
+    priorities: selfDeclared(office),
     mattersPerVisit: office.rules.mattersPerVisit,
     booking: office.booking !== null,
     printer: condition === undefined ? null : { canPrint: canPrint(condition), trouble: printerTrouble(condition) },
     prints: equipment.prints
       .filter((one) => one.printer === settings.printer)
       .map(({ ticket, state: job }) => ({ ticket, state: job })),
+    phone,
     settings,
   };
 }

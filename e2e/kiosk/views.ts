@@ -88,6 +88,7 @@ export const kioskView: KioskView = {
   priorities: [],
   mattersPerVisit: 4,
   booking: false,
+  phone: null,
   printer: { canPrint: true, trouble: null },
   prints: [],
   settings: {

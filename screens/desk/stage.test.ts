@@ -17,6 +17,8 @@ function row(ticket: string, change: Partial<DeskTicket> = {}): DeskTicket {
     dueAtMs: null,
     sentHere: false,
     held: false,
+    heldUntilMs: null,
+    hereAtMs: null,
     noteCode: null,
     ...change,
   };

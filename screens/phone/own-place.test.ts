@@ -21,6 +21,9 @@ const service = (id: string, letter: string) => ({
   waiting: 0,
   estimate: null,
   closed: null,
+  remote: true,
+  pace: null,
+  bookedMs: [],
 });
 
 describe("a ticket's own place", () => {

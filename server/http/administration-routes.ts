@@ -30,9 +30,6 @@ export function administrationRoutes(
 }
 
 function branchRoutes(app: FastifyInstance, callers: Callers, hall: Installation, once: OnceAnswered): void {
-  mount(app, callers, administration.listBranches, async () => ({
-    branches: hall.branches.all().map(({ office }) => ({ branch: office.branch, name: office.name })),
-  }));
   mount(
     app,
     callers,

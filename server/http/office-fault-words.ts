@@ -55,6 +55,11 @@ const words: Readonly<Record<string, Words>> = {
     'turn booking on for the branch first: the field booking',
     'спочатку ввімкніть запис для всієї установи: поле booking',
   ),
+  'without-position': w(
+    'podaj położenie placówki: bez niego telefon nie zmierzy odległości',
+    'give the position of the branch: without it a phone can’t measure the distance',
+    'вкажіть розташування установи: без нього телефон не виміряє відстань',
+  ),
   'not-the-same': w(
     'nie zgadza się z adresem zapytania',
     'it differs from the address of the request',

@@ -37,6 +37,20 @@ const refusals: { readonly [Code in BookingRefusal['code']]: Omit<Extract<Bookin
   'service-capped': { nextMs, cap: 4, service: 'a' },
   'service-no-time-left': { nextMs: null, service: 'a' },
   'numbers-exhausted': { nextMs, service: 'a' },
+  'remote-off': {},
+  'remote-service-off': { service: 'a' },
+  'remote-not-now': { nextMs },
+  'remote-capped': { nextMs: null, cap: 30 },
+  'remote-full': { limit: 20 },
+  'holder-has-ticket': { number, service: 'a' },
+  'postpone-off': {},
+  'postpone-not-now': { number },
+  'postpone-too-far': { most: 5 },
+  'postpone-used-up': { times: 2 },
+  'return-not-allowed': { number },
+  'rating-off': {},
+  'rating-not-now': { number },
+  'rated-already': { number },
   'day-closed': {},
   'day-already-open': {},
   'day-not-empty': { waiting: 3, atDesks: 0 },
@@ -128,6 +142,7 @@ const filledByHand: Partial<Record<ProblemCode, Record<string, string | number>>
   'body-too-deep': { limit: 1 },
   'body-invalid': { field: 'x', fault: 'y' },
   'too-many-requests': { seconds: 3 },
+  'remote-tickets-too-many': { minutes: 3 },
 };
 
 describe('No placeholder is left open or empty in', () => {

@@ -6,8 +6,8 @@ import * as desks from '#contract/desks.ts';
 import * as equipment from '#contract/equipment.ts';
 import * as tickets from '#contract/tickets.ts';
 import { livePublicView, liveView, readPublicView, readView, type ViewName, viewCallers } from '#contract/views.ts';
-import { aheadOf, estimateOf } from '#core/queue/availability.ts';
-import { bookedForMs, deskOf } from '#core/queue/state.ts';
+import { deskOf } from '#core/queue/state.ts';
+import { holderView } from '#core/views/holder-view.ts';
 import { foldView, hasView } from '../fold-view.ts';
 import type { Installation } from '../installation.ts';
 import type { ViewAddress } from '../live/live-hub.ts';
@@ -164,19 +164,19 @@ async function ticketStatus(hall: Installation, branch: string, id: string) {
     const past = await isOfEarlierDay(hall.store, branch, id, hall.now());
     throw new Refusal(past ? 'ticket-of-another-day' : 'ticket-unknown');
   }
-  const ahead = ticket.phase === 'waiting' ? aheadOf(keeper.committed, ticket, hall.now()) : null;
   const context = { nowMs: hall.now(), office, hours: keeper.hours(office), lastDays: keeper.lastDays };
-  const { number, phase, service, language, issuedAtMs } = ticket;
+  const { number, phase, service, matters, origin, language, issuedAtMs, recalls } = ticket;
   return {
     number,
     phase,
     service,
+    services: matters.map((one) => one.service),
+    origin,
     language,
     deskLabel: office.desks.find((one) => one.id === ticket.desk)?.label ?? null,
     issuedAtMs,
-    dueAtMs: bookedForMs(ticket),
-    ahead,
-    estimate: ahead === null ? null : estimateOf(keeper.committed, context, ticket, ahead),
+    recalls,
+    ...holderView(keeper.committed, context, ticket),
     date: keeper.date,
   };
 }

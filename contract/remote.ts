@@ -1,0 +1,185 @@
+// The phone: branches to choose from, taking a ticket from afar, confirming a booked visit, what a holder does with a ticket, and
+// the notices that a phone is sent.
+import { z } from 'zod';
+import { dateShape } from './appointment-shapes.ts';
+import { endpoint } from './endpoint.ts';
+import { branchShape, noticeChannelShape, soonShape } from './remote-shapes.ts';
+import { doneShape, idShape, issuedShape, languageShape } from './shapes.ts';
+
+export const listBranches = endpoint({
+  method: 'GET',
+  path: '/branches',
+  summary: 'The branches of this installation, with how many wait in each',
+  callers: ['anyone'],
+  command: false,
+  reply: z.object({ nowMs: z.number(), branches: z.array(branchShape) }),
+});
+
+export const remoteChallenge = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/remote-tickets/challenge',
+  summary: 'A computation to be done before a ticket is taken from afar; null when the office asks for none',
+  callers: ['anyone'],
+  command: false,
+  reply: z.object({ challenge: z.unknown() }),
+});
+
+/** What every ticket from afar comes with. */
+const fromAfar = {
+  device: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22,64}$/)
+    .describe(
+      'Made by the phone at random and kept there; the server keeps only what it derives from it for branch and day',
+    ),
+  proof: z.string().max(20_000).optional().describe('The solved challenge, or a stamp'),
+  hallCode: z.string().trim().max(12).optional().describe('The code that the hall shows, where the office asks for it'),
+  near: z.boolean().optional().describe('Measured on the phone: within the distance that the office allows'),
+  language: languageShape.default('pl'),
+};
+
+export const takeRemoteTicket = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/remote-tickets',
+  summary: 'Take a ticket on a phone',
+  callers: ['anyone'],
+  command: true,
+  body: z.strictObject({
+    services: z.array(idShape).min(1).max(10).describe('Service ids, the first is served first'),
+    priority: idShape.optional(),
+    ...fromAfar,
+  }),
+  reply: issuedShape,
+});
+
+export const checkInOnPhone = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/remote-check-ins',
+  summary: 'Turn the code of a booked visit into its ticket, on a phone',
+  callers: ['anyone'],
+  command: true,
+  body: z
+    .strictObject({
+      code: z.string().trim().min(1).max(20).optional().describe('Six figures; spaces and dashes are ignored'),
+      appointment: idShape.optional().describe('Instead of a code: what the link of the visit holds'),
+      asWalkIn: z.boolean().default(false).describe('Too late: a ticket without the hour'),
+      ...fromAfar,
+    })
+    .refine((one) => one.code !== undefined || one.appointment !== undefined, { path: ['code'] }),
+  reply: issuedShape.extend({
+    dueAtMs: z.number().nullable().describe('The booked hour; null for a walk-in ticket'),
+  }),
+});
+
+export const postponeTicket = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/postpone',
+  summary:
+    'Go back so many places, or come up again after so many minutes, as the office allows; by whoever holds the ticket',
+  callers: ['anyone'],
+  command: true,
+  body: z.strictObject({
+    by: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('places'), places: z.int().min(1).max(20) }),
+      z.strictObject({ kind: z.literal('minutes'), minutes: z.int().min(1).max(240) }),
+    ]),
+  }),
+  reply: doneShape,
+});
+
+export const giveBackTicket = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/give-back',
+  summary: 'Give the turn back; by whoever holds the ticket',
+  callers: ['anyone'],
+  command: true,
+  body: z.strictObject({}),
+  reply: doneShape,
+});
+
+export const reportHere = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/here',
+  summary: 'Say to be in the hall; after a missed call, come back to the queue. By whoever holds the ticket',
+  callers: ['anyone'],
+  command: true,
+  body: z.strictObject({}),
+  reply: doneShape,
+});
+
+export const rateVisit = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/rating',
+  summary: 'Rate a visit that has ended, once; only sums by service are kept apart from the log',
+  callers: ['anyone'],
+  command: true,
+  body: z.strictObject({
+    stars: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+  }),
+  reply: doneShape,
+});
+
+export const noticeOffer = endpoint({
+  method: 'GET',
+  path: '/notices',
+  summary: 'By which ways this installation sends notices',
+  callers: ['anyone'],
+  command: false,
+  reply: z.object({
+    webPush: z.object({ publicKey: z.string().describe('VAPID, base64url') }),
+    fcm: z.boolean(),
+    apns: z.boolean(),
+  }),
+});
+
+const handle = 'Made by the phone at random: notices carry it instead of the ticket';
+
+export const followByNotices = endpoint({
+  method: 'PUT',
+  path: '/branches/{branch}/tickets/{ticket}/notices/{handle}',
+  summary: `Be told of this ticket on this phone; again to change how. The handle: ${handle}`,
+  callers: ['anyone'],
+  command: false,
+  body: z.strictObject({
+    channel: noticeChannelShape,
+    language: languageShape.default('pl'),
+    soon: soonShape
+      .nullable()
+      .optional()
+      .describe('When "soon" is told; null for never, left out for the office’s own'),
+  }),
+  reply: z.object({ soon: soonShape.nullable() }),
+});
+
+export const stopNotices = endpoint({
+  method: 'DELETE',
+  path: '/branches/{branch}/tickets/{ticket}/notices/{handle}',
+  summary: 'Be told no more of this ticket on this phone',
+  callers: ['anyone'],
+  command: false,
+  reply: z.object({}),
+});
+
+export const testNotice = endpoint({
+  method: 'POST',
+  path: '/branches/{branch}/tickets/{ticket}/notices/{handle}/test',
+  summary: 'Send a notice now, to see that it arrives',
+  callers: ['anyone'],
+  command: true,
+  body: z.strictObject({}),
+  reply: z.object({ sent: z.boolean().describe('Did the push service take it') }),
+});
+
+export const listRatings = endpoint({
+  method: 'GET',
+  path: '/branches/{branch}/ratings',
+  summary: 'How often each number of stars was given, by date and service',
+  callers: ['manager'],
+  command: false,
+  query: z.object({ from: dateShape, to: dateShape }),
+  reply: z.object({
+    rows: z.array(
+      z.object({ date: z.string(), service: z.string(), counts: z.array(z.int()).describe('From one star to five') }),
+    ),
+  }),
+});

@@ -1,0 +1,89 @@
+// What whoever holds a ticket may do with it by oneself, from a phone: put it off, give it back, say "I'm here", rate the visit.
+// The id of a ticket is its key: who asks has it.
+import type { RemoteSettings } from '#core/office/remote.ts';
+import { unreachable } from '#core/shared/assert.ts';
+import { ok, refused } from '#core/shared/result.ts';
+import { aheadOf } from './availability.ts';
+import type { DayCommand, Postponement } from './commands.ts';
+import type { DecideContext } from './context.ts';
+import type { Facts } from './decide.ts';
+import { bookedForMs, type DayState, dayTimeMs, type Ticket } from './state.ts';
+
+type HolderCommand = Extract<DayCommand, { type: 'postpone' | 'give-back' | 'report-here' | 'rate-visit' }>;
+
+const minuteMs = 60_000;
+
+export function decideHolder(state: DayState, command: HolderCommand, context: DecideContext): Facts {
+  const { remote } = context.office;
+  if (remote === null) return refused({ code: 'remote-off' });
+  const ticket = state.tickets.get(command.ticket);
+  if (ticket === undefined) return refused({ code: 'ticket-unknown' });
+  const { id, number, phase } = ticket;
+  const nowMs = dayTimeMs(state, context.nowMs);
+  switch (command.type) {
+    case 'postpone':
+      return postpone(state, ticket, command.by, remote, nowMs);
+    case 'give-back':
+      if (phase === 'serving') return refused({ code: 'ticket-already-started', number });
+      if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
+      return ok([{ type: 'ticket-cancelled', ticket: id, reason: 'by-person' }]);
+    case 'report-here':
+      return reportHere(ticket, remote, nowMs);
+    case 'rate-visit':
+      if (!remote.rating) return refused({ code: 'rating-off' });
+      if (ticket.rated) return refused({ code: 'rated-already', number });
+      if (phase !== 'finished') return refused({ code: 'rating-not-now', number });
+      return ok([{ type: 'visit-rated', ticket: id, service: ticket.service, stars: command.stars }]);
+    default:
+      return unreachable(command);
+  }
+}
+
+function postpone(state: DayState, ticket: Ticket, by: Postponement, { late }: RemoteSettings, nowMs: number): Facts {
+  const { id, number, phase } = ticket;
+  if (late.kind === 'off' || late.kind !== by.kind) return refused({ code: 'postpone-off' });
+  if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
+  if (!canPostpone(ticket, nowMs)) return refused({ code: 'postpone-not-now', number });
+  if (ticket.postponed >= late.times) return refused({ code: 'postpone-used-up', times: late.times });
+  const far = by.kind === 'places' ? by.places : by.minutes;
+  if (far > late.most) return refused({ code: 'postpone-too-far', most: late.most });
+  if (by.kind === 'minutes') {
+    const fromMs = Math.max(nowMs, ticket.heldUntilMs ?? 0);
+    return ok([{ type: 'ticket-postponed', ticket: id, afterCalls: null, untilMs: fromMs + far * minuteMs }]);
+  }
+  const before = callsBefore(state, ticket, nowMs);
+  return ok([{ type: 'ticket-postponed', ticket: id, afterCalls: before + far, untilMs: null }]);
+}
+
+/** Waiting for its turn or called just now; before a booked hour there is nothing to put off. */
+export function canPostpone(ticket: Ticket, nowMs: number): boolean {
+  if (ticket.phase === 'called') return true;
+  return ticket.phase === 'waiting' && (bookedForMs(ticket) ?? nowMs) <= nowMs;
+}
+
+/** How many of its service would be called before it now, so that so many places back are counted from there. */
+function callsBefore(state: DayState, ticket: Ticket, nowMs: number): number {
+  if (ticket.phase !== 'waiting') return 0;
+  const held = (ticket.heldUntilCalls ?? 0) - (state.callsOf.get(ticket.service) ?? 0);
+  return held > 0 ? held : (aheadOf(state, ticket, nowMs) ?? 0);
+}
+
+function reportHere(ticket: Ticket, { returns }: RemoteSettings, nowMs: number): Facts {
+  const { id, number, phase } = ticket;
+  if (phase === 'no-show') {
+    if (!canReturn(ticket, returns, nowMs)) return refused({ code: 'return-not-allowed', number });
+    return ok([
+      { type: 'ticket-returned', ticket: id, afterCalls: returns.afterCalls },
+      { type: 'holder-arrived', ticket: id },
+    ]);
+  }
+  if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
+  if (phase === 'serving') return refused({ code: 'ticket-already-started', number });
+  return ok([{ type: 'holder-arrived', ticket: id }]);
+}
+
+/** May somebody missed come back by oneself at this moment? */
+export function canReturn(ticket: Ticket, returns: RemoteSettings['returns'], nowMs: number): boolean {
+  if (ticket.phase !== 'no-show' || ticket.endedAtMs === null) return false;
+  return ticket.returned < returns.times && nowMs <= ticket.endedAtMs + returns.withinMinutes * minuteMs;
+}

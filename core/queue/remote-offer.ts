@@ -1,0 +1,31 @@
+// May phones take tickets now: the office's hours and caps for them, and how many of theirs wait.
+import type { DayContext } from './context.ts';
+import type { DayRefusal } from './refusals.ts';
+import type { DayState } from './state.ts';
+
+export type RemoteClosed = Extract<
+  DayRefusal,
+  { code: 'remote-off' | 'remote-not-now' | 'remote-capped' | 'remote-full' }
+>;
+
+/** Why no phone gets a ticket of the branch now, whatever the service; null when they do. */
+export function remoteClosed(state: DayState, { office, hours, nowMs }: DayContext): RemoteClosed | null {
+  const { remote } = office;
+  if (remote === null) return { code: 'remote-off' };
+  const span = hours.remote.find((one) => nowMs < one.toMs);
+  if (span === undefined) return { code: 'remote-not-now', nextMs: hours.nextTicketsMs };
+  if (nowMs < span.fromMs) return { code: 'remote-not-now', nextMs: span.fromMs };
+  if (remote.dailyCap !== null && state.remoteIssued >= remote.dailyCap) {
+    return { code: 'remote-capped', nextMs: hours.nextTicketsMs, cap: remote.dailyCap };
+  }
+  if (remote.waitingCap !== null && remoteWaiting(state) >= remote.waitingCap) {
+    return { code: 'remote-full', limit: remote.waitingCap };
+  }
+  return null;
+}
+
+function remoteWaiting(state: DayState): number {
+  let count = 0;
+  for (const id of state.waiting) if (state.tickets.get(id)?.origin === 'phone') count += 1;
+  return count;
+}

@@ -1,0 +1,75 @@
+// What whoever holds a ticket is told of it, and may do with it by oneself at this moment.
+import { aheadOf, estimateOf } from '#core/queue/availability.ts';
+import type { DayContext } from '#core/queue/context.ts';
+import { canPostpone, canReturn } from '#core/queue/decide-holder.ts';
+import type { WaitEstimate } from '#core/queue/estimate.ts';
+import { bookedForMs, type DayState, dayTimeMs, type Ticket } from '#core/queue/state.ts';
+
+const minuteMs = 60_000;
+
+export interface HolderView {
+  /** People before it in its service; null unless it waits and is on offer. */
+  readonly ahead: number | null;
+  readonly estimate: WaitEstimate | null;
+  readonly dueAtMs: number | null;
+  /** Put off until then. */
+  readonly heldUntilMs: number | null;
+  /** Not on offer until so many more of its service were called. */
+  readonly heldForCalls: number | null;
+  readonly here: boolean;
+  /** Missed, it may come back until then. */
+  readonly returnUntilMs: number | null;
+  readonly may: {
+    readonly postpone: {
+      readonly kind: 'places' | 'minutes';
+      readonly most: number;
+      readonly timesLeft: number;
+    } | null;
+    readonly giveBack: boolean;
+    readonly reportHere: boolean;
+    readonly rate: boolean;
+  };
+}
+
+export function holderView(state: DayState, context: DayContext, ticket: Ticket): HolderView {
+  const nowMs = dayTimeMs(state, context.nowMs);
+  const ahead = ticket.phase === 'waiting' ? aheadOf(state, ticket, context.nowMs) : null;
+  const held = (ticket.heldUntilCalls ?? 0) - (state.callsOf.get(ticket.service) ?? 0);
+  const { heldUntilMs } = ticket;
+  return {
+    ahead,
+    estimate: ahead === null ? null : estimateOf(state, context, ticket, ahead),
+    dueAtMs: bookedForMs(ticket),
+    heldUntilMs: heldUntilMs !== null && heldUntilMs > nowMs ? heldUntilMs : null,
+    heldForCalls: ticket.phase === 'waiting' && ahead === null && held > 0 ? held : null,
+    here: ticket.hereAtMs !== null,
+    ...returning(ticket, context, nowMs),
+    may: mayNow(state, context, ticket, nowMs),
+  };
+}
+
+function returning(ticket: Ticket, { office }: DayContext, nowMs: number): Pick<HolderView, 'returnUntilMs'> {
+  const returns = office.remote?.returns;
+  if (returns === undefined || !canReturn(ticket, returns, nowMs)) return { returnUntilMs: null };
+  return { returnUntilMs: (ticket.endedAtMs ?? nowMs) + returns.withinMinutes * minuteMs };
+}
+
+function mayNow(state: DayState, { office }: DayContext, ticket: Ticket, nowMs: number): HolderView['may'] {
+  const { remote } = office;
+  if (remote === null || state.phase === 'closed') {
+    const rate = remote?.rating === true && ticket.phase === 'finished' && !ticket.rated;
+    return { postpone: null, giveBack: false, reportHere: false, rate: rate && state.phase !== 'closed' };
+  }
+  const { late, returns } = remote;
+  const isOpen = ticket.endedAtMs === null && ticket.phase !== 'serving';
+  const timesLeft = late.kind === 'off' ? 0 : late.times - ticket.postponed;
+  return {
+    postpone:
+      late.kind !== 'off' && timesLeft > 0 && canPostpone(ticket, nowMs)
+        ? { kind: late.kind, most: late.most, timesLeft }
+        : null,
+    giveBack: isOpen,
+    reportHere: (isOpen && ticket.hereAtMs === null) || canReturn(ticket, returns, nowMs),
+    rate: remote.rating && ticket.phase === 'finished' && !ticket.rated,
+  };
+}

@@ -1,0 +1,7 @@
+// The priority classes that a person may choose by oneself, giving no reason: kiosk and phone ask alike.
+import type { Office } from '#core/office/document.ts';
+import type { Words } from '#core/shared/language.ts';
+
+export function selfDeclared(office: Office): { readonly id: string; readonly name: Words }[] {
+  return office.priorities.filter((one, at) => at > 0 && one.selfDeclared).map(({ id, name }) => ({ id, name }));
+}
