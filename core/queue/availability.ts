@@ -4,7 +4,7 @@
 import type { Service } from '#core/office/document.ts';
 import { closingMs } from '#core/office/hours.ts';
 import type { DayContext } from './context.ts';
-import { blendPace, estimateWait, noPace, type WaitEstimate } from './estimate.ts';
+import { blendPace, estimateAmong, estimateWait, noPace, type WaitEstimate } from './estimate.ts';
 import { isOnOffer } from './policy.ts';
 import type { ServiceClosed } from './refusals.ts';
 import { bookedForMs, type DayState, dayTimeMs, type Pace, type ServiceId, type Ticket } from './state.ts';
@@ -61,15 +61,10 @@ export function estimateFor(
   service: ServiceId,
   ahead: number,
 ): WaitEstimate | null {
-  if (!isServed(state, context, service)) return null;
-  const pace = paceFor(state, context, service);
+  const pace = servedPace(state, context, service);
+  if (pace === null) return null;
   const nowMs = dayTimeMs(state, context.nowMs);
-  let estimate = estimateWait(pace, ahead);
-  for (const [at, dueAtMs] of comingHours(state, service, nowMs).entries()) {
-    if (estimate === null || dueAtMs > nowMs + (estimate.fromMs + estimate.toMs) / 2) break;
-    estimate = estimateWait(pace, ahead + at + 1);
-  }
-  return estimate;
+  return estimateAmong(pace, ahead, comingHours(state, service, nowMs), nowMs);
 }
 
 /** The wait of somebody booked, from now: until the hour, and from then on behind those booked for the same hour or before. */
@@ -94,8 +89,8 @@ export function estimateForBooked(
 export function estimateOf(state: DayState, context: DayContext, mine: Ticket, ahead: number): WaitEstimate | null {
   const dueAtMs = bookedForMs(mine);
   if (dueAtMs === null) return estimateFor(state, context, mine.service, ahead);
-  if (!isServed(state, context, mine.service)) return null;
-  return estimateWait(paceFor(state, context, mine.service), ahead);
+  const pace = servedPace(state, context, mine.service);
+  return pace && estimateWait(pace, ahead);
 }
 
 /** Hours after a moment of the booked people who wait for a service, the earliest first. */
@@ -114,8 +109,14 @@ export function servedPace(state: DayState, context: DayContext, service: Servic
   return isServed(state, context, service) ? paceFor(state, context, service) : null;
 }
 
+/** In whole seconds and hundredths of calls: what is published is exactly what is reckoned with. */
 function paceFor(state: DayState, context: DayContext, service: ServiceId): Pace {
-  return blendPace(state.paceOf.get(service) ?? noPace, context.lastDays.get(service) ?? noPace);
+  const pace = blendPace(state.paceOf.get(service) ?? noPace, context.lastDays.get(service) ?? noPace);
+  return {
+    count: Math.round(pace.count * 100) / 100,
+    sumMs: Math.round(pace.sumMs / 1000) * 1000,
+    sumSquaresMs2: Math.round(pace.sumSquaresMs2 / 1e6) * 1e6,
+  };
 }
 
 /** Why no ticket of the service is issued now; null when it is open. */

@@ -51,3 +51,24 @@ export function estimateWait(pace: Pace, ahead: number): WaitEstimate | null {
   const toMs = Math.ceil((middleMs + spreadMs) / minuteMs) * minuteMs;
   return { fromMs, toMs };
 }
+
+/**
+ * The same among booked people still to come: those whose hour comes before that call go first too.
+ * @param comingMs their hours, the earliest first; those that have come count as people before one already.
+ */
+export function estimateAmong(
+  pace: Pace,
+  ahead: number,
+  comingMs: readonly number[],
+  nowMs: number,
+): WaitEstimate | null {
+  let estimate = estimateWait(pace, ahead);
+  let people = ahead;
+  for (const dueAtMs of comingMs) {
+    if (dueAtMs <= nowMs) continue;
+    if (estimate === null || dueAtMs > nowMs + (estimate.fromMs + estimate.toMs) / 2) break;
+    people += 1;
+    estimate = estimateWait(pace, people);
+  }
+  return estimate;
+}

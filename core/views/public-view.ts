@@ -79,17 +79,8 @@ function publicService(state: DayState, context: DayContext, row: ServiceRow): P
   return {
     ...row,
     remote: context.office.services.find((one) => one.id === row.id)?.remote ?? false,
-    pace: pace === null || pace.count < groundCount ? null : rounded(pace),
+    pace: pace === null || pace.count < groundCount ? null : pace,
     bookedMs: comingHours(state, row.id, dayTimeMs(state, context.nowMs)),
-  };
-}
-
-/** Whole figures: a view that says the same must be the same bytes. */
-function rounded({ count, sumMs, sumSquaresMs2 }: Pace): Pace {
-  return {
-    count: Math.round(count * 10) / 10,
-    sumMs: Math.round(sumMs / 1000) * 1000,
-    sumSquaresMs2: Math.round(sumSquaresMs2 / 1e6) * 1e6,
   };
 }
 
