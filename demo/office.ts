@@ -1,6 +1,7 @@
-// The demo office: Centrum Usług Społecznych in Starachowice, after its own announcement. Its document stands in
-// office.json, as any office's would; letters, minutes and hours are estimates. It is open round the clock, so that a
-// newcomer at any hour sees a hall that works; the real one is open on working days.
+// The demo's two branches. Centrum Usług Społecznych in Starachowice, after its own announcement: letters, minutes and hours
+// are estimates. And a registry office in Warsaw, whose five queues, letters and minutes are those of the city's open data.
+// Their documents stand beside this file, as any office's would; both are open round the clock, so that a newcomer at any
+// hour sees halls that work.
 import { readFileSync } from 'node:fs';
 
 /** A document as it is read from the file; what is in it is checked when it is saved. */
@@ -11,7 +12,16 @@ export interface DemoOffice {
 
 /** @param printerPort where the demo's printer listens on this machine. */
 export function demoOffice(printerPort: number): DemoOffice {
-  const document = JSON.parse(readFileSync(new URL('office.json', import.meta.url), 'utf8'));
+  const document = read('office.json');
   const [printer] = document.printers;
   return { ...document, printers: [{ ...printer, port: printerPort }] };
+}
+
+/** The second branch: no printer, and tickets on phones with the code that its hall shows. */
+export function registryOffice(): DemoOffice {
+  return read('usc-andersa.json');
+}
+
+function read(file: string) {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
 }

@@ -7,7 +7,7 @@ import { stopOnSignals } from '#server/stop-on-signals.ts';
 import { startVirtualPrinter } from '../tools/virtual-printer/virtual-printer.ts';
 import { startPrinterWeb } from '../tools/virtual-printer/web.ts';
 import { type DemoPost, openDemoPost } from './post.ts';
-import { type DemoAccess, readDemoAccess, setUpDemo } from './set-up.ts';
+import { bringUpToDate, type DemoAccess, readDemoAccess, setUpDemo } from './set-up.ts';
 import { startTraffic } from './traffic.ts';
 import { whereItIs } from './where-it-is.ts';
 
@@ -47,7 +47,7 @@ async function run(server: RunningServer, on: ReadonlySet<string>, post: DemoPos
     ? { printer: present.printerPort, printerWeb: present.printerWebPort }
     : { printer: await freePort(9100), printerWeb: await freePort(9180) };
   const closePrinter = await startPrinter(ports);
-  const access: DemoAccess = present ?? (await setUpDemo(server, ports));
+  const access: DemoAccess = await (present ? bringUpToDate(server, present) : setUpDemo(server, ports));
   const traffic = on.has('--demo-traffic') ? startTraffic(server.localUrl, access) : null;
   stopOnSignals(async () => {
     await traffic?.stop();

@@ -1,21 +1,34 @@
-// Makes the demo office in an empty data folder: its document, staff and devices with fresh random passwords and tokens,
-// kept in the folder for the next start, readable by its owner only.
+// Makes the demo's branches in an empty data folder: documents, staff and devices with fresh random passwords and tokens,
+// kept in the folder for the next start, readable by its owner only. A folder of an earlier demo gets what it lacks.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Office } from '#core/office/document.ts';
 import type { RunningServer } from '#server/serve.ts';
-import { demoOffice } from './office.ts';
+import { type DemoOffice, demoOffice, registryOffice } from './office.ts';
 
-export interface DemoAccess {
+/** What one branch is entered with. */
+export interface BranchAccess {
   readonly branch: string;
-  readonly printerPort: number;
-  /** Where the virtual printer shows what it printed. */
-  readonly printerWebPort: number;
   readonly staff: readonly { readonly username: string; readonly password: string; readonly role: string }[];
   readonly devices: readonly { readonly kind: string; readonly place: string; readonly token: string }[];
 }
 
-const people = [
+/** The first branch, and the others beside it. */
+export interface DemoAccess extends BranchAccess {
+  readonly printerPort: number;
+  /** Where the virtual printer shows what it printed. */
+  readonly printerWebPort: number;
+  readonly others: readonly BranchAccess[];
+}
+
+interface Person {
+  readonly username: string;
+  readonly name: string;
+  readonly role: 'clerk' | 'manager' | 'administrator';
+}
+
+const people: readonly Person[] = [
   { username: 'anna', name: 'Anna Kowal', role: 'clerk' },
   { username: 'piotr', name: 'Piotr Lis', role: 'clerk' },
   { username: 'oksana', name: 'Oksana Melnyk', role: 'clerk' },
@@ -23,7 +36,15 @@ const people = [
   { username: 'ewa', name: 'Ewa Sowa', role: 'clerk' },
   { username: 'kierownik', name: 'Maria Dąb', role: 'manager' },
   { username: 'admin', name: 'Administrator', role: 'administrator' },
-] as const;
+];
+
+const registryPeople: readonly Person[] = [
+  { username: 'halina', name: 'Halina Wilk', role: 'clerk' },
+  { username: 'jacek', name: 'Jacek Wrona', role: 'clerk' },
+  { username: 'iryna', name: 'Iryna Koval', role: 'clerk' },
+  { username: 'zofia', name: 'Zofia Bąk', role: 'clerk' },
+  { username: 'kierownik.usc', name: 'Jan Klon', role: 'manager' },
+];
 
 function accessFile(folder: string): string {
   return join(folder, 'demo-access.json');
@@ -32,20 +53,45 @@ function accessFile(folder: string): string {
 /** What an earlier start of the demo left, or null when the folder holds no demo. */
 export function readDemoAccess(folder: string): DemoAccess | null {
   if (!existsSync(accessFile(folder))) return null;
-  return JSON.parse(readFileSync(accessFile(folder), 'utf8')) as DemoAccess;
+  const kept = JSON.parse(readFileSync(accessFile(folder), 'utf8')) as Omit<DemoAccess, 'others'> & Partial<DemoAccess>;
+  return { ...kept, others: kept.others ?? [] };
 }
 
 export async function setUpDemo(
-  { hall, folder }: RunningServer,
+  server: RunningServer,
   ports: { readonly printer: number; readonly printerWeb: number },
 ): Promise<DemoAccess> {
-  const saved = await hall.saveOffice(demoOffice(ports.printer), 0, 'demo');
-  if (!saved.ok) throw new Error(`The demo office is not valid: ${JSON.stringify(saved.refusal)}`);
-  const { office } = saved.value;
+  const first = await makeBranch(server, demoOffice(ports.printer), people);
+  const access = { ...first, printerPort: ports.printer, printerWebPort: ports.printerWeb, others: [] };
+  return bringUpToDate(server, access);
+}
+
+/** Gives a demo of an earlier version the second branch, and tickets on phones unless somebody changed its office. */
+export async function bringUpToDate(server: RunningServer, access: DemoAccess): Promise<DemoAccess> {
+  const { hall, folder } = server;
+  const first = hall.branches.get(access.branch);
+  if (first?.version === 1 && first.office.remote === null) {
+    await save(server, demoOffice(access.printerPort), first.version);
+  }
+  if (access.others.length > 0) return access;
+  const complete = { ...access, others: [await makeBranch(server, registryOffice(), registryPeople)] };
+  writeFileSync(accessFile(folder), JSON.stringify(complete, null, 2), { mode: 0o600 });
+  return complete;
+}
+
+/** A start that was cut off may have left the branch or some of its people: they are used, with new passwords. */
+async function makeBranch(
+  server: RunningServer,
+  document: DemoOffice,
+  staffed: readonly Person[],
+): Promise<BranchAccess> {
+  const { hall } = server;
+  const office = hall.branches.get(document.branch)?.office ?? (await save(server, document, 0));
   const staff: { username: string; password: string; role: string }[] = [];
-  for (const { username, name, role } of people) {
+  for (const { username, name, role } of staffed) {
     const password = randomBytes(9).toString('base64url');
-    await hall.staff.add(office.branch, { username, name, password, role });
+    const added = await hall.staff.add(office.branch, { username, name, password, role });
+    if (added === null) await (await hall.staff.ready()).setPassword(username, password);
     staff.push({ username, password, role });
   }
   const places = [
@@ -58,13 +104,11 @@ export async function setUpDemo(
     const { token } = await hall.devices.add(office.branch, kind, place, hall.now());
     devices.push({ kind, place, token });
   }
-  const access: DemoAccess = {
-    branch: office.branch,
-    printerPort: ports.printer,
-    printerWebPort: ports.printerWeb,
-    staff,
-    devices,
-  };
-  writeFileSync(accessFile(folder), JSON.stringify(access, null, 2), { mode: 0o600 });
-  return access;
+  return { branch: office.branch, staff, devices };
+}
+
+async function save({ hall }: RunningServer, document: DemoOffice, version: number): Promise<Office> {
+  const saved = await hall.saveOffice(document, version, 'demo');
+  if (!saved.ok) throw new Error(`The demo office is not valid: ${JSON.stringify(saved.refusal)}`);
+  return saved.value.office;
 }

@@ -1,29 +1,42 @@
-// Life in the demo hall: people come to the kiosk and clerks at every desk but the first call and serve them, all of it
+// Life in the demo's halls: people come to the kiosk and clerks at every desk but the first call and serve them, all of it
 // through the public API, a day's rhythm squeezed into minutes.
 import { randomUUID } from 'node:crypto';
-import type { DemoAccess } from './set-up.ts';
+import type { BranchAccess, DemoAccess } from './set-up.ts';
 
-const services = [
-  'zasilek-rodzinny',
-  'fundusz-alimentacyjny',
-  'swiadczenia-opiekuncze',
-  'urodzenie-dziecka',
-  'karta-duzej-rodziny',
-  'dodatek-mieszkaniowy',
-  'dokumenty',
-  'wniosek-elektroniczny',
-];
-const weights = [6, 3, 2, 2, 1, 1, 4, 4];
+/** How a branch lives: how often each matter is asked for, who works where, and how busy it is. */
+interface Rhythm {
+  readonly services: Readonly<Record<string, number>>;
+  readonly desks: Readonly<Record<string, string>>;
+  /** Somebody comes about this often while few wait, more rarely as the hall fills. */
+  readonly arrivalMs: number;
+  readonly crowd: number;
+}
+
+const rhythms: Readonly<Record<string, Rhythm>> = {
+  starachowice: {
+    services: {
+      'zasilek-rodzinny': 6,
+      'fundusz-alimentacyjny': 3,
+      'swiadczenia-opiekuncze': 2,
+      'urodzenie-dziecka': 2,
+      'karta-duzej-rodziny': 1,
+      'dodatek-mieszkaniowy': 1,
+      dokumenty: 4,
+      'wniosek-elektroniczny': 4,
+    },
+    desks: { s2: 'piotr', s3: 'oksana', s4: 'marek', s5: 'ewa' },
+    arrivalMs: 9_000,
+    crowd: 14,
+  },
+  // As often as each was asked for on 13 January 2020.
+  'usc-andersa': {
+    services: { odpisy: 126, malzenstwo: 52, 'zmiana-nazwiska': 42, jubileusz: 3, ojcostwo: 2 },
+    desks: { o2: 'jacek', o3: 'iryna', o4: 'zofia' },
+    arrivalMs: 12_000,
+    crowd: 9,
+  },
+};
 const languages = ['pl', 'pl', 'pl', 'pl', 'uk', 'en'];
-/** Somebody comes about this often while few wait, more rarely as the hall fills. */
-const arrivalMs = 9_000;
-const crowd = 14;
-const desks = [
-  { desk: 's2', username: 'piotr' },
-  { desk: 's3', username: 'oksana' },
-  { desk: 's4', username: 'marek' },
-  { desk: 's5', username: 'ewa' },
-];
 
 export interface Traffic {
   stop(): Promise<void>;
@@ -36,6 +49,18 @@ interface Reply {
 
 /** @param url the server on this machine. */
 export function startTraffic(url: string, access: DemoAccess): Traffic {
+  const lives = [access, ...access.others].map((branch) => live(url, branch));
+  return {
+    async stop() {
+      await Promise.all(lives.map((one) => one.stop()));
+    },
+  };
+}
+
+function live(url: string, access: BranchAccess): Traffic {
+  const rhythm = rhythms[access.branch];
+  if (rhythm === undefined) return { stop: async () => {} };
+  const { services, desks, arrivalMs, crowd } = rhythm;
   const ending = new AbortController();
   const api = `${url}/api/v1/branches/${access.branch}`;
   const token = access.devices.find((one) => one.kind === 'kiosk')?.token ?? '';
@@ -56,7 +81,7 @@ export function startTraffic(url: string, access: DemoAccess): Traffic {
       if (waiting < crowd) {
         const priority = Math.random() < 0.1 ? { priority: 'pierwszenstwo' } : {};
         const ticket = {
-          services: [weighted(services, weights)],
+          services: [weighted(services)],
           language: pick(languages),
           print: came % 4 === 0,
           ...priority,
@@ -125,8 +150,8 @@ export function startTraffic(url: string, access: DemoAccess): Traffic {
   const pause = (ms: number) => pauseFor(ms, ending.signal);
   const lives = [
     arrivals,
-    ...desks.map(
-      ({ desk, username }) =>
+    ...Object.entries(desks).map(
+      ([desk, username]) =>
         () =>
           work(desk, username),
     ),
@@ -168,6 +193,6 @@ function pick<One>(from: readonly One[]): One {
   return one;
 }
 
-function weighted<One>(from: readonly One[], by: readonly number[]): One {
-  return pick(from.flatMap((one, at) => Array.from({ length: by[at] ?? 1 }, () => one)));
+function weighted(weights: Readonly<Record<string, number>>): string {
+  return pick(Object.entries(weights).flatMap(([one, weight]) => Array.from({ length: weight }, () => one)));
 }
