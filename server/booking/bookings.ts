@@ -1,10 +1,11 @@
 // The booking service, put together from its parts: what can be booked, booking, one's own appointment, the waiting list,
 // the kiosk, and the calendar of staff.
+
+import { CodeTries } from '../gate/code-tries.ts';
 import type { BookingParts } from './booking-parts.ts';
 import { BookingRoom } from './booking-room.ts';
 import type { Asking, Booked, BookingService } from './booking-service.ts';
 import { CheckIns } from './check-ins.ts';
-import { CodeTries } from './code-tries.ts';
 import { HoldAndBook } from './hold-and-book.ts';
 import { OfferReading } from './offer-reading.ts';
 import { OwnAppointment } from './own-appointment.ts';

@@ -5,11 +5,11 @@ import { serviceDate } from '#core/office/hours.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CommandAnswer } from '../command-answer.ts';
+import type { CodeTrier, CodeTries } from '../gate/code-tries.ts';
 import { type Located, pagePhase } from './appointment-pages.ts';
 import type { BookingRefusal } from './booking-refusals.ts';
 import type { BookingRoom } from './booking-room.ts';
 import type { Asking, Booked } from './booking-service.ts';
-import type { CodeTrier, CodeTries } from './code-tries.ts';
 import { readCode } from './codes.ts';
 
 export interface Presented {

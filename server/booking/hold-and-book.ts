@@ -2,6 +2,7 @@
 import type { AppointmentPage, Contact, Hold } from '#contract/appointment-shapes.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
+import { OneAtATime } from '../gate/one-at-a-time.ts';
 import { questionsOf, readAnswers } from './answers.ts';
 import { holdPage } from './appointment-pages.ts';
 import type { BookingRefusal } from './booking-refusals.ts';
@@ -9,7 +10,6 @@ import type { BookingRoom } from './booking-room.ts';
 import type { Asking, Booked, HourChoice } from './booking-service.ts';
 import type { ReadContact } from './contacts.ts';
 import type { OfferReading } from './offer-reading.ts';
-import { OneAtATime } from './one-at-a-time.ts';
 import { personRow } from './people-rows.ts';
 
 export interface BookingForm {

@@ -3,14 +3,14 @@ import { timingSafeEqual } from 'node:crypto';
 import type { AppointmentPage, Contact, PersonExport } from '#contract/appointment-shapes.ts';
 import type { CalendarCommand } from '#core/calendar/commands.ts';
 import { ok, refused } from '#core/shared/result.ts';
+import { Budgets, callerOf } from '../gate/budget.ts';
+import type { CodeTrier, CodeTries } from '../gate/code-tries.ts';
 import { type VisitFile, visitIcs } from '../messages/visit-ics.ts';
 import { appointmentPage, codeInUse, type Located, pagePhase } from './appointment-pages.ts';
 import type { BookingRoom } from './booking-room.ts';
 import type { Asking, Booked } from './booking-service.ts';
-import type { CodeTrier, CodeTries } from './code-tries.ts';
 import { codeOf, readCode } from './codes.ts';
 import { type ReadContact, readContact } from './contacts.ts';
-import { Budgets, callerOf } from './gate/budget.ts';
 import { moveRequest } from './move-request.ts';
 import { eraseAfterMs } from './people-rows.ts';
 

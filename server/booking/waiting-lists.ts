@@ -7,14 +7,14 @@ import { dateAfter, dayHours, serviceDate } from '#core/office/hours.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, refused } from '#core/shared/result.ts';
 import type { CalendarRequest } from '../calendar/calendar-commands.ts';
+import { Budgets, callerOf } from '../gate/budget.ts';
+import { OneAtATime } from '../gate/one-at-a-time.ts';
 import { pagePhase } from './appointment-pages.ts';
 import type { BookableOffice, BookingRoom } from './booking-room.ts';
 import type { Asking, Booked } from './booking-service.ts';
 import { chosenServices } from './chosen-services.ts';
 import type { ReadContact } from './contacts.ts';
-import { Budgets, callerOf } from './gate/budget.ts';
 import { moveRequest } from './move-request.ts';
-import { OneAtATime } from './one-at-a-time.ts';
 import { personRow } from './people-rows.ts';
 
 /** A wish may reach no further, so that nobody's contact is kept for years. */

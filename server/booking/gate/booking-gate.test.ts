@@ -3,10 +3,10 @@ import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { describe, expect, test } from 'vitest';
 import { smallOffice } from '#core/queue/spec.ts';
+import { callerOf } from '../../gate/budget.ts';
+import { patienceMs, usesOfAProof } from '../../gate/proof.ts';
 import { BookingGate, type GateEvent } from './booking-gate.ts';
-import { callerOf } from './budget.ts';
 import type { Knock } from './hold-gate.ts';
-import { patienceMs, usesOfAProof } from './proof.ts';
 import { absentMs, admittedMs, passesOfAnAddress } from './waiting-room.ts';
 
 const branch = 'small';

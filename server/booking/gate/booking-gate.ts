@@ -2,12 +2,12 @@
 import type { BookingSettings } from '#core/office/booking.ts';
 import type { Office } from '#core/office/document.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
+import { Budgets, callerOf } from '../../gate/budget.ts';
+import { Proofs, patienceMs, proofGoodMs } from '../../gate/proof.ts';
+import { UsedMarks } from '../../gate/used-marks.ts';
 import type { BookingRefusal } from '../booking-refusals.ts';
-import { Budgets, callerOf } from './budget.ts';
 import type { HoldGate, Knock, RoomPlace } from './hold-gate.ts';
-import { Proofs, patienceMs, proofGoodMs } from './proof.ts';
 import { isOfRelease, releaseOf } from './release.ts';
-import { UsedMarks } from './used-marks.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
 /** Of the budget, for an hour held with a computation, and with a stamp that only cost waiting. */
@@ -33,7 +33,7 @@ export class BookingGate implements HoldGate {
 
   constructor(options: BookingGateOptions) {
     this.#options = options;
-    this.#proofs = new Proofs(options.secret, options.now);
+    this.#proofs = new Proofs(options.secret, 'booking', options.now);
   }
 
   async challenge(branch: string): Promise<unknown> {

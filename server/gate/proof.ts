@@ -4,7 +4,7 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { type Challenge, createChallenge, type Payload, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { unguessableId } from '../../unguessable-ids.ts';
+import { unguessableId } from '../unguessable-ids.ts';
 import { UsedMarks } from './used-marks.ts';
 
 /** Iterations of one try; the setting's hashes are spread over so many tries. */
@@ -22,9 +22,10 @@ export class Proofs {
   readonly #now: () => number;
   readonly #used = new UsedMarks(proofGoodMs, 100_000);
 
-  constructor(secret: string, now: () => number) {
+  /** @param purpose a proof made for one purpose is none for another. */
+  constructor(secret: string, purpose: 'booking' | 'remote ticket', now: () => number) {
     // A key of its own: what is signed here must not pass as something else that the installation signs.
-    this.#secret = createHmac('sha256', secret).update('booking proof').digest('hex');
+    this.#secret = createHmac('sha256', secret).update(`${purpose} proof`).digest('hex');
     this.#now = now;
   }
 
