@@ -24,6 +24,10 @@ export class FailingStore implements Store {
     return this.#store.messages;
   }
 
+  get notices(): Store['notices'] {
+    return this.#store.notices;
+  }
+
   get people(): Store['people'] {
     return this.#store.people;
   }

@@ -7,6 +7,7 @@ import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PersonRow } from '#server/booking/people.ts';
 import { createMemoryMessageStore, type MemoryMessageStore, type Message } from '#server/messages/outbox.ts';
 import { createMemoryPrintJobStore, type PrintJobStore } from '#server/print/print-jobs.ts';
+import { createMemoryNoticeStore, type MemoryNoticeStore, type MemoryNotices } from '#server/push/notices.ts';
 import { MemoryPeople } from './memory-people.ts';
 import type {
   Append,
@@ -45,12 +46,14 @@ export interface MemoryStoreCopy {
   readonly staff: readonly StaffRow[];
   readonly people: readonly PersonRow[];
   readonly messages: readonly Message[];
+  readonly notices: MemoryNotices;
 }
 
 export class MemoryStore implements Store {
   readonly printJobs: PrintJobStore = createMemoryPrintJobStore();
   readonly people = new MemoryPeople();
   readonly messages: MemoryMessageStore = createMemoryMessageStore();
+  readonly notices: MemoryNoticeStore = createMemoryNoticeStore();
   readonly #log: Entry[] = [];
   readonly #positionsOf = new Map<string, number[]>();
   readonly #commands = new Map<string, StoredCommand>();
@@ -71,6 +74,7 @@ export class MemoryStore implements Store {
     for (const row of from.staff) this.#staff.set(key(row.branch, row.person), row);
     this.people.write(from.people, [], []);
     this.messages.putBack(from.messages);
+    this.notices.putBack(from.notices);
   }
 
   /** What a restart would find. */
@@ -85,6 +89,7 @@ export class MemoryStore implements Store {
       staff: [...this.#staff.values()],
       people: this.people.all(),
       messages: this.messages.all(),
+      notices: this.notices.copy(),
     });
   }
 

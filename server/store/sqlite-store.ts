@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { MessageStore } from '#server/messages/outbox.ts';
 import type { PrintJobStore } from '#server/print/print-jobs.ts';
+import type { NoticeStore } from '#server/push/notices.ts';
 import { copyDatabase } from './copy-database.ts';
 import { type DataFolder, type DataFolderRefusal, folderRefusal, holdDataFolder } from './data-folder.ts';
 import { inspectDatabase, sideFiles } from './inspect-database.ts';
@@ -16,6 +17,7 @@ import { openSecret } from './secrets.ts';
 import { asStoreFailure, isBusy, sqliteCode } from './sqlite-failure.ts';
 import { SqliteLog } from './sqlite-log.ts';
 import { createSqliteMessageStore } from './sqlite-messages.ts';
+import { createSqliteNoticeStore } from './sqlite-notices.ts';
 import { SqlitePeople } from './sqlite-people.ts';
 import { createSqlitePrintJobStore } from './sqlite-print-jobs.ts';
 import { SqliteReadTables } from './sqlite-read-tables.ts';
@@ -121,13 +123,14 @@ function isFileError(error: unknown): boolean {
 export class SqliteStore implements Store {
   readonly printJobs: PrintJobStore;
   readonly messages: MessageStore;
+  readonly notices: NoticeStore;
   readonly people: SqlitePeople;
   readonly #database: Database.Database;
   readonly #onClosed: () => void;
   readonly #log: SqliteLog;
   readonly #readTables: SqliteReadTables;
   readonly #smallTables: SqliteSmallTables;
-  /** Pages of people as they were before the last rewrite. */
+  /** Pages of people or phones as they were before the last rewrite. */
   #oldPagesInWal = false;
 
   /** Takes over a migrated database and closes it in the end. */
@@ -140,6 +143,9 @@ export class SqliteStore implements Store {
     this.#smallTables = new SqliteSmallTables(database);
     this.printJobs = createSqlitePrintJobStore(database);
     this.messages = createSqliteMessageStore(database);
+    this.notices = createSqliteNoticeStore(database, () => {
+      this.#oldPagesInWal = true;
+    });
   }
 
   async append(appends: readonly Append[]) {

@@ -7,6 +7,7 @@ import { MemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 import { backups } from './store-contract-backup.ts';
 import { messages } from './store-contract-messages.ts';
+import { notices } from './store-contract-notices.ts';
 import { people, severalStreams } from './store-contract-people.ts';
 import { printJobs, readTables, smallTables } from './store-contract-tables.ts';
 import { aCommand, anAppend, aVisit, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
@@ -37,6 +38,7 @@ export function storeContract(name: string, maker: StoreMaker): void {
     describe('small tables', () => smallTables(at, reopen));
     describe('print jobs', () => printJobs(at));
     describe('messages', () => messages(at, reopen));
+    describe('notices', () => notices(at, reopen));
     describe('backup', () => backups(at, maker));
   });
 }

@@ -6,6 +6,7 @@ import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PeopleStore, PersonRow, PersonTimes } from '#server/booking/people.ts';
 import type { MessageStore } from '#server/messages/outbox.ts';
 import type { PrintJobStore } from '#server/print/print-jobs.ts';
+import type { NoticeStore } from '#server/push/notices.ts';
 
 /** The answer that a command got, kept so that a retry gets the same. */
 export interface KnownCommand {
@@ -89,6 +90,8 @@ export interface Store {
   readonly people: PeopleStore;
   /** Messages to those who booked; its calls return when they are durable and throw a StoreFailure. */
   readonly messages: MessageStore;
+  /** Notices to phones, and where they go; its calls return when they are durable and throw a StoreFailure. */
+  readonly notices: NoticeStore;
 
   /**
    * Appends in one transaction that is durable when the promise resolves. Each append is judged in turn on what the ones
@@ -133,7 +136,7 @@ export interface Store {
   staff(): Promise<readonly StaffRow[]>;
 
   /**
-   * Sees to it that no byte of erased or overwritten people is left in the files. Costs a rewrite of all their rows, so it
+   * Sees to it that no byte of erased or overwritten people is left in the files, nor of phones whose day is over. Costs a rewrite of all people's rows, so it
    * is done after many were erased and not after each.
    */
   scrub(): Promise<void>;

@@ -5,12 +5,14 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as logAndTables from './0001-log-and-tables.ts';
 import * as people from './0002-people.ts';
 import * as messages from './0003-messages.ts';
+import * as notices from './0005-notices.ts';
 import type { knownMigrations } from './known-migrations.ts';
 
 const migrations: Readonly<Record<(typeof knownMigrations)[number], Migration>> = {
   '0001-log-and-tables': logAndTables,
   '0002-people': people,
   '0003-messages': messages,
+  '0005-notices': notices,
 };
 
 /** Up to a step, by default the last. Throws when a step fails; the database is then as it was. */
