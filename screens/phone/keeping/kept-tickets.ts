@@ -1,69 +1,101 @@
-// The tickets that this phone keeps, for the pages: they follow every change, also one made by another tab or by the worker.
-import { useEffect, useState } from 'react';
+// What this phone keeps, for the pages: they follow every change, also one made by another tab or by the worker.
+import { useCallback, useSyncExternalStore } from 'react';
+import * as kept from './keep.ts';
 import type { KeptTicket } from './kept-ticket.ts';
 
-const tickets = new Map<string, KeptTicket>();
-const listeners = new Set<() => void>();
-
-const keyOf = (branch: string, ticket: string) => `${branch}/${ticket}`;
+export const { keepTicket, changeKept, forgetTicket, deviceKey } = kept;
 
 /** The kept tickets, the newest first; undefined while they are being read. */
 export function useKeptTickets(): readonly KeptTicket[] | undefined {
-  const [kept, setKept] = useState<readonly KeptTicket[]>();
-  useEffect(() => {
-    const read = () => setKept([...tickets.values()]);
-    read();
-    listeners.add(read);
-    return () => void listeners.delete(read);
-  }, []);
-  return kept;
+  return useSyncExternalStore(subscribeToTickets, shownTickets);
 }
 
-/** Keeps a ticket, or brings what is known of a kept one up to date. Never throws. */
-export async function keepTicket(branch: string, ticket: string, known: Partial<KeptTicket> = {}): Promise<KeptTicket> {
-  const fresh: KeptTicket = {
-    ...{ branch, ticket, handle: randomKey(), keptAtMs: Date.now() },
-    ...{ branchName: null, serviceName: null, status: null, statusAtMs: null, view: null },
-    ...{ notices: 'unasked', soon: undefined, lastNotice: null },
-  };
-  const kept = { ...fresh, ...tickets.get(keyOf(branch, ticket)), ...known };
-  tickets.set(keyOf(branch, ticket), kept);
-  for (const changed of listeners) changed();
-  return kept;
-}
-
-/** Changes a kept ticket; nothing happens to one that is not kept. */
-export async function changeKept(branch: string, ticket: string, change: Partial<KeptTicket>): Promise<void> {
-  if (tickets.has(keyOf(branch, ticket))) await keepTicket(branch, ticket, change);
-}
-
-export async function forgetTicket(branch: string, ticket: string): Promise<void> {
-  tickets.delete(keyOf(branch, ticket));
-  for (const changed of listeners) changed();
-}
-
-let device: string | undefined;
-
-/** This phone's random key: 128 bits, made once. */
-export async function deviceKey(): Promise<string> {
-  device ??= randomKey();
-  return device;
+/** A setting of this phone, undefined while it is read or when it was never set; and how to change it. */
+export function useSetting(name: string): readonly [value: unknown, isRead: boolean, change: (value: unknown) => void] {
+  const subscribe = useCallback((changed: () => void) => settingOf(name).subscribe(changed), [name]);
+  const shown = useSyncExternalStore(subscribe, () => settingOf(name).shown());
+  const change = useCallback((value: unknown) => void kept.changeSetting(name, () => value), [name]);
+  return [shown?.value, shown !== undefined, change];
 }
 
 /** The branches that the person marked, and how to mark or unmark one. */
 export function useFavourites(): { readonly ids: readonly string[]; toggle(branch: string): void } {
-  const [ids, setIds] = useState<readonly string[]>([]);
+  const [value] = useSetting('favourites');
+  const toggle = useCallback((branch: string) => {
+    void kept.changeSetting('favourites', (before) => {
+      const ids = idsOf(before);
+      return ids.includes(branch) ? ids.filter((one) => one !== branch) : [...ids, branch];
+    });
+  }, []);
+  return { ids: idsOf(value), toggle };
+}
+
+const noIds: readonly string[] = [];
+
+function idsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : noIds;
+}
+
+/** Something read from the store, read again after each change for as long as anybody looks. */
+interface Followed<Value> {
+  subscribe(changed: () => void): () => void;
+  shown(): Value | undefined;
+}
+
+function follow<Value>(read: () => Promise<Value>, isSame: (one: Value, other: Value) => boolean): Followed<Value> {
+  const listeners = new Set<() => void>();
+  let shown: Value | undefined;
+  let asked = 0;
+  let stop: (() => void) | undefined;
+  const look = async () => {
+    asked += 1;
+    const mine = asked;
+    const value = await read();
+    // Of two readings the later one counts, whichever comes first.
+    if (mine !== asked || (shown !== undefined && isSame(shown, value))) return;
+    shown = value;
+    for (const changed of [...listeners]) changed();
+  };
+  const lookIfVisible = () => {
+    if (document.visibilityState === 'visible') void look();
+  };
+  const start = () => {
+    const unfollow = kept.onChange(look);
+    // A frozen tab may have missed what it was told.
+    document.addEventListener('visibilitychange', lookIfVisible);
+    return () => {
+      unfollow();
+      document.removeEventListener('visibilitychange', lookIfVisible);
+    };
+  };
   return {
-    ids,
-    toggle: (branch) =>
-      setIds((before) => (before.includes(branch) ? before.filter((one) => one !== branch) : [...before, branch])),
+    subscribe(changed) {
+      listeners.add(changed);
+      stop ??= start();
+      void look();
+      return () => {
+        listeners.delete(changed);
+        if (listeners.size > 0) return;
+        stop?.();
+        stop = undefined;
+      };
+    },
+    shown: () => shown,
   };
 }
 
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+const isSameText = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+const followedTickets = follow(() => kept.keptTickets(), isSameText);
+const subscribeToTickets = followedTickets.subscribe;
+const shownTickets = followedTickets.shown;
+
+const followedSettings = new Map<string, Followed<{ readonly value: unknown }>>();
+
+function settingOf(name: string): Followed<{ readonly value: unknown }> {
+  const known = followedSettings.get(name);
+  if (known !== undefined) return known;
+  const fresh = follow(async () => ({ value: await kept.setting(name) }), isSameText);
+  followedSettings.set(name, fresh);
+  return fresh;
 }
