@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { bookingSite } from './booking-site/site.ts';
 import { administrationRoutes } from './http/administration-routes.ts';
 import { answerProblems, answerUnreadable } from './http/answer-problems.ts';
+import { type AppLinks, appLinkRoutes, noAppLinks } from './http/app-links.ts';
 import { appointmentRoutes } from './http/appointment-routes.ts';
 import { calendarRoutes } from './http/calendar-routes.ts';
 import { Callers, isKnown } from './http/callers.ts';
@@ -24,11 +25,18 @@ export interface AppOptions {
   readonly hall: Installation;
   /** The built screens; without it only the API is served. */
   readonly screens?: string;
+  /** The apps that open links of this server. */
+  readonly appLinks?: AppLinks;
   /** Requests a minute that one address without a token or session may make. */
   readonly anonymousPerMinute?: number;
 }
 
-export async function buildApp({ hall, screens, anonymousPerMinute = 600 }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  hall,
+  screens,
+  appLinks = noAppLinks,
+  anonymousPerMinute = 600,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: hall.log as never,
     // Addresses of requests hold secrets: a ticket is followed by its own.
@@ -73,6 +81,7 @@ export async function buildApp({ hall, screens, anonymousPerMinute = 600 }: AppO
   administrationRoutes(app, callers, hall, owners);
   staffRoutes(app, hall, owners);
   operationsRoutes(app, hall, () => stopping);
+  appLinkRoutes(app, appLinks);
   if (screens !== undefined) {
     await screenRoutes(app, screens);
     const { bookings, gate, now, log } = hall;

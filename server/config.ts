@@ -2,6 +2,7 @@
 // NUMEREK_DATA). Settings of the office live in its document.
 import { networkInterfaces } from 'node:os';
 import { ok, type Result, refused } from '#core/shared/result.ts';
+import { type AppLinks, readAppLinks } from './http/app-links.ts';
 import { smsapiUrl } from './messages/smsapi-channel.ts';
 
 /** The servers that messages to those who booked go through. Only from the environment: flags are seen by everybody on a machine. */
@@ -20,6 +21,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Without it nobody is written to. */
   readonly messages?: MessageServers;
+  /** The apps that may open links of this server; none when not given. */
+  readonly appLinks?: AppLinks;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -82,7 +85,17 @@ function read(values: Readonly<Record<string, string | undefined>>): Result<Conf
   if (data === '') return refused('NUMEREK_DATA must name a folder.');
   const messages = readMessageServers(values);
   if (!messages.ok) return messages;
-  return ok({ port: Number(port), host, data, publicUrl, messages: messages.value, logLevel });
+  const appLinks = readAppLinks(values);
+  if (!appLinks.ok) return appLinks;
+  return ok({
+    port: Number(port),
+    host,
+    data,
+    publicUrl,
+    messages: messages.value,
+    appLinks: appLinks.value,
+    logLevel,
+  });
 }
 
 /** What is wrong is said without the value, which may hold a password. */

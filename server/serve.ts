@@ -54,7 +54,8 @@ export async function serve(
     log,
     now,
   });
-  const app = await buildApp({ hall, ...(existsSync(screensFolder) ? { screens: screensFolder } : {}) });
+  const screens = existsSync(screensFolder) ? screensFolder : undefined;
+  const app = await buildApp({ hall, screens, appLinks: config.appLinks });
   try {
     extend(app);
     await hall.start();
