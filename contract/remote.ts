@@ -6,6 +6,8 @@ import { endpoint } from './endpoint.ts';
 import { branchShape, noticeChannelShape, soonShape } from './remote-shapes.ts';
 import { doneShape, idShape, issuedShape, languageShape } from './shapes.ts';
 
+const longestRangeMs = 399 * 86_400_000;
+
 export const listBranches = endpoint({
   method: 'GET',
   path: '/branches',
@@ -21,7 +23,13 @@ export const remoteChallenge = endpoint({
   summary: 'A computation to be done before a ticket is taken from afar; null when the office asks for none',
   callers: ['anyone'],
   command: false,
-  reply: z.object({ challenge: z.unknown() }),
+  reply: z.object({
+    challenge: z.unknown(),
+    patience: z
+      .object({ stamp: z.string(), waitSeconds: z.number() })
+      .nullable()
+      .describe('For who can’t compute: a stamp that is good instead of a proof after so long'),
+  }),
 });
 
 /** What every ticket from afar comes with. */
@@ -176,7 +184,10 @@ export const listRatings = endpoint({
   summary: 'How often each number of stars was given, by date and service',
   callers: ['manager'],
   command: false,
-  query: z.object({ from: dateShape, to: dateShape }),
+  query: z
+    .object({ from: dateShape, to: dateShape })
+    .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= longestRangeMs, { path: ['to'] })
+    .describe('Both days included, 400 at the most'),
   reply: z.object({
     rows: z.array(
       z.object({ date: z.string(), service: z.string(), counts: z.array(z.int()).describe('From one star to five') }),
