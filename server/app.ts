@@ -10,6 +10,7 @@ import { calendarRoutes } from './http/calendar-routes.ts';
 import { Callers, isKnown } from './http/callers.ts';
 import { checkInRoutes } from './http/check-in-routes.ts';
 import { commandRoutes } from './http/command-routes.ts';
+import { holderRoutes } from './http/holder-routes.ts';
 import { OpenRequests } from './http/open-requests.ts';
 import { describeApi, operationsRoutes } from './http/operations-routes.ts';
 import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
@@ -78,6 +79,7 @@ export async function buildApp({
   calendarRoutes(app, callers, hall);
   checkInRoutes(app, callers, hall);
   remoteRoutes(app, callers, hall);
+  holderRoutes(app, callers, hall);
   administrationRoutes(app, callers, hall, owners);
   staffRoutes(app, hall, owners);
   operationsRoutes(app, hall, () => stopping);

@@ -80,6 +80,17 @@ export class CommandCarrier {
     return settled;
   }
 
+  /** Was a command with this id accepted, or is it on its way? Then `carry` decides nothing more and gives the first answer. */
+  async knows(branch: string, commandId: string): Promise<Result<boolean, CarrierRefusal>> {
+    if (this.#known.get(branch, commandId) !== undefined) return ok(true);
+    try {
+      return ok((await this.#options.store.findCommand(branch, commandId)) !== null);
+    } catch (error) {
+      this.#options.storeFailed(error);
+      return refused({ code: 'store-unavailable' });
+    }
+  }
+
   /** Commits what nobody asked for by an id. */
   commit(decision: Decision<unknown>, command: Append['command'] = null): Promise<AppendOutcome | 'failed'> {
     return new Promise((resolve) => {

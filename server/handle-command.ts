@@ -60,6 +60,20 @@ export class CommandHandler {
     });
   }
 
+  /** See `CommandCarrier.knows`. */
+  knows(branch: string, commandId: string): Promise<Result<boolean, CarrierRefusal>> {
+    return this.#options.carrier.knows(branch, commandId);
+  }
+
+  /** Would the queue refuse the command now? Changes nothing, so that a caller need not be asked for anything in vain. */
+  async foresee(branch: string, command: DayCommand, by: Actor): Promise<Result<null, CommandRefusal>> {
+    if (this.#options.branches.get(branch) === undefined) return refused({ code: 'branch-unknown', branch });
+    const nowMs = this.#options.now();
+    const keeper = await this.openDay(branch, nowMs);
+    const decision = decide(keeper.decided, command, this.#context(keeper, by, nowMs, this.#newTicketId()));
+    return decision.ok ? ok(null) : decision;
+  }
+
   /** The day that an instant belongs to: at once when it is in memory. */
   openDay(branch: string, nowMs: number): DayKeeper | Promise<DayKeeper> {
     const { branches } = this.#options;

@@ -31,6 +31,9 @@ import { PrintReactor } from './reactors/print-reactor.ts';
 import { Reactor } from './reactors/reactor.ts';
 import { BranchList } from './remote/branch-list.ts';
 import { HallCodes } from './remote/hall-codes.ts';
+import { RemoteGate } from './remote/remote-gate.ts';
+import { RemoteTickets } from './remote/remote-tickets.ts';
+import { TicketTries } from './remote/ticket-tries.ts';
 import type { Store } from './store/store.ts';
 
 /** A print of last week is nobody's trouble any more, and it holds the address of its ticket. */
@@ -58,6 +61,8 @@ export class Installation {
   readonly calendars: Calendars;
   readonly hallCodes: HallCodes;
   readonly branchList: BranchList;
+  readonly remoteTickets: RemoteTickets;
+  readonly ticketTries = new TicketTries();
   readonly codes: CodeBook;
   readonly contacts: OpenContacts;
   readonly erasure: Erasure;
@@ -202,6 +207,15 @@ export class Installation {
       now: this.now,
       office: (branch) => this.branches.get(branch)?.office,
       happened: (what) => this.metrics.atTheGate(what),
+    });
+    this.remoteTickets = new RemoteTickets({
+      branches: this.branches,
+      commands: this.commands,
+      bookings: this.bookings,
+      gate: new RemoteGate({ secret: options.secret, hallCodes: this.hallCodes, now: this.now }),
+      secret: options.secret,
+      now: this.now,
+      answered: (what) => this.metrics.askedOnPhone(what),
     });
     this.dayClock = new DayClock({
       branches: this.branches,

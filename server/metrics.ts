@@ -6,6 +6,7 @@ import type { DayEvent } from '#core/queue/events.ts';
 import type { BookingRefusal } from './booking/booking-refusals.ts';
 import type { GateEvent } from './booking/gate/booking-gate.ts';
 import type { CalendarCommit } from './calendar/calendars.ts';
+import type { RemoteRefusal } from './remote/remote-refusals.ts';
 
 export class Metrics {
   readonly registry = new Registry();
@@ -55,6 +56,18 @@ export class Metrics {
     help: 'Callers let through to hold an hour; against the refusals, how much of the asking is by machines',
     registers: [this.registry],
   });
+  readonly #remoteTickets = new Counter({
+    name: 'numerek_remote_tickets_total',
+    help: 'Tickets got on phones: taken from afar, or for a booked visit',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+  readonly #remoteRefused = new Counter({
+    name: 'numerek_remote_refused_total',
+    help: 'Refusals to phones that asked for a ticket, by why',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -90,6 +103,11 @@ export class Metrics {
   atTheGate(what: GateEvent): void {
     if (what === 'admitted') this.#admitted.inc();
     else this.bookingRefused(what);
+  }
+
+  askedOnPhone(what: 'taken' | 'confirmed' | RemoteRefusal['code']): void {
+    if (what === 'taken' || what === 'confirmed') this.#remoteTickets.inc({ what });
+    else this.#remoteRefused.inc({ why: what });
   }
 
   framed(streams: number, bytes: number, tookMs: number): void {

@@ -75,6 +75,8 @@ export interface BookingService {
       readonly language: Language | null;
       readonly asWalkIn: boolean;
       readonly kiosk: string | null;
+      /** The address of a phone that asks; null or left out for a kiosk and staff. */
+      readonly phone?: string | null;
     },
   ): Booked<CommandAnswer & { readonly dueAtMs: number | null }>;
 

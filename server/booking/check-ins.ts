@@ -1,10 +1,11 @@
-// At the kiosk, or by staff: a code becomes a ticket in the queue, or a sentence that says what to do instead.
+// At the kiosk, by staff, or on the person's own phone: a code becomes a ticket in the queue, or a sentence that says what to do instead.
 import { checkInWindow } from '#core/calendar/check-in-window.ts';
 import type { Office } from '#core/office/document.ts';
 import { serviceDate } from '#core/office/hours.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CommandAnswer } from '../command-answer.ts';
+import { callerOf } from '../gate/budget.ts';
 import type { CodeTrier, CodeTries } from '../gate/code-tries.ts';
 import { type Located, pagePhase } from './appointment-pages.ts';
 import type { BookingRefusal } from './booking-refusals.ts';
@@ -18,6 +19,8 @@ export interface Presented {
   readonly language: Language | null;
   readonly asWalkIn: boolean;
   readonly kiosk: string | null;
+  /** The address of a phone that asks; null or left out for a kiosk and staff. */
+  readonly phone?: string | null;
 }
 
 export type CheckedIn = CommandAnswer & { readonly dueAtMs: number | null };
@@ -34,7 +37,7 @@ export class CheckIns {
   async checkIn(ask: Asking, given: Presented): Booked<CheckedIn> {
     const office = this.#room.office(ask.branch);
     if (!office.ok) return office;
-    const trier: CodeTrier = { branch: ask.branch, channel: 'kiosk', caller: ask.by.id };
+    const trier = trierOf(ask, given.phone ?? null);
     const located =
       given.appointment === null
         ? await this.#byCode(trier, given.code ?? '', given.language)
@@ -100,6 +103,11 @@ export class CheckIns {
     if (other === undefined || other.office.branch === branch) return located;
     return refused(inAnotherBranch(other.office, language));
   }
+}
+
+function trierOf({ branch, by }: Asking, phone: string | null): CodeTrier {
+  if (phone === null) return { branch, channel: 'kiosk', caller: by.id };
+  return { branch, channel: 'phone', caller: callerOf(phone) };
 }
 
 function inAnotherBranch(office: Office, language: Language | null): BookingRefusal {

@@ -1,4 +1,4 @@
-// How many hours one address may hold: a budget that fills up evenly again. Addresses stay in memory only, and only as long
+// How many hours one address may hold, or tickets it may take: a budget that fills up evenly again. Addresses stay in memory only, and only as long
 // as their budget is not full.
 
 interface Purse {
@@ -29,6 +29,12 @@ export class Budgets {
       this.#purses.delete(old);
     }
     return { ok: true };
+  }
+
+  /** Of what was spent, when nothing came of it. */
+  giveBack(key: string, cost: number, perHour: number): void {
+    const purse = this.#purses.get(key);
+    if (purse !== undefined) purse.left = Math.min(perHour, purse.left + cost);
   }
 }
 

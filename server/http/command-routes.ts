@@ -7,12 +7,9 @@ import * as tickets from '#contract/tickets.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { CommandAnswer } from '../command-answer.ts';
 import type { Installation } from '../installation.ts';
-import { isOfEarlierDay } from '../past-tickets.ts';
-import { actorOf, type Callers } from './callers.ts';
+import type { Callers } from './callers.ts';
+import { carryOut, issuedReply } from './carry-out.ts';
 import { type Call, mount } from './mount.ts';
-import { Refusal } from './refusal.ts';
-import { refusalOf } from './refusal-words.ts';
-import { languageOf } from './request-language.ts';
 
 export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
   /** Mounts an endpoint whose call is one command; the answer is its version unless said otherwise. */
@@ -33,7 +30,7 @@ export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Inst
   command(
     tickets.issueTicket,
     (call) => issueCommand(call),
-    (answer, call) => issuedReply(hall, answer, call),
+    (answer, call) => issuedReply(hall, call.params.branch ?? '', answer),
   );
   command(tickets.putBack, (call) => ({ type: 'put-back', ticket: ticket(call), ...call.body }));
   command(tickets.transferTicket, (call) => ({ type: 'transfer', ticket: ticket(call), ...call.body }));
@@ -61,23 +58,6 @@ export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Inst
   command(administration.closeDay, (call) => ({ type: 'close-day', force: call.body.force }));
 }
 
-async function carryOut(hall: Installation, call: Call<Endpoint>, command: DayCommand): Promise<CommandAnswer> {
-  const branch = call.params.branch ?? '';
-  const handled = await hall.commands.handle(branch, call.commandId, command, actorOf(call.who, branch));
-  if (handled.ok) return handled.value;
-  const { refusal } = handled;
-  if (refusal.code === 'ticket-unknown' && (await isOfAnotherDay(hall, branch, call))) {
-    throw new Refusal('ticket-of-another-day');
-  }
-  throw refusalOf(refusal, hall.branches.get(branch)?.office, languageOf(call.request), hall.now());
-}
-
-async function isOfAnotherDay(hall: Installation, branch: string, call: Call<Endpoint>): Promise<boolean> {
-  const body = call.body as { ticket?: string; finish?: { ticket?: string } } | undefined;
-  const ticket = call.params.ticket ?? body?.ticket ?? body?.finish?.ticket;
-  return ticket !== undefined && (await isOfEarlierDay(hall.store, branch, ticket, hall.now()));
-}
-
 function issueCommand(call: Call<typeof tickets.issueTicket>): DayCommand {
   const { who, body } = call;
   const kiosk = who.kind === 'device' && body.print ? who.device.place : undefined;
@@ -89,10 +69,4 @@ function issueCommand(call: Call<typeof tickets.issueTicket>): DayCommand {
     origin: who.kind === 'device' ? 'kiosk' : 'desk',
     ...(kiosk === undefined ? {} : { kiosk }),
   };
-}
-
-function issuedReply(hall: Installation, answer: CommandAnswer, call: Call<typeof tickets.issueTicket>): unknown {
-  const { version, issued } = answer;
-  if (issued === undefined) throw new Error('An issued ticket was not in the answer');
-  return { version, ...issued, followUrl: hall.followUrl(call.params.branch ?? '', issued.ticket) };
 }

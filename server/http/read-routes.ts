@@ -11,11 +11,11 @@ import { holderView } from '#core/views/holder-view.ts';
 import { foldView, hasView } from '../fold-view.ts';
 import type { Installation } from '../installation.ts';
 import type { ViewAddress } from '../live/live-hub.ts';
-import { isOfEarlierDay } from '../past-tickets.ts';
 import type { Callers, WhoCalls } from './callers.ts';
 import { mount } from './mount.ts';
 import { Refusal } from './refusal.ts';
 import { type StreamOwners, sessionOf } from './stream-owners.ts';
+import { unknownTicket } from './unknown-ticket.ts';
 
 export function readRoutes(app: FastifyInstance, callers: Callers, hall: Installation, owners: StreamOwners): void {
   mount(app, callers, readPublicView, async ({ params, request, reply }) => {
@@ -33,9 +33,9 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
     const address = await placeOf(callers, request, params, who);
     return openStream(hall, owners, address, request, reply, who);
   });
-  mount(app, callers, tickets.ticketStatus, async ({ params, reply }) => {
+  mount(app, callers, tickets.ticketStatus, async ({ params, request, reply }) => {
     reply.header('cache-control', 'no-store');
-    return ticketStatus(hall, params.branch ?? '', params.ticket ?? '');
+    return ticketStatus(hall, request, params.branch ?? '', params.ticket ?? '');
   });
   mount(app, callers, equipment.callAudio, async ({ params, reply }) => {
     const office = hall.branches.get(params.branch ?? '')?.office;
@@ -155,15 +155,12 @@ async function listDesks(hall: Installation, branch: string) {
   return { officeName: office.name, desks: rows };
 }
 
-async function ticketStatus(hall: Installation, branch: string, id: string) {
+async function ticketStatus(hall: Installation, request: FastifyRequest, branch: string, id: string) {
   const office = hall.branches.get(branch)?.office;
   if (office === undefined) throw new Refusal('branch-unknown');
   const keeper = await hall.branches.keeper(branch, hall.now());
   const ticket = keeper.committed.tickets.get(id);
-  if (ticket === undefined) {
-    const past = await isOfEarlierDay(hall.store, branch, id, hall.now());
-    throw new Refusal(past ? 'ticket-of-another-day' : 'ticket-unknown');
-  }
+  if (ticket === undefined) throw await unknownTicket(hall, request, branch, id);
   const context = { nowMs: hall.now(), office, hours: keeper.hours(office), lastDays: keeper.lastDays };
   const { number, phase, service, matters, origin, language, issuedAtMs, recalls } = ticket;
   return {

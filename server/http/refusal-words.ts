@@ -5,7 +5,7 @@ import type { ProblemParams } from '#contract/problems.ts';
 import type { Office } from '#core/office/document.ts';
 import { numberText } from '#core/queue/state.ts';
 import type { Language } from '#core/shared/language.ts';
-import type { BookingRefusal } from '../booking/booking-refusals.ts';
+import type { RemoteRefusal } from '../remote/remote-refusals.ts';
 import { Refusal } from './refusal.ts';
 
 const nextWords: Readonly<Record<Language, string>> = {
@@ -15,7 +15,7 @@ const nextWords: Readonly<Record<Language, string>> = {
 };
 
 export function refusalOf(
-  refusal: BookingRefusal,
+  refusal: RemoteRefusal,
   office: Office | undefined,
   language: Language,
   nowMs: number,

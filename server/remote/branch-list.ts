@@ -1,36 +1,49 @@
-// The branches to choose from. Thousands of phones ask for it, so it is folded at most every few seconds.
+// The branches to choose from. Thousands of phones ask for it, so it is folded at most every few seconds, from what is in
+// memory.
 import type { DayContext } from '#core/queue/context.ts';
 import { type BranchCard, branchCard } from '#core/views/branch-card.ts';
 import type { Branches } from '../branches.ts';
 
 const goodForMs = 3_000;
 
+export interface MadeList {
+  readonly atMs: number;
+  readonly cards: readonly BranchCard[];
+}
+
 export class BranchList {
   readonly #branches: Branches;
   readonly #now: () => number;
-  #made: { readonly atMs: number; readonly cards: Promise<readonly BranchCard[]> } | null = null;
+  #made: { readonly atMs: number; readonly list: Promise<MadeList> } | null = null;
 
   constructor(branches: Branches, now: () => number) {
     this.#branches = branches;
     this.#now = now;
   }
 
-  /** In the order in which the branches were made. Rejects when a day can't be read. */
-  cards(): Promise<readonly BranchCard[]> {
+  /** The branches in the order in which they were made. Rejects when a day can't be read. */
+  made(): Promise<MadeList> {
     const nowMs = this.#now();
     const made = this.#made;
-    if (made !== null && nowMs >= made.atMs && nowMs - made.atMs < goodForMs) return made.cards;
-    const cards = Promise.all(this.#branches.all().map(({ office }) => this.#card(office.branch, nowMs)));
-    this.#made = { atMs: nowMs, cards };
-    cards.catch(() => {
-      this.#made = null;
+    if (made !== null && nowMs >= made.atMs && nowMs - made.atMs < goodForMs) return made.list;
+    const list = this.#fold(nowMs);
+    this.#made = { atMs: nowMs, list };
+    list.catch(() => {
+      if (this.#made?.list === list) this.#made = null;
     });
-    return cards;
+    return list;
   }
 
   /** A branch was added or changed. */
   changed(): void {
     this.#made = null;
+  }
+
+  async #fold(atMs: number): Promise<MadeList> {
+    return {
+      atMs,
+      cards: await Promise.all(this.#branches.all().map(({ office }) => this.#card(office.branch, atMs))),
+    };
   }
 
   async #card(branch: string, nowMs: number): Promise<BranchCard> {

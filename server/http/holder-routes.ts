@@ -1,0 +1,33 @@
+// What whoever holds a ticket does with it by oneself, on a phone. The ticket's id is the key: it is all that is shown.
+import type { FastifyInstance } from 'fastify';
+import type { Endpoint } from '#contract/endpoint.ts';
+import * as remote from '#contract/remote.ts';
+import type { DayCommand } from '#core/queue/commands.ts';
+import type { Installation } from '../installation.ts';
+import { keepNowhere } from './booking-answers.ts';
+import type { Callers } from './callers.ts';
+import { refuse } from './carry-out.ts';
+import { type Call, mount } from './mount.ts';
+import { unknownTicket } from './unknown-ticket.ts';
+
+export function holderRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
+  function byHolder<E extends Endpoint>(endpoint: E, toCommand: (ticket: string, call: Call<E>) => DayCommand): void {
+    mount(app, callers, endpoint, async (call) => {
+      const { params, commandId, request, reply } = call;
+      const { branch = '', ticket = '' } = params;
+      keepNowhere(reply);
+      const handled = await hall.commands.handle(branch, commandId, toCommand(ticket, call), anyone);
+      if (handled.ok) return { version: handled.value.version } as never;
+      if (handled.refusal.code === 'ticket-unknown') throw await unknownTicket(hall, request, branch, ticket);
+      throw refuse(hall, call, handled.refusal);
+    });
+  }
+
+  byHolder(remote.postponeTicket, (ticket, { body }) => ({ type: 'postpone', ticket, by: body.by }));
+  byHolder(remote.giveBackTicket, (ticket) => ({ type: 'give-back', ticket }));
+  byHolder(remote.reportHere, (ticket) => ({ type: 'report-here', ticket }));
+  byHolder(remote.rateVisit, (ticket, { body }) => ({ type: 'rate-visit', ticket, stars: body.stars }));
+}
+
+/** Holders have no names, also when a machine or a member of staff opens the page. */
+const anyone = { kind: 'public', id: 'anyone' } as const;
