@@ -11,6 +11,7 @@ const lying: Wall = {
   deskChars: 1,
   deskWordChars: 1,
   services: 8,
+  phone: 'none',
 };
 const upright: Wall = { ...lying, width: 1080, height: 1920, pictureHeightMm: 1210, viewingDistanceM: 5 };
 
@@ -97,5 +98,63 @@ describe('an upright hall display', () => {
   it('shows services in four columns', () => {
     const { stripColumns, stripCount } = layOutHall(upright);
     expect([stripColumns, stripCount]).toEqual([4, 8]);
+  });
+});
+
+describe('the way to a number on the phone', () => {
+  const coded: Wall = { ...lying, phone: 'qr-and-code' };
+
+  it.each([3, 5, 6, 8])('shows the code of the hall as large as a called number must be from %d m', (distance) => {
+    for (const wall of [coded, { ...upright, phone: 'qr-and-code' as const }]) {
+      const { phone, demanded } = layOutHall({ ...wall, viewingDistanceM: distance });
+      expect(phone?.codeSize).toBeGreaterThanOrEqual(demanded);
+    }
+  });
+
+  it('shows a smaller code in a hall so deep that calls need the room', () => {
+    const { phone, demanded, stripCount } = layOutHall({ ...coded, viewingDistanceM: 10 });
+    expect(phone?.codeSize).toBeLessThan(demanded);
+    expect(phone?.codeSize).toBeGreaterThan(150);
+    expect(stripCount).toBeGreaterThan(0);
+  });
+
+  it.each([5, 8])('takes no room from the calls that they need at %d m', (viewingDistanceM) => {
+    const before = layOutHall({ ...lying, viewingDistanceM });
+    const layout = layOutHall({ ...coded, viewingDistanceM });
+    expect(layout.numberSize).toBeGreaterThanOrEqual(layout.demanded);
+    expect(layout.earlierSize).toBeGreaterThanOrEqual(layout.demanded - 1e-9);
+    expect(layout.earlierCount).toBe(before.earlierCount);
+  });
+
+  it('lets services take turns of equal length beside it', () => {
+    const { stripCount, stripColumns } = layOutHall({ ...lying, phone: 'qr' });
+    expect([stripCount, stripColumns]).toEqual([4, 4]);
+  });
+
+  it('never hangs over the picture', () => {
+    for (const viewingDistanceM of [1, 5, 8, 12]) {
+      for (const width of [1440, 1920, 2520]) {
+        const { phone, stripCount } = layOutHall({ ...coded, width, viewingDistanceM });
+        const strip = stripCount === 0 ? 0 : 184 + stripCount * 180 + 48;
+        expect((phone?.width ?? 0) + strip).toBeLessThanOrEqual(width - 96);
+      }
+    }
+  });
+
+  it('gives way to the calls when the hall is deep: without a code before the strip, with one after it', () => {
+    const small: Wall = { ...upright, viewingDistanceM: 9 };
+    const kept = (phone: Wall['phone'], height: number) => {
+      const layout = layOutHall({ ...small, phone, height });
+      return [layout.stripCount > 0, layout.phone !== null];
+    };
+    const heights = Array.from({ length: 60 }, (_, at) => 1_100 + at * 15);
+    const plain = heights.map((height) => kept('qr', height).join());
+    const coded = heights.map((height) => kept('qr-and-code', height).join());
+    expect(new Set(plain)).toContain('true,false');
+    expect(new Set(coded)).toContain('false,true');
+    expect(layOutHall({ ...lying, phone: 'qr-and-code', viewingDistanceM: 14 })).toMatchObject({
+      phone: null,
+      stripCount: 0,
+    });
   });
 });

@@ -16,6 +16,8 @@ export interface Wall {
   /** The most characters of one word of a desk's label. */
   readonly deskWordChars: number;
   readonly services: number;
+  /** How to get a number on a phone: a QR code, and the hall's code where it is asked for. */
+  readonly phone: 'none' | 'qr' | 'qr-and-code';
 }
 
 export interface HallLayout {
@@ -35,6 +37,17 @@ export interface HallLayout {
   /** Services in the strip at once, in so many columns; 0 when the letters need its place. */
   readonly stripCount: number;
   readonly stripColumns: number;
+  /** The band below the calls, which the strip and the way to the phone share. */
+  readonly bandHeight: number;
+  /** The way to the phone; null where there is none, or no room for it. */
+  readonly phone: PhoneSizes | null;
+}
+
+export interface PhoneSizes {
+  readonly width: number;
+  readonly qrSize: number;
+  /** The figures of the hall's code, readable from the same distance as a called number; 0 where none is asked for. */
+  readonly codeSize: number;
 }
 
 /** EN 301 549: a capital is to be at least 0.0122 of the distance high; in Overpass it is 0.703 of the font size. */
@@ -59,6 +72,17 @@ const usualEarlier = 138;
 const smallestEarlier = 60;
 /** The newest number is at least so many times as large as the earlier ones. */
 const prominence = 1.15;
+const codeFigures = 4;
+const smallestCode = 110;
+/** The words beside the QR code, on two lines. */
+const phoneWords = 300;
+const phoneTitle = 56;
+const qrSize = 204;
+/** The highest code in a band no higher than the strip. */
+const codeWithinStrip = 159;
+const stripHeight = 216;
+const stripHeads = 184;
+const stripColumn = 180;
 
 /** The font size in units for a viewing distance. */
 export function demandedSize(viewingDistanceM: number, pictureHeightMm: number, height: number): number {
@@ -68,26 +92,61 @@ export function demandedSize(viewingDistanceM: number, pictureHeightMm: number, 
 export function layOutHall(wall: Wall): HallLayout {
   const portrait = wall.height > wall.width;
   const demanded = demandedSize(wall.viewingDistanceM, wall.pictureHeightMm, wall.height);
-  const columns = portrait ? 4 : Math.max(1, Math.floor((wall.width - 2 * margin - 184) / 180));
-  const rows = portrait ? Math.min(2, Math.ceil(wall.services / columns)) : 1;
-  const stripHeight = portrait ? rows * 150 + 32 : 216;
   const room = wall.height - (portrait ? 168 : 88) - footer - gap;
   const least = 1.08 * demanded + stubOf(demanded);
-  const hasStrip = wall.services > 0 && least <= room - stripHeight;
-  const layout = portrait
-    ? layOutUpright(wall, demanded, room - (hasStrip ? stripHeight : 0))
-    : layOutLying(wall, demanded, room - (hasStrip ? stripHeight : 0));
+  const band = bandsOf(wall, demanded).find(({ bandHeight }) => least <= room - bandHeight) ?? noBand;
+  const layout = (portrait ? layOutUpright : layOutLying)(wall, demanded, room - band.bandHeight);
+  return { portrait, demanded, ...layout, ...stubSizes(wall, layout.ticketWidth, layout.stubHeight), ...band };
+}
+
+type Band = Pick<HallLayout, 'stripCount' | 'stripColumns' | 'bandHeight' | 'phone'>;
+
+const noBand: Band = { stripCount: 0, stripColumns: 0, bandHeight: 0, phone: null };
+
+/** What may stand below the calls, the best first. Only the hall shows its code; the strip's figures are at the kiosk as well. */
+function bandsOf(wall: Wall, demanded: number): readonly Band[] {
+  const strip = wall.services > 0;
+  if (wall.phone === 'none') return [bandOf(wall, strip, null)];
+  if (wall.phone === 'qr') {
+    const phone = phoneSizes(0);
+    return [bandOf(wall, strip, phone), bandOf(wall, strip, null), bandOf(wall, false, phone)];
+  }
+  const read = phoneSizes(Math.max(smallestCode, demanded));
+  // Too deep a hall for both: whoever comes nearer reads it.
+  const small = phoneSizes(Math.min(read.codeSize, codeWithinStrip));
+  const phones = read.codeSize === small.codeSize ? [read] : [read, small];
+  return [true, false].flatMap((withStrip) => phones.map((phone) => bandOf(wall, strip && withStrip, phone)));
+}
+
+/** @param codeSize 0 for no code. */
+function phoneSizes(codeSize: number): PhoneSizes {
+  const words = codeSize === 0 ? phoneWords : Math.max(phoneWords + 100, codeFigures * figureEm * codeSize);
+  return { width: qrSize + gap + words, qrSize, codeSize };
+}
+
+function phoneHeightOf({ codeSize }: PhoneSizes): number {
+  return Math.max(stripHeight, phoneTitle + capHeight * codeSize + 48);
+}
+
+function bandOf(wall: Wall, hasStrip: boolean, phone: PhoneSizes | null): Band {
+  const portrait = wall.height > wall.width;
+  const phoneHeight = phone === null ? 0 : phoneHeightOf(phone);
+  const left = wall.width - 2 * margin - (phone === null || portrait ? 0 : phone.width + margin);
+  const most = portrait ? 4 : Math.max(1, Math.floor((left - stripHeads) / stripColumn));
+  const rows = portrait ? Math.min(2, Math.ceil(wall.services / most)) : 1;
+  const height = !hasStrip ? 0 : portrait ? rows * 150 + 32 : stripHeight;
+  // Services that take turns are as many in each turn, so that none leaves the strip half empty.
+  const turns = Math.max(1, Math.ceil(wall.services / (most * rows)));
+  const columns = portrait ? most : Math.min(most, Math.max(1, Math.ceil(wall.services / turns)));
   return {
-    portrait,
-    demanded,
-    ...layout,
-    ...stubSizes(wall, layout.ticketWidth, layout.stubHeight),
     stripCount: hasStrip ? columns * rows : 0,
-    stripColumns: portrait ? columns : Math.min(columns, Math.max(wall.services, 1)),
+    stripColumns: columns,
+    bandHeight: portrait ? height + phoneHeight : Math.max(height, phoneHeight),
+    phone,
   };
 }
 
-type Sizes = Omit<HallLayout, 'portrait' | 'demanded' | 'deskSize' | 'wordSize' | 'stripCount' | 'stripColumns'>;
+type Sizes = Omit<HallLayout, 'portrait' | 'demanded' | 'deskSize' | 'wordSize' | keyof Band>;
 
 /** The ticket on the left, earlier calls on the right; the fewest rows lost that keep both readable. */
 function layOutLying(wall: Wall, demanded: number, room: number): Sizes {

@@ -44,6 +44,7 @@ export function wallOf(view: HallView, picture: Picture): Wall {
     deskChars: Math.max(1, most(labels.map((label) => label.length))),
     deskWordChars: Math.max(1, most(labels.flatMap((label) => label.split(/\s+/)).map((word) => word.length))),
     services: view.services.length,
+    phone: view.phone === null ? 'none' : view.phone.code === null ? 'qr' : 'qr-and-code',
   };
 }
 

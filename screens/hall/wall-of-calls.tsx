@@ -8,6 +8,7 @@ import { useLanguage } from '#screens/kit/language.tsx';
 import { CalledTicket } from './called-ticket.tsx';
 import { EarlierCalls } from './earlier-calls.tsx';
 import type { HallLayout } from './hall-layout.ts';
+import { OnYourPhone } from './on-your-phone.tsx';
 import { ServiceStrip } from './service-strip.tsx';
 import { Ticker } from './ticker.tsx';
 import { useHallLayout } from './use-wall.ts';
@@ -36,13 +37,16 @@ export function WallOfCalls({ view, serverOffsetMs, presented, reconnecting, sou
           arrow={layout.earlierArrow}
           someWait={others.some((call) => newest !== null && call.seq > newest.seq)}
         />
-        <ServiceStrip
-          services={view.services}
-          count={layout.stripCount}
-          columns={layout.stripColumns}
-          serverOffsetMs={serverOffsetMs}
-          zone={view.timeZone}
-        />
+        <div className="band">
+          <ServiceStrip
+            services={view.services}
+            count={layout.stripCount}
+            columns={layout.stripColumns}
+            serverOffsetMs={serverOffsetMs}
+            zone={view.timeZone}
+          />
+          {view.phone === null || layout.phone === null ? null : <OnYourPhone invitation={view.phone} />}
+        </div>
       </main>
       <Ticker
         notices={view.ticker}
@@ -100,6 +104,10 @@ function sizesOf(layout: HallLayout): CSSProperties {
     '--stub': layout.stubHeight,
     '--earlier': layout.earlierSize,
     '--rows': layout.earlierCount,
+    '--band': layout.bandHeight,
+    '--phone': layout.phone?.width ?? 0,
+    '--qr': layout.phone?.qrSize ?? 0,
+    '--code': layout.phone?.codeSize ?? 0,
   };
   return sizes as CSSProperties;
 }

@@ -1,9 +1,9 @@
 // The address of a ticket as a QR code. How to draw one is fetched after the start, long before the first ticket.
 
 import { useEffect, useState } from 'react';
-import type { QrDrawing } from './qr-drawing.ts';
+import type { QrDrawing } from '#screens/kit/qr-drawing.ts';
 
-export const fetchDrawing = () => import('./qr-drawing.ts');
+export const fetchDrawing = () => import('#screens/kit/qr-drawing.ts');
 
 interface QrCodeProps {
   readonly text: string;

@@ -1,4 +1,4 @@
-// Draws a QR code as one path; apart from the rest, because only a ticket needs it and the start is quicker without.
+// Draws a QR code as one path; apart from the rest, so that a kiosk can fetch it after its start, which is quicker without.
 
 import { encode } from 'uqr';
 
