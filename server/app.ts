@@ -14,6 +14,7 @@ import { holderRoutes } from './http/holder-routes.ts';
 import { OpenRequests } from './http/open-requests.ts';
 import { describeApi, operationsRoutes } from './http/operations-routes.ts';
 import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
+import { ratingRoutes } from './http/rating-routes.ts';
 import { readRoutes } from './http/read-routes.ts';
 import { Refusal } from './http/refusal.ts';
 import { remoteRoutes } from './http/remote-routes.ts';
@@ -80,6 +81,7 @@ export async function buildApp({
   checkInRoutes(app, callers, hall);
   remoteRoutes(app, callers, hall);
   holderRoutes(app, callers, hall);
+  ratingRoutes(app, callers, hall);
   administrationRoutes(app, callers, hall, owners);
   staffRoutes(app, hall, owners);
   operationsRoutes(app, hall, () => stopping);

@@ -1,9 +1,9 @@
-// What a day's commit writes beside its events: the visits and paces that they changed.
+// What a day's commit writes beside its events: the visits, paces and sums of ratings that they changed.
 import type { DayEvent } from '#core/queue/events.ts';
 import type { DayState } from '#core/queue/state.ts';
 import { visitRow } from '#core/views/visit-row.ts';
 import type { DayKeeper } from './day-keeper.ts';
-import type { Append, PaceRow } from './store/store.ts';
+import type { Append, PaceRow, RatingRow } from './store/store.ts';
 
 /** @param events decided just now: the last ones of the decided state. */
 export function dayAppend(keeper: DayKeeper, events: readonly DayEvent[]): Omit<Append, 'command'> {
@@ -17,6 +17,7 @@ export function dayAppend(keeper: DayKeeper, events: readonly DayEvent[]): Omit<
       return ticket ? [visitRow(branch, date, ticket)] : [];
     }),
     paces: pacesAfter(keeper, events, decided),
+    ratings: ratingsAfter(keeper, events, decided),
   };
 }
 
@@ -33,5 +34,14 @@ function pacesAfter(keeper: DayKeeper, events: readonly DayEvent[], state: DaySt
     return service === undefined || pace === undefined
       ? []
       : [{ branch: keeper.branch, date: keeper.date, service, pace }];
+  });
+}
+
+function ratingsAfter({ branch, date }: DayKeeper, events: readonly DayEvent[], state: DayState): RatingRow[] {
+  return events.flatMap((event) => {
+    const counts = event.type === 'visit-rated' ? state.ratingsOf.get(event.service) : undefined;
+    return event.type === 'visit-rated' && counts !== undefined
+      ? [{ branch, date, service: event.service, counts }]
+      : [];
   });
 }

@@ -14,7 +14,8 @@ export async function rebuildReadTables(store: Store, branch: string): Promise<n
     const day = (await store.read(stream)).reduce((state, one) => evolve(state, one.event as DayEvent), emptyDay());
     const visits = [...day.tickets.values()].map((ticket) => visitRow(branch, date, ticket));
     const paces = [...day.paceOf].map(([service, pace]) => ({ branch, date, service, pace }));
-    await store.replaceReadTables(branch, date, visits, paces);
+    const ratings = [...day.ratingsOf].map(([service, counts]) => ({ branch, date, service, counts }));
+    await store.replaceReadTables(branch, date, visits, paces, ratings);
   }
   return streams.length;
 }

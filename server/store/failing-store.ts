@@ -58,6 +58,7 @@ export class FailingStore implements Store {
   findVisit = (branch: string, ticket: string, dates: readonly string[]) =>
     this.#store.findVisit(branch, ticket, dates);
   paces = (branch: string, fromDate: string, beforeDate: string) => this.#store.paces(branch, fromDate, beforeDate);
+  ratings = (branch: string, fromDate: string, toDate: string) => this.#store.ratings(branch, fromDate, toDate);
   position = (reactor: string) => this.#store.position(reactor);
   devices = () => this.#store.devices();
   staff = () => this.#store.staff();

@@ -16,6 +16,7 @@ import type {
   KnownCommand,
   LoggedEvent,
   PaceRow,
+  RatingRow,
   StaffRow,
   Store,
   StreamAppend,
@@ -41,6 +42,7 @@ export interface MemoryStoreCopy {
   readonly commands: readonly StoredCommand[];
   readonly visits: readonly VisitRow[];
   readonly paces: readonly PaceRow[];
+  readonly ratings: readonly RatingRow[];
   readonly positions: readonly (readonly [string, number])[];
   readonly devices: readonly DeviceRow[];
   readonly staff: readonly StaffRow[];
@@ -59,6 +61,7 @@ export class MemoryStore implements Store {
   readonly #commands = new Map<string, StoredCommand>();
   readonly #visits = new Map<string, VisitRow>();
   readonly #paces = new Map<string, PaceRow>();
+  readonly #ratings = new Map<string, RatingRow>();
   readonly #positions = new Map<string, number>();
   readonly #devices = new Map<string, DeviceRow>();
   readonly #staff = new Map<string, StaffRow>();
@@ -68,7 +71,7 @@ export class MemoryStore implements Store {
     if (!from) return;
     for (const entry of from.log) this.#log.push(entry) && this.#index(entry, this.#log.length);
     for (const command of from.commands) this.#commands.set(key(command.scope, command.id), command);
-    this.#putReadTables(from.visits, from.paces);
+    this.#putReadTables(from.visits, from.paces, from.ratings);
     for (const [reactor, position] of from.positions) this.#positions.set(reactor, position);
     for (const row of from.devices) this.#devices.set(key(row.branch, row.device), row);
     for (const row of from.staff) this.#staff.set(key(row.branch, row.person), row);
@@ -84,6 +87,7 @@ export class MemoryStore implements Store {
       commands: [...this.#commands.values()],
       visits: [...this.#visits.values()],
       paces: [...this.#paces.values()],
+      ratings: [...this.#ratings.values()],
       positions: [...this.#positions],
       devices: [...this.#devices.values()],
       staff: [...this.#staff.values()],
@@ -112,7 +116,7 @@ export class MemoryStore implements Store {
       const { id, scope, atMs, fingerprint } = one.command;
       this.#commands.set(key(scope, id), { id, scope, atMs, fingerprint, answerText });
     }
-    this.#putReadTables(one.visits ?? [], one.paces ?? []);
+    this.#putReadTables(one.visits ?? [], one.paces ?? [], one.ratings ?? []);
     this.people.write(one.people ?? [], one.moved ?? [], one.forget ?? []);
     return 'appended';
   }
@@ -173,16 +177,26 @@ export class MemoryStore implements Store {
     return sums;
   }
 
+  async ratings(branch: string, fromDate: string, toDate: string): Promise<readonly RatingRow[]> {
+    this.#mustBeOpen();
+    const rows = [...this.#ratings.values()].filter(
+      (row) => row.branch === branch && row.date >= fromDate && row.date <= toDate,
+    );
+    return rows.sort((one, other) => byBytes(one.date, other.date) || byBytes(one.service, other.service));
+  }
+
   async replaceReadTables(
     branch: string,
     date: string,
     visits: readonly VisitRow[],
     paces: readonly PaceRow[],
+    ratings: readonly RatingRow[],
   ): Promise<void> {
     this.#mustBeOpen();
-    for (const [name, row] of this.#visits) if (row.branch === branch && row.date === date) this.#visits.delete(name);
-    for (const [name, row] of this.#paces) if (row.branch === branch && row.date === date) this.#paces.delete(name);
-    this.#putReadTables(visits, paces);
+    for (const table of [this.#visits, this.#paces, this.#ratings]) {
+      for (const [name, row] of table) if (row.branch === branch && row.date === date) table.delete(name);
+    }
+    this.#putReadTables(visits, paces, ratings);
   }
 
   async position(reactor: string): Promise<number> {
@@ -256,9 +270,11 @@ export class MemoryStore implements Store {
     return { position, stream: entry.stream, version: entry.version, event: JSON.parse(entry.text) };
   }
 
-  #putReadTables(visits: readonly VisitRow[], paces: readonly PaceRow[]): void {
+  #putReadTables(visits: readonly VisitRow[], paces: readonly PaceRow[], ratings: readonly RatingRow[]): void {
     for (const row of visits) this.#visits.set(key(row.branch, row.date, row.ticket), { ...row });
     for (const row of paces) this.#paces.set(key(row.branch, row.date, row.service), { ...row, pace: { ...row.pace } });
+    for (const row of ratings)
+      this.#ratings.set(key(row.branch, row.date, row.service), { ...row, counts: [...row.counts] });
   }
 }
 

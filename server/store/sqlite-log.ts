@@ -53,7 +53,7 @@ export class SqliteLog {
       const { scope, id, fingerprint, answer, atMs } = one.command;
       addCommand.run(scope, id, fingerprint, jsonText(answer), atMs);
     }
-    this.#readTables.put(one.visits ?? [], one.paces ?? []);
+    this.#readTables.put(one.visits ?? [], one.paces ?? [], one.ratings ?? []);
     this.#people.write(one.people ?? [], one.moved ?? [], one.forget ?? []);
     return 'appended';
   }

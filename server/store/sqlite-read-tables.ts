@@ -1,8 +1,8 @@
-// Visits and paces in SQLite: written beside the events that they come from, and rebuilt from them at will.
+// Visits, paces and sums of ratings in SQLite: written beside the events that they come from, and rebuilt from them at will.
 import type { Database, Transaction } from 'better-sqlite3';
 import type { Pace } from '#core/queue/state.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
-import type { PaceRow } from './store.ts';
+import type { PaceRow, RatingRow } from './store.ts';
 
 const visitColumns: Readonly<Record<keyof VisitRow, string>> = {
   branch: 'branch',
@@ -23,7 +23,23 @@ const visitColumns: Readonly<Record<keyof VisitRow, string>> = {
 
 type PaceSum = { readonly service: string } & Pace;
 
-type Replace = (branch: string, date: string, visits: readonly VisitRow[], paces: readonly PaceRow[]) => void;
+interface RatingSum {
+  readonly date: string;
+  readonly service: string;
+  readonly one: number;
+  readonly two: number;
+  readonly three: number;
+  readonly four: number;
+  readonly five: number;
+}
+
+type Replace = (
+  branch: string,
+  date: string,
+  visits: readonly VisitRow[],
+  paces: readonly PaceRow[],
+  ratings: readonly RatingRow[],
+) => void;
 
 export class SqliteReadTables {
   readonly #statements: ReturnType<typeof prepare>;
@@ -31,23 +47,28 @@ export class SqliteReadTables {
 
   constructor(database: Database) {
     this.#statements = prepare(database);
-    this.#replace = database.transaction<Replace>((branch, date, visits, paces) => {
+    this.#replace = database.transaction<Replace>((branch, date, visits, paces, ratings) => {
       this.#statements.emptyVisits.run(branch, date);
       this.#statements.emptyPaces.run(branch, date);
-      this.put(visits, paces);
+      this.#statements.emptyRatings.run(branch, date);
+      this.put(visits, paces, ratings);
     });
   }
 
   /** Belongs inside the caller's transaction. */
-  put(visits: readonly VisitRow[], paces: readonly PaceRow[]): void {
+  put(visits: readonly VisitRow[], paces: readonly PaceRow[], ratings: readonly RatingRow[]): void {
     for (const row of visits) this.#statements.putVisit.run(row);
     for (const { branch, date, service, pace } of paces) {
       this.#statements.putPace.run(branch, date, service, pace.count, pace.sumMs, pace.sumSquaresMs2);
     }
+    for (const { branch, date, service, counts } of ratings) {
+      const [one = 0, two = 0, three = 0, four = 0, five = 0] = counts;
+      this.#statements.putRating.run(branch, date, service, one, two, three, four, five);
+    }
   }
 
-  replace(branch: string, date: string, visits: readonly VisitRow[], paces: readonly PaceRow[]): void {
-    this.#replace.immediate(branch, date, visits, paces);
+  replace(...given: Parameters<Replace>): void {
+    this.#replace.immediate(...given);
   }
 
   visits(branch: string, date: string): VisitRow[] {
@@ -66,6 +87,17 @@ export class SqliteReadTables {
     const rows = this.#statements.paces.all(branch, fromDate, beforeDate);
     return new Map(rows.map(({ service, ...pace }) => [service, pace]));
   }
+
+  ratings(branch: string, fromDate: string, toDate: string): RatingRow[] {
+    return this.#statements.ratings
+      .all(branch, fromDate, toDate)
+      .map(({ date, service, one, two, three, four, five }) => ({
+        branch,
+        date,
+        service,
+        counts: [one, two, three, four, five],
+      }));
+  }
 }
 
 function prepare(database: Database) {
@@ -83,8 +115,14 @@ function prepare(database: Database) {
        on conflict (branch, date, service) do update
        set count = excluded.count, sum_ms = excluded.sum_ms, sum_squares_ms2 = excluded.sum_squares_ms2`,
     ),
+    putRating: database.prepare<[string, string, string, number, number, number, number, number]>(
+      `insert into ratings (branch, date, service, one, two, three, four, five) values (?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (branch, date, service) do update set one = excluded.one, two = excluded.two,
+         three = excluded.three, four = excluded.four, five = excluded.five`,
+    ),
     emptyVisits: database.prepare<[string, string]>('delete from visits where branch = ? and date = ?'),
     emptyPaces: database.prepare<[string, string]>('delete from paces where branch = ? and date = ?'),
+    emptyRatings: database.prepare<[string, string]>('delete from ratings where branch = ? and date = ?'),
     visits: database.prepare<[string, string], VisitRow>(
       `select ${names.map(([name, column]) => `${column} as ${name}`).join(', ')}
        from visits where branch = ? and date = ? order by issued_at_ms, ticket`,
@@ -96,6 +134,10 @@ function prepare(database: Database) {
     paces: database.prepare<[string, string, string], PaceSum>(
       `select service, sum(count) as count, sum(sum_ms) as sumMs, sum(sum_squares_ms2) as sumSquaresMs2
        from paces where branch = ? and date >= ? and date < ? group by service`,
+    ),
+    ratings: database.prepare<[string, string, string], RatingSum>(
+      `select date, service, one, two, three, four, five from ratings
+       where branch = ? and date >= ? and date <= ? order by date, service`,
     ),
   };
 }

@@ -22,7 +22,15 @@ import { SqlitePeople } from './sqlite-people.ts';
 import { createSqlitePrintJobStore } from './sqlite-print-jobs.ts';
 import { SqliteReadTables } from './sqlite-read-tables.ts';
 import { SqliteSmallTables } from './sqlite-small-tables.ts';
-import { type Append, type DeviceRow, type PaceRow, type StaffRow, type Store, StoreFailure } from './store.ts';
+import {
+  type Append,
+  type DeviceRow,
+  type PaceRow,
+  type RatingRow,
+  type StaffRow,
+  type Store,
+  StoreFailure,
+} from './store.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** How long a write waits for another connection's transaction, giving way to it meanwhile. */
@@ -184,13 +192,18 @@ export class SqliteStore implements Store {
     return this.#readTables.paces(branch, fromDate, beforeDate);
   }
 
+  async ratings(branch: string, fromDate: string, toDate: string) {
+    return this.#readTables.ratings(branch, fromDate, toDate);
+  }
+
   async replaceReadTables(
     branch: string,
     date: string,
     visits: Parameters<Store['replaceReadTables']>[2],
     paces: readonly PaceRow[],
+    ratings: readonly RatingRow[],
   ) {
-    await this.#write(() => this.#readTables.replace(branch, date, visits, paces));
+    await this.#write(() => this.#readTables.replace(branch, date, visits, paces, ratings));
   }
 
   async position(reactor: string) {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { polishTicket } from '#server/print/example-tickets.ts';
 import type { NewPrintJob, PrintJob } from '#server/print/print-jobs.ts';
-import { aDevice, anAppend, aPace, aVisit, type StoreUnderTest } from './store-examples.ts';
+import { aDevice, anAppend, aPace, aRating, aVisit, type StoreUnderTest } from './store-examples.ts';
 
 export function readTables(at: StoreUnderTest): void {
   const day = '2026-03-02';
@@ -40,11 +40,28 @@ export function readTables(at: StoreUnderTest): void {
     expect(sums.size).toBe(2);
   });
 
+  it('keeps ratings as sums by day and service, the newest sum wins', async () => {
+    const passport = (counts: readonly number[]) => aRating(day, 'passport', counts);
+    const earlier = aRating('2026-03-01', 'vehicle', [0, 0, 0, 2, 0]);
+    const ofOthers = [
+      { ...passport([9, 9, 9, 9, 9]), branch: 'annex' },
+      aRating('2026-02-27', 'passport', [7, 0, 0, 0, 0]),
+    ];
+    await at.store.append([anAppend('a', 0, { ratings: [passport([0, 0, 0, 0, 1]), earlier, ...ofOthers] })]);
+    await at.store.append([anAppend('a', 1, { ratings: [passport([0, 1, 0, 0, 1])] })]);
+    await at.store.append([anAppend('a', 9, { ratings: [passport([5, 5, 5, 5, 5])] })]);
+    expect(await at.store.ratings('hall', '2026-02-28', day)).toEqual([earlier, passport([0, 1, 0, 0, 1])]);
+    expect(await at.store.ratings('hall', day, day)).toEqual([passport([0, 1, 0, 0, 1])]);
+  });
+
   it('replaces the read tables of one day and leaves the others', async () => {
     const before = [aVisit('old'), aVisit('other', { date: '2026-03-03' }), aVisit('annex', { branch: 'annex' })];
     const paces = [aPace(day, 'passport', 1), aPace('2026-03-03', 'vehicle', 1)];
-    await at.store.append([anAppend('a', 0, { visits: before, paces })]);
-    await at.store.replaceReadTables('hall', day, [aVisit('new')], [aPace(day, 'birth', 7)]);
+    const ratings = [aRating(day, 'passport', [1, 0, 0, 0, 0]), aRating('2026-03-03', 'passport', [0, 0, 0, 0, 9])];
+    await at.store.append([anAppend('a', 0, { visits: before, paces, ratings })]);
+    const birth = aRating(day, 'birth', [0, 0, 3, 0, 0]);
+    await at.store.replaceReadTables('hall', day, [aVisit('new')], [aPace(day, 'birth', 7)], [birth]);
+    expect(await at.store.ratings('hall', day, '2026-03-03')).toEqual([birth, ratings[1]]);
     expect((await at.store.visits('hall', day)).map((row) => row.ticket)).toEqual(['new']);
     expect(await at.store.visits('hall', '2026-03-03')).toHaveLength(1);
     expect(await at.store.visits('annex', day)).toHaveLength(1);

@@ -1,7 +1,7 @@
 // Made-up appends and rows for the tests of the stores, and what a store's suite is given to work with.
 import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PersonRow } from '#server/booking/people.ts';
-import type { Append, DeviceRow, PaceRow, Store } from './store.ts';
+import type { Append, DeviceRow, PaceRow, RatingRow, Store } from './store.ts';
 
 export interface StoreMaker {
   /** A new, empty store that may keep its files in this folder. */
@@ -49,6 +49,10 @@ export function aVisit(ticket: string, fields: Partial<VisitRow> = {}): VisitRow
 
 export function aPace(date: string, service: string, count: number): PaceRow {
   return { branch: 'hall', date, service, pace: { count, sumMs: count * 60_000.5, sumSquaresMs2: count * 3e15 } };
+}
+
+export function aRating(date: string, service: string, counts: readonly number[]): RatingRow {
+  return { branch: 'hall', date, service, counts };
 }
 
 export function aPerson(subject: string, fields: Partial<PersonRow> = {}): PersonRow {

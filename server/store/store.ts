@@ -24,6 +24,15 @@ export interface PaceRow {
   readonly pace: Pace;
 }
 
+/** How often each number of stars was given on a day, from one to five. Nothing tells who gave which, at which desk or to whom. */
+export interface RatingRow {
+  readonly branch: string;
+  readonly date: string;
+  readonly service: string;
+  /** Five counts. */
+  readonly counts: readonly number[];
+}
+
 export interface StreamAppend {
   readonly stream: string;
   /** Events that the stream holds before these. */
@@ -39,6 +48,7 @@ export interface Append extends StreamAppend {
   readonly command: (KnownCommand & { readonly scope: string; readonly atMs: number }) | null;
   readonly visits?: readonly VisitRow[];
   readonly paces?: readonly PaceRow[];
+  readonly ratings?: readonly RatingRow[];
   readonly people?: readonly PersonRow[];
   /** Visits that now are at another time; those without a row are passed over. */
   readonly moved?: readonly PersonTimes[];
@@ -114,12 +124,15 @@ export interface Store {
   findVisit(branch: string, ticket: string, dates: readonly string[]): Promise<VisitRow | null>;
   /** Paces of the days from `fromDate` up to, not including, `beforeDate`, summed by service. */
   paces(branch: string, fromDate: string, beforeDate: string): Promise<ReadonlyMap<string, Pace>>;
+  /** Of the days from `fromDate` to `toDate`, both included, by date and service. */
+  ratings(branch: string, fromDate: string, toDate: string): Promise<readonly RatingRow[]>;
   /** Empties the read tables of a branch and day and writes these instead, in one transaction. */
   replaceReadTables(
     branch: string,
     date: string,
     visits: readonly VisitRow[],
     paces: readonly PaceRow[],
+    ratings: readonly RatingRow[],
   ): Promise<void>;
 
   /** 0 for a reactor that never stored one. */
