@@ -11,6 +11,7 @@ import { Callers, isKnown } from './http/callers.ts';
 import { checkInRoutes } from './http/check-in-routes.ts';
 import { commandRoutes } from './http/command-routes.ts';
 import { holderRoutes } from './http/holder-routes.ts';
+import { noticeRoutes } from './http/notice-routes.ts';
 import { OpenRequests } from './http/open-requests.ts';
 import { describeApi, operationsRoutes } from './http/operations-routes.ts';
 import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
@@ -80,6 +81,7 @@ export async function buildApp({
   calendarRoutes(app, callers, hall);
   checkInRoutes(app, callers, hall);
   remoteRoutes(app, callers, hall);
+  noticeRoutes(app, callers, hall);
   holderRoutes(app, callers, hall);
   ratingRoutes(app, callers, hall);
   administrationRoutes(app, callers, hall, owners);

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { type AppLinks, readAppLinks } from './http/app-links.ts';
 import { smsapiUrl } from './messages/smsapi-channel.ts';
+import { type PushSettings, readPushSettings } from './push/push-settings.ts';
 
 /** The servers that messages to those who booked go through. Only from the environment: flags are seen by everybody on a machine. */
 export interface MessageServers {
@@ -21,6 +22,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Without it nobody is written to. */
   readonly messages?: MessageServers;
+  /** How phones are told. */
+  readonly push?: PushSettings;
   /** The apps that may open links of this server; none when not given. */
   readonly appLinks?: AppLinks;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -85,6 +88,8 @@ function read(values: Readonly<Record<string, string | undefined>>): Result<Conf
   if (data === '') return refused('NUMEREK_DATA must name a folder.');
   const messages = readMessageServers(values);
   if (!messages.ok) return messages;
+  const push = readPushSettings(values);
+  if (!push.ok) return push;
   const appLinks = readAppLinks(values);
   if (!appLinks.ok) return appLinks;
   return ok({
@@ -93,6 +98,7 @@ function read(values: Readonly<Record<string, string | undefined>>): Result<Conf
     data,
     publicUrl,
     messages: messages.value,
+    push: push.value,
     appLinks: appLinks.value,
     logLevel,
   });

@@ -26,6 +26,10 @@ import { MessageDesk } from './messages/message-desk.ts';
 import { type Channels, noChannels } from './messages/open-channels.ts';
 import { Metrics } from './metrics.ts';
 import type { PrintJobStore } from './print/print-jobs.ts';
+import { openPushWays } from './push/open-ways.ts';
+import { PushDesk } from './push/push-desk.ts';
+import { type PushSettings, usualPushSettings } from './push/push-settings.ts';
+import { vapidKeysOf } from './push/vapid-keys.ts';
 import { CallVoice } from './reactors/call-voice.ts';
 import { PrintReactor } from './reactors/print-reactor.ts';
 import { Reactor } from './reactors/reactor.ts';
@@ -49,6 +53,8 @@ export interface InstallationOptions {
   readonly clips: string;
   /** How those who booked are written to; not at all when not given. */
   readonly channels?: Channels;
+  /** How phones are reached; browsers by the known push services when not given. */
+  readonly push?: PushSettings;
   readonly log: Logger;
   readonly now?: () => number;
   readonly streamLimit?: number;
@@ -70,6 +76,7 @@ export class Installation {
   readonly bookings: Bookings;
   readonly gate: BookingGate;
   readonly messages: MessageDesk;
+  readonly push: PushDesk;
   readonly hub: LiveHub;
   readonly board: EquipmentBoard;
   readonly devices: Devices;
@@ -187,6 +194,17 @@ export class Installation {
       metrics: this.metrics,
       failed,
     });
+    const vapid = vapidKeysOf(options.secret);
+    const settings = options.push ?? usualPushSettings;
+    this.push = new PushDesk({
+      store,
+      branches,
+      settings,
+      ways: openPushWays(settings, vapid, publicUrl),
+      publicKey: vapid.publicKey,
+      now,
+      failed,
+    });
     this.bookings = new Bookings({
       branches: this.branches,
       calendars: this.calendars,
@@ -243,6 +261,7 @@ export class Installation {
     await this.dayClock.start();
     this.#prints.look();
     this.messages.start();
+    this.push.start();
     this.erasure.start();
     this.waitingLists.start();
   }
@@ -277,6 +296,7 @@ export class Installation {
     await this.waitingLists.stop();
     await this.erasure.stop();
     await this.messages.stop();
+    await this.push.stop();
     await this.#prints.stop();
     await this.printing.close();
     await this.voice.close();

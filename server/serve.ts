@@ -51,6 +51,7 @@ export async function serve(
     publicUrl,
     clips,
     channels,
+    ...(config.push === undefined ? {} : { push: config.push }),
     log,
     now,
   });

@@ -63,8 +63,11 @@ export interface NoticeStore {
   remove(keys: readonly SubscriptionKey[]): number;
   /** All of days before this one go, with not a byte of their addresses left in the database's pages. */
   removeBefore(branch: string, date: string): number;
-  /** Keeps new notices as pending, in one transaction: neither those that are known nor those of subscriptions that are gone. */
-  insertAbsent(notices: readonly NewNotice[]): void;
+  /**
+   * Keeps new notices as pending, in one transaction: neither those that are known nor those of subscriptions that are gone.
+   * Gives back the ones that it kept.
+   */
+  insertAbsent(notices: readonly NewNotice[]): readonly NewNotice[];
   /** Of a state, or of a kind in any state; in the order in which they were made. */
   notices(which: { readonly state: NoticeState } | { readonly kind: NewNotice['kind'] }): readonly Notice[];
   /** Writes down in one transaction what became of notices. */
@@ -84,6 +87,11 @@ export interface MemoryNoticeStore extends NoticeStore {
 /** One text for a key, or for a notice. */
 export function noticeName({ branch, ticket, handle }: SubscriptionKey, mark = ''): string {
   return JSON.stringify([branch, ticket, handle, mark]);
+}
+
+/** As it is kept when it is new. */
+export function pendingNotice(one: NewNotice): Notice {
+  return { ...one, state: 'pending', tries: 0, nextTryAtMs: one.atMs };
 }
 
 /** A store that forgets everything with the process: for tests and for trying out. */
@@ -108,11 +116,12 @@ export function createMemoryNoticeStore(): MemoryNoticeStore {
     removeBefore: (branch, date) =>
       remove([...subscriptions.values()].filter((one) => one.branch === branch && one.date < date)),
     insertAbsent(made) {
-      for (const one of made) {
+      return made.filter((one) => {
         const name = noticeName(one, one.mark);
-        if (notices.has(name) || !subscriptions.has(noticeName(one))) continue;
-        notices.set(name, { ...one, state: 'pending', tries: 0, nextTryAtMs: one.atMs });
-      }
+        if (notices.has(name) || !subscriptions.has(noticeName(one))) return false;
+        notices.set(name, pendingNotice(one));
+        return true;
+      });
     },
     notices: (which) =>
       [...notices.values()].filter((one) => ('state' in which ? one.state === which.state : one.kind === which.kind)),

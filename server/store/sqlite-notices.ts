@@ -52,9 +52,9 @@ export function createSqliteNoticeStore(database: Database, rewritten: () => voi
     for (const one of notices) run.putNotice.run(one);
     return old.length;
   });
-  const insertAll = database.transaction((made: readonly NewNotice[]) => {
-    for (const one of made) run.insert.run(one);
-  });
+  const insertAll = database.transaction((made: readonly NewNotice[]) =>
+    made.filter((one) => run.insert.run(one).changes > 0),
+  );
   const settleAll = database.transaction((ends: Parameters<NoticeStore['settle']>[0]) => {
     for (const end of ends) {
       const { branch, ticket, handle, mark, state, tries } = end;

@@ -50,12 +50,10 @@ export function notices(at: StoreUnderTest, reopen: () => Promise<void>): void {
 
   it('keeps a new notice once, and none for a phone that is not told', async () => {
     at.store.notices.put(aSubscription('a'));
-    at.store.notices.insertAbsent([aNotice('a', 'one'), aNotice('b', 'one')]);
+    expect(at.store.notices.insertAbsent([aNotice('a', 'one'), aNotice('b', 'one')])).toEqual([aNotice('a', 'one')]);
     at.store.notices.settle([{ ...key('a'), mark: 'one', state: 'sent', tries: 1 }]);
-    at.store.notices.insertAbsent([
-      aNotice('a', 'one', { atMs: 7 }),
-      aNotice('a', 'two', { kind: 'soon', desk: null }),
-    ]);
+    const soon = aNotice('a', 'two', { kind: 'soon', desk: null, ahead: 2 });
+    expect(at.store.notices.insertAbsent([aNotice('a', 'one', { atMs: 7 }), soon])).toEqual([soon]);
     await reopen();
     expect(marks()).toEqual(['two']);
     expect(at.store.notices.notices({ state: 'sent' })).toEqual([

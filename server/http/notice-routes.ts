@@ -1,0 +1,53 @@
+// What phones ask for about their notices: by which ways there are any, to be told of a ticket, to be told no more, and to try.
+import type { FastifyInstance } from 'fastify';
+import type { Endpoint } from '#contract/endpoint.ts';
+import * as remote from '#contract/remote.ts';
+import type { Installation } from '../installation.ts';
+import type { SubscriptionKey } from '../push/notices.ts';
+import type { Callers } from './callers.ts';
+import { type Call, mount } from './mount.ts';
+import { OnceAnswered } from './once-answered.ts';
+import { Refusal } from './refusal.ts';
+import { refusalOf } from './refusal-words.ts';
+import { languageOf } from './request-language.ts';
+
+export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
+  const { push } = hall;
+  const known = (call: Call<Endpoint>) => {
+    const key = keyOf(call);
+    if (hall.branches.get(key.branch) === undefined) throw new Refusal('branch-unknown');
+    return key;
+  };
+  mount(app, callers, remote.noticeOffer, async ({ reply }) => {
+    reply.header('cache-control', 'no-store');
+    return push.offer();
+  });
+  mount(app, callers, remote.followByNotices, async (call) => {
+    const key = keyOf(call);
+    if (!/^[A-Za-z0-9_-]{16,64}$/.test(key.handle)) throw new Refusal('body-invalid', { field: 'handle', fault: '' });
+    const { channel, language, soon } = call.body;
+    const following = await push.follow({ ...key, channel, language, soon });
+    if (following.ok) return { soon: following.value };
+    const { refusal } = following;
+    if (refusal.code !== 'ticket-ended') throw new Refusal(refusal.code);
+    throw refusalOf(refusal, hall.branches.get(key.branch)?.office, languageOf(call.request), hall.now());
+  });
+  mount(app, callers, remote.stopNotices, async (call) => {
+    if (!push.unfollow(known(call))) throw new Refusal('notice-unknown');
+    return {};
+  });
+  // Sending is not a change of the queue, so a retry is known here.
+  const tested = new OnceAnswered();
+  mount(app, callers, remote.testNotice, (call) =>
+    tested.answer(call.request, call.commandId, async () => {
+      const outcome = await push.test(known(call));
+      if (outcome === null) throw new Refusal('notice-unknown');
+      if ('waitMs' in outcome) throw new Refusal('too-many-requests', { seconds: Math.ceil(outcome.waitMs / 1000) });
+      return outcome;
+    }),
+  );
+}
+
+function keyOf({ params: { branch = '', ticket = '', handle = '' } }: Call<Endpoint>): SubscriptionKey {
+  return { branch, ticket, handle };
+}
