@@ -7,6 +7,7 @@ import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { embedEntry, entryFileName } from './screens/booking/embed-file.ts';
+import { phoneApp } from './tools/phone-app/phone-app-plugin.ts';
 
 const root = join(import.meta.dirname, 'screens');
 const pages = readdirSync(root)
@@ -16,7 +17,12 @@ const pages = readdirSync(root)
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), lingui({ failOnCompileError: true }), babel({ presets: [linguiTransformerBabelPreset()] })],
+  plugins: [
+    react(),
+    lingui({ failOnCompileError: true }),
+    babel({ presets: [linguiTransformerBabelPreset()] }),
+    phoneApp(),
+  ],
   build: {
     outDir: join(import.meta.dirname, '.build/screens'),
     emptyOutDir: true,

@@ -32,7 +32,8 @@ async function installPackages() {
   });
 }
 
-const screenSources = ['screens', 'core', 'contract', 'package-lock.json', 'vite.config.ts', 'lingui.config.ts'];
+const settings = ['package-lock.json', 'vite.config.ts', 'lingui.config.ts'];
+const screenSources = ['screens', 'core', 'contract', 'tools/phone-app', ...settings];
 
 /** Builds the screens into .build/screens unless they are as their sources say. */
 export async function buildScreens(node) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { phoneAppRoutes } from './phone-app-routes.ts';
 
 /** Address of a screen, and the folder of its page in the build. */
 const pages: Readonly<Record<string, string>> = {
@@ -12,7 +13,6 @@ const pages: Readonly<Record<string, string>> = {
   '/hall/:branch': 'hall',
   '/desk-display/:branch': 'desk-display',
   '/desk/:branch': 'desk',
-  '/t/:branch/:ticket': 'phone',
 };
 
 export async function screenRoutes(app: FastifyInstance, folder: string): Promise<void> {
@@ -28,6 +28,8 @@ export async function screenRoutes(app: FastifyInstance, folder: string): Promis
           mediaSrc: ["'self'", 'blob:'],
           fontSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
+          workerSrc: ["'self'"],
+          manifestSrc: ["'self'"],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],
@@ -54,5 +56,6 @@ export async function screenRoutes(app: FastifyInstance, folder: string): Promis
         reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
       );
     }
+    await phoneAppRoutes(screens, folder);
   });
 }

@@ -12,7 +12,8 @@ let registering: Promise<ServiceWorkerRegistration | null> | undefined;
 export function startApp(): void {
   listenForInstall();
   holdVersion();
-  void workerRegistration().then((registration) => {
+  whenCalm(async () => {
+    const registration = await workerRegistration();
     if (registration !== null) letNewerTakeOver(registration);
   });
   nativePush()?.onOpen((handle) => void openByHandle(handle));
@@ -23,7 +24,14 @@ export function startApp(): void {
   }
 }
 
-/** The worker's registration; null where the browser has no workers (a private window, a page without https). */
+/** The worker fetches all that the app is made of: on a slow line that waits until the page stands. */
+function whenCalm(start: () => void): void {
+  const soon = () => setTimeout(start, 500);
+  if (document.readyState === 'complete') soon();
+  else addEventListener('load', soon, { once: true });
+}
+
+/** The worker’s registration; null where the browser has no workers (a private window, a page without https). */
 export function workerRegistration(): Promise<ServiceWorkerRegistration | null> {
   registering ??= register();
   return registering;

@@ -10,19 +10,20 @@ declare const builtFiles: {
   readonly files: readonly string[];
 };
 
-const cacheName = cachePrefix + builtFiles.version;
+const { version, entry, files } = builtFiles;
+const cacheName = cachePrefix + version;
 
 /** Rejects when one can't be had or the server gives out another version by now: the browser tries again later. */
 export async function keepBuiltFiles(): Promise<void> {
   const cache = await caches.open(cacheName);
   try {
     const page = await fetch(appPath, { cache: 'no-cache' });
-    if (!page.ok || !(await page.clone().text()).includes(`"${builtFiles.entry}"`)) throw new Error('Another version.');
+    if (!page.ok || !(await page.clone().text()).includes(`"${entry}"`)) throw new Error('Another version.');
     await cache.put(appPath, page);
     // Hashed names: what another version or the browser already has need not come again.
     await Promise.all(
-      builtFiles.files.map(async (file) => {
-        const known = await caches.match(file);
+      files.map(async (file) => {
+        const known = await caches.match(file, { ignoreVary: true });
         if (known === undefined) await cache.add(file);
         else await cache.put(file, known);
       }),
@@ -36,7 +37,7 @@ export async function keepBuiltFiles(): Promise<void> {
 /** The page as it was kept; undefined should the browser have thrown it away. */
 export async function keptPage(): Promise<Response | undefined> {
   const own = await caches.open(cacheName);
-  return own.match(appPath);
+  return own.match(appPath, { ignoreVary: true });
 }
 
 /** Each page holds a lock that tells its version, so that nobody has to be asked. */
@@ -50,12 +51,13 @@ export async function throwOldFilesAway(): Promise<void> {
 
 /** The caches that an open page may need; null when that can't be told. */
 async function versionsInUse(): Promise<ReadonlySet<string> | null> {
+  if (!('locks' in navigator)) return null;
   const { held = [] } = await navigator.locks.query();
   const entries = held.flatMap(({ name = '' }) => (name.startsWith(pageLock) ? [name.slice(pageLock.length)] : []));
   const inUse = new Set<string>();
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
-    for (const entry of entries) if ((await cache.match(entry)) !== undefined) inUse.add(name);
+    for (const one of entries) if ((await cache.match(one)) !== undefined) inUse.add(name);
   }
   return inUse;
 }

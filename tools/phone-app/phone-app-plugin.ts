@@ -1,0 +1,71 @@
+// The part of building the screens that makes the phone's page an app: after the screens are built, it builds the worker with
+// the list of files that it is to keep, and puts the icons beside it. The same sources give the same bytes.
+import { hash } from 'node:crypto';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Plugin, type Rolldown } from 'vite';
+import { type BuiltChunk, filesWithin } from './built-files.ts';
+
+const phone = join(import.meta.dirname, '../../screens/phone');
+
+/** What the worker shows a notice with; the other icons are the system's affair. */
+const ownIcons = ['/m/icons/badge-96.png', '/m/icons/icon-192.png'];
+
+export function phoneApp(): Plugin {
+  return {
+    name: 'numerek-phone-app',
+    apply: 'build',
+    async writeBundle({ dir }, bundle) {
+      const page = Object.keys(bundle).find((name) => name === 'phone/index.html');
+      // A test may build other screens alone.
+      if (page === undefined || dir === undefined) return;
+      const html = await readFile(join(dir, page), 'utf8');
+      const entry = /<script type="module"[^>]* src="\/([^"]+)"/.exec(html)?.[1];
+      if (entry === undefined) throw new Error('The phone’s page starts with no script.');
+      const files = filesWithin(entry, chunksOf(bundle)).map((file) => `/${file}`);
+      // The names of files hold hashes of their content; the page's own content is in no name.
+      const version = hash('sha256', JSON.stringify([html, files]), 'base64url').slice(0, 16);
+      await buildWorker(dir, { version, entry: `/${entry}`, files: [...files, ...ownIcons] });
+      await cp(join(phone, 'app'), join(dir, 'm/icons'), { recursive: true });
+    },
+  };
+}
+
+interface BuiltFiles {
+  readonly version: string;
+  readonly entry: string;
+  readonly files: readonly string[];
+}
+
+/** One classic script, which every browser with workers takes. */
+async function buildWorker(dir: string, builtFiles: BuiltFiles): Promise<void> {
+  await build({
+    configFile: false,
+    root: phone,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { builtFiles: JSON.stringify(builtFiles) },
+    build: {
+      outDir: join(dir, 'm'),
+      emptyOutDir: false,
+      modulePreload: { polyfill: false },
+      target: ['chrome100', 'firefox100', 'safari16.4'],
+      rolldownOptions: {
+        input: join(phone, 'worker/worker.ts'),
+        output: { format: 'iife', entryFileNames: 'worker.js' },
+      },
+    },
+  });
+}
+
+function chunksOf(bundle: Rolldown.OutputBundle): ReadonlyMap<string, BuiltChunk> {
+  const chunks = new Map<string, BuiltChunk>();
+  for (const [name, output] of Object.entries(bundle)) {
+    if (output.type !== 'chunk') continue;
+    const { imports, dynamicImports, viteMetadata } = output;
+    const styles = [...(viteMetadata?.importedCss ?? [])];
+    const assets = [...(viteMetadata?.importedAssets ?? [])];
+    chunks.set(name, { imports, dynamicImports, styles, assets });
+  }
+  return chunks;
+}
