@@ -33,6 +33,8 @@ export interface DayHours {
   readonly holiday: boolean;
   /** The first instant after this day at which tickets are issued again; null when none is within a year. */
   readonly nextTicketsMs: number | null;
+  /** The same for phones. */
+  readonly nextRemoteMs: number | null;
 }
 
 /** The local date of the service day that an instant belongs to. */
@@ -48,26 +50,31 @@ export function dayHours(office: Office, date: string): DayHours {
   const day = Temporal.PlainDate.from(date);
   const closed = closedOn(office, day);
   const open = closed ? [] : spansOn(office, day, office.openingHours);
-  const tickets = closed || office.ticketHours === null ? open : spansOn(office, day, office.ticketHours);
+  const tickets = ticketSpans(office, day);
   const ticketsUntilMs = new Map<string, number>();
   for (const service of office.services) {
     if (service.ticketsUntil !== null) ticketsUntilMs.set(service.id, ending(office, day, service.ticketsUntil));
   }
   // Looking for the next open day can take a year of days; most who ask for hours never ask for that.
   let nextTicketsMs: number | null | undefined;
+  let nextRemoteMs: number | null | undefined;
   return {
     date,
     startsMs: instant(office, day, office.dayStartsAt),
     endsMs: instant(office, day.add({ days: 1 }), office.dayStartsAt),
     open,
     tickets,
-    remote: remoteSpans(office, day, tickets),
+    remote: remoteSpans(office, day),
     ticketsUntilMs,
     closure: closed?.reason ?? null,
     holiday: closed?.holiday ?? false,
     get nextTicketsMs() {
-      if (nextTicketsMs === undefined) nextTicketsMs = nextTickets(office, day);
+      if (nextTicketsMs === undefined) nextTicketsMs = firstAfter(day, (other) => ticketSpans(office, other));
       return nextTicketsMs;
+    },
+    get nextRemoteMs() {
+      if (nextRemoteMs === undefined) nextRemoteMs = firstAfter(day, (other) => remoteSpans(office, other));
+      return nextRemoteMs;
     },
   };
 }
@@ -98,15 +105,20 @@ export function dateAfter(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
-function nextTickets(office: Office, day: Temporal.PlainDate): number | null {
-  const week = office.ticketHours ?? office.openingHours;
+function firstAfter(
+  day: Temporal.PlainDate,
+  spansOf: (other: Temporal.PlainDate) => readonly OpenSpan[],
+): number | null {
   for (let ahead = 1; ahead <= daysAhead; ahead += 1) {
-    const other = day.add({ days: ahead });
-    if (week[weekdayOfDay(other)].length === 0 || closedOn(office, other)) continue;
-    const first = spansOn(office, other, week)[0];
+    const [first] = spansOf(day.add({ days: ahead }));
     if (first) return first.fromMs;
   }
   return null;
+}
+
+function ticketSpans(office: Office, day: Temporal.PlainDate): readonly OpenSpan[] {
+  const week = office.ticketHours ?? office.openingHours;
+  return week[weekdayOfDay(day)].length === 0 || closedOn(office, day) ? [] : spansOn(office, day, week);
 }
 
 function spansOn(office: Office, day: Temporal.PlainDate, week: Week): OpenSpan[] {
@@ -117,9 +129,10 @@ function spansOn(office: Office, day: Temporal.PlainDate, week: Week): OpenSpan[
 }
 
 /** The parts of the ticket hours in which phones may take them too. */
-function remoteSpans(office: Office, day: Temporal.PlainDate, tickets: readonly OpenSpan[]): readonly OpenSpan[] {
+function remoteSpans(office: Office, day: Temporal.PlainDate): readonly OpenSpan[] {
   if (office.remote === null) return [];
-  if (office.remote.hours === null) return tickets;
+  const tickets = ticketSpans(office, day);
+  if (office.remote.hours === null || tickets.length === 0) return tickets;
   return spansOn(office, day, office.remote.hours).flatMap((span) =>
     tickets.flatMap((one) => {
       const [fromMs, toMs] = [Math.max(one.fromMs, span.fromMs), Math.min(one.toMs, span.toMs)];

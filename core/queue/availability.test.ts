@@ -1,7 +1,8 @@
 // When a ticket can be had: each reason why not, at its hour, with when it can be had again.
 import { describe, expect, test } from 'vitest';
 import type { Office } from '#core/office/document.ts';
-import { closedReason, estimateFor, nextNumber, waitingFor } from './availability.ts';
+import { closedReason, estimateFor, nextNumber } from './availability.ts';
+import { waitingFor } from './line.ts';
 import type { ServiceClosed } from './refusals.ts';
 import {
   callNext,
@@ -135,7 +136,7 @@ describe('Who waits before somebody who comes now', () => {
     expect(['a', 'b'].map((service) => waitingFor(day.state, service, day.nowMs))).toEqual([1, 2]);
   });
 
-  test('leaves out whoever is booked for later or put back', () => {
+  test('leaves out whoever is booked for later, and whoever went back further than so many wait', () => {
     const { day } = given(
       openDesk('1'),
       take('a'),
@@ -145,6 +146,6 @@ describe('Who waits before somebody who comes now', () => {
       inMinutes(1, takeBooked('a', eight + hourMs)),
     );
     expect(waitingFor(day.state, 'a', day.nowMs)).toBe(1);
-    expect(waitingFor(day.state, 'a', eight + hourMs)).toBe(2);
+    expect(waitingFor(day.state, 'a', eight + hourMs)).toBe(3);
   });
 });

@@ -1,24 +1,12 @@
-// Can a ticket of a service be issued now, how many wait for it, and about how long: what the kiosk shows on a row,
-// and what decides when it is touched.
+// Can a ticket of a service be issued now, and about how long is its wait: what the kiosk shows on a row, and what decides
+// when it is touched.
 
 import type { Service } from '#core/office/document.ts';
 import { closingMs } from '#core/office/hours.ts';
 import type { DayContext } from './context.ts';
 import { blendPace, estimateAmong, estimateWait, noPace, type WaitEstimate } from './estimate.ts';
-import { isOnOffer } from './policy.ts';
 import type { ServiceClosed } from './refusals.ts';
 import { bookedForMs, type DayState, dayTimeMs, type Pace, type ServiceId, type Ticket } from './state.ts';
-
-/** People waiting for a service who would be called before somebody who came now in the ordinary class. */
-export function waitingFor(state: DayState, service: ServiceId, nowMs: number): number {
-  const dayMs = dayTimeMs(state, nowMs);
-  let count = state.waitingOf.get(service) ?? 0;
-  for (const id of state.deferred) {
-    const ticket = state.tickets.get(id);
-    if (ticket?.service === service && !isOnOffer(state, ticket, dayMs)) count -= 1;
-  }
-  return count;
-}
 
 /** Booked people who wait for a service and whose turn comes by this hour or before it, whether it has come or not. */
 export function bookedUntil(state: DayState, service: ServiceId, dueAtMs: number): number {
@@ -26,34 +14,8 @@ export function bookedUntil(state: DayState, service: ServiceId, dueAtMs: number
 }
 
 /**
- * People before a waiting ticket in its service: for somebody booked, those booked before; for others, also those on
- * offer who came before. Null while it is not on offer itself.
- */
-export function aheadOf(state: DayState, mine: Ticket, nowMs: number): number | null {
-  const dayMs = dayTimeMs(state, nowMs);
-  if (!isOnOffer(state, mine, dayMs)) return null;
-  let count = 0;
-  for (const id of state.waiting) {
-    const other = state.tickets.get(id);
-    if (other?.service !== mine.service || !isOnOffer(state, other, dayMs)) continue;
-    if (isBefore(other, mine)) count += 1;
-  }
-  return count;
-}
-
-/** The order in a service's queue as people are told it; at a desk the policy decides. */
-export function isBefore(one: Ticket, other: Ticket): boolean {
-  const [oneMs, otherMs] = [bookedForMs(one), bookedForMs(other)];
-  if (oneMs === null && otherMs === null) {
-    return one.arrivedAtMs < other.arrivedAtMs || (one.arrivedAtMs === other.arrivedAtMs && one.order < other.order);
-  }
-  if (oneMs === null || otherMs === null) return otherMs === null;
-  return oneMs < otherMs || (oneMs === otherMs && one.order < other.order);
-}
-
-/**
- * The wait of somebody with so many people before them; null without ground or while no desk takes the service. Booked
- * people whose hour comes before that call go first too, and so count.
+ * The wait of somebody with so many people before them; null without ground or while no desk takes the service. Whoever
+ * comes up before that call goes first too, and so counts: by a booked hour, or by the end of a time put off.
  */
 export function estimateFor(
   state: DayState,
@@ -64,7 +26,7 @@ export function estimateFor(
   const pace = servedPace(state, context, service);
   if (pace === null) return null;
   const nowMs = dayTimeMs(state, context.nowMs);
-  return estimateAmong(pace, ahead, comingHours(state, service, nowMs), nowMs);
+  return estimateAmong(pace, ahead, comingTimes(state, service, nowMs), nowMs);
 }
 
 /** The wait of somebody booked, from now: until the hour, and from then on behind those booked for the same hour or before. */
@@ -94,7 +56,7 @@ export function estimateOf(state: DayState, context: DayContext, mine: Ticket, a
 }
 
 /** Hours after a moment of the booked people who wait for a service, the earliest first. */
-export function comingHours(state: DayState, service: ServiceId, afterMs: number): number[] {
+function comingHours(state: DayState, service: ServiceId, afterMs: number): number[] {
   const hoursMs: number[] = [];
   for (const id of state.deferred) {
     const ticket = state.tickets.get(id);
@@ -102,6 +64,18 @@ export function comingHours(state: DayState, service: ServiceId, afterMs: number
     if (dueAtMs !== null && dueAtMs > afterMs) hoursMs.push(dueAtMs);
   }
   return hoursMs.sort((one, other) => one - other);
+}
+
+/** When those come up who wait for a service and are not expected yet, the earliest first. */
+export function comingTimes(state: DayState, service: ServiceId, nowMs: number): number[] {
+  const timesMs: number[] = [];
+  for (const id of state.deferred) {
+    const ticket = state.tickets.get(id);
+    if (ticket?.service !== service) continue;
+    const atMs = Math.max(bookedForMs(ticket) ?? 0, ticket.heldUntilMs ?? 0);
+    if (atMs > nowMs) timesMs.push(atMs);
+  }
+  return timesMs.sort((one, other) => one - other);
 }
 
 /** What the wait for a service is estimated from now; null while no desk takes it. */

@@ -1,13 +1,15 @@
 // What whoever holds a ticket may do with it by oneself, from a phone: put it off, give it back, say "I'm here", rate the visit.
 // The id of a ticket is its key: who asks has it.
+import type { Office } from '#core/office/document.ts';
 import type { RemoteSettings } from '#core/office/remote.ts';
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, refused } from '#core/shared/result.ts';
-import { aheadOf } from './availability.ts';
 import type { DayCommand, Postponement } from './commands.ts';
 import type { DecideContext } from './context.ts';
 import type { Facts } from './decide.ts';
-import { bookedForMs, type DayState, dayTimeMs, type Ticket } from './state.ts';
+import { callsToCome, lineOf } from './line.ts';
+import { canGoFirst, isBack, rank } from './policy.ts';
+import { bookedForMs, closedDesk, type DayState, dayTimeMs, type Ticket } from './state.ts';
 
 type HolderCommand = Extract<DayCommand, { type: 'postpone' | 'give-back' | 'report-here' | 'rate-visit' }>;
 
@@ -22,7 +24,7 @@ export function decideHolder(state: DayState, command: HolderCommand, context: D
   const nowMs = dayTimeMs(state, context.nowMs);
   switch (command.type) {
     case 'postpone':
-      return postpone(state, ticket, command.by, remote, nowMs);
+      return postpone(state, ticket, command.by, context.office, remote.late, nowMs);
     case 'give-back':
       if (phase === 'serving') return refused({ code: 'ticket-already-started', number });
       if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
@@ -39,33 +41,55 @@ export function decideHolder(state: DayState, command: HolderCommand, context: D
   }
 }
 
-function postpone(state: DayState, ticket: Ticket, by: Postponement, { late }: RemoteSettings, nowMs: number): Facts {
+function postpone(
+  state: DayState,
+  ticket: Ticket,
+  by: Postponement,
+  office: Office,
+  late: RemoteSettings['late'],
+  nowMs: number,
+): Facts {
   const { id, number, phase } = ticket;
   if (late.kind === 'off' || late.kind !== by.kind) return refused({ code: 'postpone-off' });
   if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
-  if (!canPostpone(ticket, nowMs)) return refused({ code: 'postpone-not-now', number });
   if (ticket.postponed >= late.times) return refused({ code: 'postpone-used-up', times: late.times });
   const far = by.kind === 'places' ? by.places : by.minutes;
   if (far > late.most) return refused({ code: 'postpone-too-far', most: late.most });
+  if (!canPostpone(state, ticket, late.kind, nowMs)) return refused({ code: 'postpone-not-now', number });
   if (by.kind === 'minutes') {
     const fromMs = Math.max(nowMs, ticket.heldUntilMs ?? 0);
     return ok([{ type: 'ticket-postponed', ticket: id, afterCalls: null, untilMs: fromMs + far * minuteMs }]);
   }
-  const before = callsBefore(state, ticket, nowMs);
+  const before = callsBefore(state, ticket, office, nowMs);
   return ok([{ type: 'ticket-postponed', ticket: id, afterCalls: before + far, untilMs: null }]);
 }
 
-/** Waiting for its turn or called just now; before a booked hour there is nothing to put off. */
-export function canPostpone(ticket: Ticket, nowMs: number): boolean {
-  if (ticket.phase === 'called') return true;
-  return ticket.phase === 'waiting' && (bookedForMs(ticket) ?? nowMs) <= nowMs;
+/**
+ * Waiting for its turn or called just now. Before a booked hour there is nothing to put off, and without anybody else in
+ * the queue there is nobody to go behind: the next call would be this ticket's again.
+ */
+export function canPostpone(state: DayState, ticket: Ticket, by: Postponement['kind'], nowMs: number): boolean {
+  if (ticket.phase !== 'called' && ticket.phase !== 'waiting') return false;
+  if (ticket.phase === 'waiting' && (bookedForMs(ticket) ?? nowMs) > nowMs) return false;
+  return by === 'minutes' || canGoFirst(state, ticket, nowMs);
 }
 
 /** How many of its service would be called before it now, so that so many places back are counted from there. */
-function callsBefore(state: DayState, ticket: Ticket, nowMs: number): number {
+function callsBefore(state: DayState, ticket: Ticket, office: Office, nowMs: number): number {
   if (ticket.phase !== 'waiting') return 0;
-  const held = (ticket.heldUntilCalls ?? 0) - (state.callsOf.get(ticket.service) ?? 0);
-  return held > 0 ? held : (aheadOf(state, ticket, nowMs) ?? 0);
+  if (isBack(state, ticket)) return callsToCome(state, ticket);
+  const { service } = ticket;
+  // As a desk would call that takes nothing else: by class and promise too, not only by arrival.
+  const alone = { id: 'alone', name: { pl: '', en: '', uk: '' }, tiers: [[service]] };
+  const desk = { ...closedDesk('alone'), profile: alone.id };
+  const ranked = rank(state, { ...office, profiles: [alone] }, desk, nowMs, Number.POSITIVE_INFINITY);
+  const onOffer = Math.max(
+    0,
+    ranked.findIndex((one) => one.ticket.id === ticket.id),
+  );
+  const line = lineOf(state, service, nowMs);
+  const backBefore = line.slice(0, Math.max(0, line.indexOf(ticket))).filter((one) => isBack(state, one));
+  return onOffer + backBefore.length;
 }
 
 function reportHere(ticket: Ticket, { returns }: RemoteSettings, nowMs: number): Facts {

@@ -8,12 +8,12 @@ import {
   estimateFor,
   estimateForBooked,
   nextNumber,
-  waitingFor,
 } from './availability.ts';
 import type { DayCommand } from './commands.ts';
 import type { DecideContext } from './context.ts';
 import type { Facts } from './decide.ts';
 import type { WaitEstimate } from './estimate.ts';
+import { waitingFor } from './line.ts';
 import type { DayRefusal } from './refusals.ts';
 import { remoteClosed } from './remote-offer.ts';
 import type { DayState, TicketNumber } from './state.ts';
@@ -111,10 +111,16 @@ function remoteRefusal(
   for (const one of [service, ...others]) {
     if (!one.remote) return { code: 'remote-service-off', service: one.id };
   }
-  for (const id of state.heldBy.get(command.holder ?? '') ?? []) {
+  return alreadyHeld(state, command);
+}
+
+/** One open ticket for a matter and phone, also where the matter comes after another of the same visit. */
+function alreadyHeld(state: DayState, { holder, services }: IssueTicket): DayRefusal | null {
+  for (const id of state.heldBy.get(holder ?? '') ?? []) {
     const ticket = state.tickets.get(id);
-    if (ticket?.endedAtMs !== null || ticket.service !== service.id) continue;
-    return { code: 'holder-has-ticket', number: ticket.number, service: service.id };
+    if (ticket?.endedAtMs !== null) continue;
+    const matter = ticket.matters.find((one) => !one.done && services.includes(one.service));
+    if (matter) return { code: 'holder-has-ticket', number: ticket.number, service: matter.service };
   }
   return null;
 }

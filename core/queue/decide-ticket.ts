@@ -67,7 +67,8 @@ function reachable(state: DayState, command: TicketCommand, context: DecideConte
 function putBack(ticket: Ticket, command: Extract<TicketCommand, { type: 'put-back' }>, context: DecideContext): Facts {
   const { number } = ticket;
   if (ticket.phase === 'serving') return refused({ code: 'ticket-already-started', number });
-  const keepsPlace = ticket.phase === 'waiting' && ticket.heldUntilCalls === null && !command.afterCalls;
+  const isBack = ticket.heldUntilCalls !== null || ticket.heldUntilMs !== null;
+  const keepsPlace = ticket.phase === 'waiting' && !isBack && !command.afterCalls;
   if (keepsPlace) return refused({ code: 'transfer-to-same-place', number });
   const afterCalls = command.afterCalls ?? (ticket.phase === 'called' ? context.office.rules.putBackAfter : 0);
   return ok([{ type: 'ticket-put-back', ticket: ticket.id, desk: ticket.desk, afterCalls }]);

@@ -53,8 +53,8 @@ export function estimateWait(pace: Pace, ahead: number): WaitEstimate | null {
 }
 
 /**
- * The same among booked people still to come: those whose hour comes before that call go first too.
- * @param comingMs their hours, the earliest first; those that have come count as people before one already.
+ * The same among people who are still to come up: those who do so before that call go first too.
+ * @param comingMs when, the earliest first; those in the past count as people before one already.
  */
 export function estimateAmong(
   pace: Pace,
@@ -64,9 +64,9 @@ export function estimateAmong(
 ): WaitEstimate | null {
   let estimate = estimateWait(pace, ahead);
   let people = ahead;
-  for (const dueAtMs of comingMs) {
-    if (dueAtMs <= nowMs) continue;
-    if (estimate === null || dueAtMs > nowMs + (estimate.fromMs + estimate.toMs) / 2) break;
+  for (const atMs of comingMs) {
+    if (atMs <= nowMs) continue;
+    if (estimate === null || atMs > nowMs + (estimate.fromMs + estimate.toMs) / 2) break;
     people += 1;
     estimate = estimateWait(pace, people);
   }

@@ -1,9 +1,10 @@
 // Tickets of people who booked: what they are not refused for, what they are told, and what others are told of them.
 import { describe, expect, test } from 'vitest';
-import { aheadOf, estimateFor, estimateOf } from './availability.ts';
+import { estimateFor, estimateOf } from './availability.ts';
 import type { DayCommand } from './commands.ts';
 import type { DayFact } from './events.ts';
 import { evolve } from './evolve.ts';
+import { aheadOf } from './line.ts';
 import {
   bookingDocument,
   by,

@@ -146,20 +146,36 @@ export function isOnOffer(state: DayState, ticket: Ticket, nowMs: number): boole
   return isDue(ticket, nowMs) && !isHeld(state, ticket, nowMs);
 }
 
-/** Put off until a moment, or put back after n: held until n of its service were called, or none of them is left to go before it. */
+/** Put off until a moment, or back behind n calls: held until n of its service were called, or nobody is left to go before it. */
 export function isHeld(state: DayState, ticket: Ticket, nowMs: number): boolean {
   // Its holder is elsewhere until then, whoever else is left.
-  if (ticket.heldUntilMs !== null && nowMs < ticket.heldUntilMs) return true;
-  if (ticket.heldUntilCalls === null) return false;
-  if ((state.callsOf.get(ticket.service) ?? 0) >= ticket.heldUntilCalls) return false;
+  if (isPutOff(ticket, nowMs)) return true;
+  return isBack(state, ticket) && canGoFirst(state, ticket, nowMs);
+}
+
+/** Back behind calls of its service that are still to come. */
+export function isBack(state: DayState, ticket: Ticket): boolean {
+  return ticket.heldUntilCalls !== null && (state.callsOf.get(ticket.service) ?? 0) < ticket.heldUntilCalls;
+}
+
+/** Is there anybody else of its service who could be called while it stands back? */
+export function canGoFirst(state: DayState, ticket: Ticket, nowMs: number): boolean {
   for (const id of state.waiting) {
     const other = state.tickets.get(id);
-    if (other === undefined || other.service !== ticket.service || other.heldUntilCalls !== null) continue;
-    if (other.heldUntilMs !== null && nowMs < other.heldUntilMs) continue;
-    if (other.pool !== null && isAtWork(state, other.pool)) continue;
-    if (isDue(other, nowMs)) return true;
+    if (other === undefined || other.service !== ticket.service || other.id === ticket.id) continue;
+    if (isBack(state, other) || !isExpected(other, nowMs)) continue;
+    if (other.pool === null || !isAtWork(state, other.pool)) return true;
   }
   return false;
+}
+
+/** Is the hour come, and its holder not away until later? */
+export function isExpected(ticket: Ticket, nowMs: number): boolean {
+  return isDue(ticket, nowMs) && !isPutOff(ticket, nowMs);
+}
+
+function isPutOff(ticket: Ticket, nowMs: number): boolean {
+  return ticket.heldUntilMs !== null && nowMs < ticket.heldUntilMs;
 }
 
 function isDue(ticket: Ticket, nowMs: number): boolean {

@@ -22,7 +22,10 @@ import {
   openDesk,
   park,
   pause,
+  postpone,
+  rate,
   recall,
+  reportHere,
   resumeDesk,
   resumeTicket,
   type Step,
@@ -30,6 +33,7 @@ import {
   start,
   take,
   takeBooked,
+  takeByPhone,
   takeFor,
   toDesk,
   today,
@@ -58,15 +62,6 @@ const closures = [{ from: today, to: today, reason: { pl: 'Szkolenie', en: 'Trai
 /** Calls of a took twenty minutes each on earlier days. */
 const slowDays = new Map([['a', { count: 10, sumMs: 10 * 20 * 60_000, sumSquaresMs2: 10 * (20 * 60_000) ** 2 }]]);
 const atDesk1 = [openDesk('1'), take('a'), callNext('1')];
-const takeByPhone = (holder = 'phone'): DayCommand => ({
-  type: 'issue-ticket',
-  services: ['a'],
-  language: 'pl',
-  origin: 'phone',
-  holder,
-});
-const postpone = (places: number): DayCommand => ({ type: 'postpone', ticket: 't1', by: { kind: 'places', places } });
-const rate: DayCommand = { type: 'rate-visit', ticket: 't1', stars: 5 };
 const afternoon = [{ from: '12:00', to: '15:00' }];
 const afternoons = { mon: afternoon, tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 const served = [...atDesk1, start('1', 't1')];
@@ -112,72 +107,76 @@ const scenes: Record<Exclude<DayRefusalCode, SaidElsewhere>, Scene> = {
   },
   'remote-off': {
     given: given({ type: 'open-day' }),
-    when: takeByPhone(),
+    when: takeByPhone('a'),
     refused: { code: 'remote-off' },
   },
   'remote-service-off': {
     given: inOffice({ office: { ...serviceA({ remote: false }), remote: {} } }).given({ type: 'open-day' }),
-    when: takeByPhone(),
+    when: takeByPhone('a'),
     refused: { code: 'remote-service-off', service: 'a' },
   },
   'remote-not-now': {
     given: inOffice({ office: { remote: { hours: afternoons } } }).given({ type: 'open-day' }),
-    when: takeByPhone(),
+    when: takeByPhone('a'),
     refused: { code: 'remote-not-now', nextMs: eight + 4 * hourMs },
   },
   'remote-capped': {
-    given: inOffice({ office: { remote: { dailyCap: 1 } } }).given(takeByPhone()),
-    when: takeByPhone('another'),
+    given: inOffice({ office: { remote: { dailyCap: 1 } } }).given(takeByPhone('a')),
+    when: takeByPhone('a', 'another'),
     refused: { code: 'remote-capped', nextMs: nextMorning, cap: 1 },
   },
   'remote-full': {
-    given: inOffice({ office: { remote: { waitingCap: 1 } } }).given(takeByPhone()),
-    when: takeByPhone('another'),
+    given: inOffice({ office: { remote: { waitingCap: 1 } } }).given(takeByPhone('a')),
+    when: takeByPhone('a', 'another'),
     refused: { code: 'remote-full', limit: 1 },
   },
   'holder-has-ticket': {
-    given: inOffice({ office: { remote: {} } }).given(takeByPhone()),
-    when: takeByPhone(),
+    given: inOffice({ office: { remote: {} } }).given(takeByPhone('a')),
+    when: takeByPhone('a'),
     refused: { code: 'holder-has-ticket', number: a1, service: 'a' },
   },
   'postpone-off': {
     given: inOffice({ office: { remote: { late: { kind: 'off' } } } }).given(take('a')),
-    when: postpone(1),
+    when: postpone('t1', 1),
     refused: { code: 'postpone-off' },
   },
   'postpone-not-now': {
     given: inOffice({ office: { remote: {} } }).given(...served),
-    when: postpone(1),
+    when: postpone('t1', 1),
     refused: { code: 'postpone-not-now', number: a1 },
   },
   'postpone-too-far': {
     given: inOffice({ office: { remote: { late: { kind: 'places', most: 4 } } } }).given(take('a')),
-    when: postpone(5),
+    when: postpone('t1', 5),
     refused: { code: 'postpone-too-far', most: 4 },
   },
   'postpone-used-up': {
-    given: inOffice({ office: { remote: { late: { kind: 'places', times: 1 } } } }).given(take('a'), postpone(1)),
-    when: postpone(1),
+    given: inOffice({ office: { remote: { late: { kind: 'places', times: 1 } } } }).given(
+      take('a'),
+      take('a'),
+      postpone('t1', 1),
+    ),
+    when: postpone('t1', 1),
     refused: { code: 'postpone-used-up', times: 1 },
   },
   'return-not-allowed': {
     given: inOffice({ office: { remote: { returns: { times: 0 } } } }).given(...atDesk1, noShow('1', 't1')),
-    when: { type: 'report-here', ticket: 't1' },
+    when: reportHere('t1'),
     refused: { code: 'return-not-allowed', number: a1 },
   },
   'rating-off': {
     given: inOffice({ office: { remote: { rating: false } } }).given(...served, finish('1', 't1')),
-    when: rate,
+    when: rate('t1', 5),
     refused: { code: 'rating-off' },
   },
   'rating-not-now': {
     given: inOffice({ office: { remote: {} } }).given(...served),
-    when: rate,
+    when: rate('t1', 5),
     refused: { code: 'rating-not-now', number: a1 },
   },
   'rated-already': {
-    given: inOffice({ office: { remote: {} } }).given(...served, finish('1', 't1'), rate),
-    when: rate,
+    given: inOffice({ office: { remote: {} } }).given(...served, finish('1', 't1'), rate('t1', 5)),
+    when: rate('t1', 5),
     refused: { code: 'rated-already', number: a1 },
   },
   'day-closed': {

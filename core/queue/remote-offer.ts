@@ -13,10 +13,10 @@ export function remoteClosed(state: DayState, { office, hours, nowMs }: DayConte
   const { remote } = office;
   if (remote === null) return { code: 'remote-off' };
   const span = hours.remote.find((one) => nowMs < one.toMs);
-  if (span === undefined) return { code: 'remote-not-now', nextMs: hours.nextTicketsMs };
+  if (span === undefined || state.phase === 'closed') return { code: 'remote-not-now', nextMs: hours.nextRemoteMs };
   if (nowMs < span.fromMs) return { code: 'remote-not-now', nextMs: span.fromMs };
   if (remote.dailyCap !== null && state.remoteIssued >= remote.dailyCap) {
-    return { code: 'remote-capped', nextMs: hours.nextTicketsMs, cap: remote.dailyCap };
+    return { code: 'remote-capped', nextMs: hours.nextRemoteMs, cap: remote.dailyCap };
   }
   if (remote.waitingCap !== null && remoteWaiting(state) >= remote.waitingCap) {
     return { code: 'remote-full', limit: remote.waitingCap };

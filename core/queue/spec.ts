@@ -9,7 +9,7 @@ import { decide } from './decide.ts';
 import type { Actor, DayEvent, DayFact } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { DayRefusal } from './refusals.ts';
-import { type DayState, emptyDay, type Pace, type ServiceId } from './state.ts';
+import { type DayState, emptyDay, type Pace, type ServiceId, type Stars } from './state.ts';
 
 const minuteMs = 60_000;
 
@@ -69,6 +69,10 @@ export function clerk(id: string): Actor {
   return { kind: 'staff', id, role: 'clerk' };
 }
 
+export function phone(holder: string): Actor {
+  return { kind: 'public', id: holder };
+}
+
 export const manager: Actor = { kind: 'staff', id: 'manager', role: 'manager' };
 export const kiosk: Actor = { kind: 'device', id: 'kiosk' };
 export const people: ReadonlySet<string> = new Set(['clerk-1', 'clerk-2', 'clerk-3', 'manager']);
@@ -94,9 +98,12 @@ function toStep(done: DayCommand | Step): Step {
 }
 
 function naturalDoer(command: DayCommand): Actor {
-  if (command.type === 'issue-ticket') return kiosk;
+  if (command.type === 'issue-ticket') return command.origin === 'phone' ? phone(command.holder ?? '') : kiosk;
+  if (byHolder.has(command.type)) return phone('phone');
   return 'desk' in command && command.desk !== undefined ? clerk(`clerk-${command.desk}`) : manager;
 }
+
+const byHolder: ReadonlySet<DayCommand['type']> = new Set(['postpone', 'give-back', 'report-here', 'rate-visit']);
 
 /** Tickets are called t1, t2 … in the order in which they were issued. */
 export class Day {
@@ -250,6 +257,30 @@ export const takeLate = (service: string, appointment: string): DayCommand => ({
   origin: 'booking',
   appointment,
 });
+
+export const takeByPhone = (service: string, holder = 'phone'): DayCommand => takeForByPhone([service], holder);
+
+export const takeForByPhone = (services: string[], holder = 'phone'): DayCommand => ({
+  type: 'issue-ticket',
+  services,
+  language: 'pl',
+  origin: 'phone',
+  holder,
+});
+
+export const postpone = (ticket: string, places: number): DayCommand => ({
+  type: 'postpone',
+  ticket,
+  by: { kind: 'places', places },
+});
+export const postponeMinutes = (ticket: string, minutes: number): DayCommand => ({
+  type: 'postpone',
+  ticket,
+  by: { kind: 'minutes', minutes },
+});
+export const giveBack = (ticket: string): DayCommand => ({ type: 'give-back', ticket });
+export const reportHere = (ticket: string): DayCommand => ({ type: 'report-here', ticket });
+export const rate = (ticket: string, stars: Stars): DayCommand => ({ type: 'rate-visit', ticket, stars });
 
 export const callNext = (desk: string): DayCommand => ({ type: 'call-next', desk });
 export const finishAndCallNext = (desk: string, ticket: string): DayCommand => ({

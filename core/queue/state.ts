@@ -48,6 +48,8 @@ export interface Ticket {
   readonly issuedAtMs: number;
   /** From when the wait counts. */
   readonly arrivedAtMs: number;
+  /** Since when it stands in the queue this time. */
+  readonly queuedAtMs: number;
   /** The booked hour; before it the ticket is not on offer. */
   readonly dueAtMs: number | null;
   /** The booked visit that it comes from, also when the person came late and waits like everybody else. */
@@ -95,6 +97,12 @@ export interface DeskState {
     readonly kind: 'finished' | 'no-show';
     readonly atMs: number;
     readonly before: Ticket;
+  } | null;
+  /** Who was called here and put it off or gave it back instead of coming, until the next call. */
+  readonly lastLeft: {
+    readonly ticket: TicketId;
+    readonly how: 'postponed' | 'given-back';
+    readonly atMs: number;
   } | null;
 }
 
@@ -188,6 +196,7 @@ export function closedDesk(id: DeskId): DeskState {
     bookedInARow: 0,
     pause: null,
     lastEnding: null,
+    lastLeft: null,
   };
 }
 

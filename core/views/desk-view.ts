@@ -91,6 +91,13 @@ export interface DeskView {
     readonly kind: 'finished' | 'no-show';
     readonly untilMs: number;
   } | null;
+  /** Whoever was called here and, instead of coming, put it off or gave it back on a phone; until the next call. */
+  readonly left: {
+    readonly ticket: string;
+    readonly number: TicketNumber;
+    readonly how: 'postponed' | 'given-back';
+    readonly atMs: number;
+  } | null;
   /** Null where nothing can be booked. */
   readonly bookings: DeskBookings | null;
   readonly notices: {
@@ -162,6 +169,7 @@ export function deskView(state: DayState, given: DayContext, deskId: string, aro
       return ticket ? [toRow(state, context, ticket)] : [];
     }),
     undo: undoable(state, context, desk),
+    left: leftBy(state, desk),
     bookings: around.bookings ?? null,
     notices: notices(around.equipment),
     lists: lists(state, context, around),
@@ -203,6 +211,11 @@ function undoable(state: DayState, context: DayContext, desk: DeskState): DeskVi
   const untilMs = ending.atMs + context.office.rules.undoSeconds * 1000;
   if (untilMs <= context.nowMs) return null;
   return { ticket: ticket.id, number: ticket.number, kind: ending.kind, untilMs };
+}
+
+function leftBy(state: DayState, { lastLeft }: DeskState): DeskView['left'] {
+  const number = lastLeft === null ? undefined : state.tickets.get(lastLeft.ticket)?.number;
+  return lastLeft === null || number === undefined ? null : { ...lastLeft, number };
 }
 
 function notices(equipment: Equipment): DeskView['notices'] {

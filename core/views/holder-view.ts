@@ -1,14 +1,16 @@
 // What whoever holds a ticket is told of it, and may do with it by oneself at this moment.
-import { aheadOf, estimateOf } from '#core/queue/availability.ts';
+import { estimateOf } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import { canPostpone, canReturn } from '#core/queue/decide-holder.ts';
 import type { WaitEstimate } from '#core/queue/estimate.ts';
+import { aheadOf, callsToCome } from '#core/queue/line.ts';
+import { isHeld } from '#core/queue/policy.ts';
 import { bookedForMs, type DayState, dayTimeMs, type Ticket } from '#core/queue/state.ts';
 
 const minuteMs = 60_000;
 
 export interface HolderView {
-  /** People before it in its service; null unless it waits and is on offer. */
+  /** People before it in its service; null unless it waits, the hour has come and it is not put off to later. */
   readonly ahead: number | null;
   readonly estimate: WaitEstimate | null;
   readonly dueAtMs: number | null;
@@ -34,14 +36,14 @@ export interface HolderView {
 export function holderView(state: DayState, context: DayContext, ticket: Ticket): HolderView {
   const nowMs = dayTimeMs(state, context.nowMs);
   const ahead = ticket.phase === 'waiting' ? aheadOf(state, ticket, context.nowMs) : null;
-  const held = (ticket.heldUntilCalls ?? 0) - (state.callsOf.get(ticket.service) ?? 0);
+  const isBack = ahead !== null && isHeld(state, ticket, nowMs);
   const { heldUntilMs } = ticket;
   return {
     ahead,
     estimate: ahead === null ? null : estimateOf(state, context, ticket, ahead),
     dueAtMs: bookedForMs(ticket),
     heldUntilMs: heldUntilMs !== null && heldUntilMs > nowMs ? heldUntilMs : null,
-    heldForCalls: ticket.phase === 'waiting' && ahead === null && held > 0 ? held : null,
+    heldForCalls: isBack ? callsToCome(state, ticket) : null,
     here: ticket.hereAtMs !== null,
     ...returning(ticket, context, nowMs),
     may: mayNow(state, context, ticket, nowMs),
@@ -65,7 +67,7 @@ function mayNow(state: DayState, { office }: DayContext, ticket: Ticket, nowMs: 
   const timesLeft = late.kind === 'off' ? 0 : late.times - ticket.postponed;
   return {
     postpone:
-      late.kind !== 'off' && timesLeft > 0 && canPostpone(ticket, nowMs)
+      late.kind !== 'off' && timesLeft > 0 && canPostpone(state, ticket, late.kind, nowMs)
         ? { kind: late.kind, most: late.most, timesLeft }
         : null,
     giveBack: isOpen,

@@ -23,7 +23,7 @@ const service = (id: string, letter: string) => ({
   closed: null,
   remote: true,
   pace: null,
-  bookedMs: [],
+  comingMs: [],
 });
 
 describe("a ticket's own place", () => {

@@ -58,7 +58,7 @@ export function ownEstimate(
   if (service === undefined || service.pace === null) return null;
   // Somebody booked whose hour has come stands behind those of earlier hours only.
   if (ticket.dueAtMs !== null) return estimateWait(service.pace, ahead);
-  return estimateAmong(service.pace, ahead, service.bookedMs, nowMs);
+  return estimateAmong(service.pace, ahead, service.comingMs, nowMs);
 }
 
 export function ownCall(view: Pick<PublicView, 'calls'>, { number }: Pick<OwnTicket, 'number'>): HallCall | null {

@@ -1,12 +1,12 @@
 // What anybody may see of a branch: queues, last calls, and the waiting numbers of each service in order. The same bytes
 // for every phone; a phone finds its own place in them.
 import type { Position, RemoteSettings } from '#core/office/remote.ts';
-import { comingHours, isBefore, servedPace } from '#core/queue/availability.ts';
+import { comingTimes, servedPace } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import { groundCount } from '#core/queue/estimate.ts';
-import { isOnOffer } from '#core/queue/policy.ts';
+import { linesOf } from '#core/queue/line.ts';
 import { type RemoteClosed, remoteClosed } from '#core/queue/remote-offer.ts';
-import { type DayState, dayTimeMs, numberText, type Pace, type Ticket } from '#core/queue/state.ts';
+import { type DayState, dayTimeMs, numberText, type Pace } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { type HallCall, hallCalls } from './hall-view.ts';
 import { selfDeclared } from './self-declared.ts';
@@ -18,8 +18,8 @@ export interface PublicService extends ServiceRow {
   readonly remote: boolean;
   /** What its wait is estimated from; null without ground. */
   readonly pace: Pace | null;
-  /** Hours still to come of booked people who are there. */
-  readonly bookedMs: readonly number[];
+  /** When those come up who have its ticket and are not expected yet: booked for later, or put off. */
+  readonly comingMs: readonly number[];
 }
 
 /** What phones may do in this branch. */
@@ -50,7 +50,7 @@ export interface PublicView {
   /** Null in a branch that gives no tickets to phones. */
   readonly remote: RemoteOffer | null;
   readonly calls: readonly HallCall[];
-  /** Waiting numbers by service id: those booked whose hour has come, then first come first. */
+  /** Waiting numbers by service id, in the order in which people can expect to be called. */
   readonly waiting: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -70,7 +70,7 @@ export function publicView(state: DayState, context: DayContext): PublicView {
     booking: office.booking !== null,
     remote: remoteOffer(state, context),
     calls: hallCalls(state, office),
-    waiting: waitingNumbers(state, dayTimeMs(state, context.nowMs)),
+    waiting: waitingNumbers(state, context.nowMs),
   };
 }
 
@@ -80,7 +80,7 @@ function publicService(state: DayState, context: DayContext, row: ServiceRow): P
     ...row,
     remote: context.office.services.find((one) => one.id === row.id)?.remote ?? false,
     pace: pace === null || pace.count < groundCount ? null : pace,
-    bookedMs: comingHours(state, row.id, dayTimeMs(state, context.nowMs)),
+    comingMs: comingTimes(state, row.id, dayTimeMs(state, context.nowMs)),
   };
 }
 
@@ -92,20 +92,6 @@ function remoteOffer(state: DayState, context: DayContext): RemoteOffer | null {
 }
 
 function waitingNumbers(state: DayState, nowMs: number): PublicView['waiting'] {
-  const queues: Record<string, Ticket[]> = {};
-  for (const id of state.waiting) {
-    const ticket = state.tickets.get(id);
-    if (ticket === undefined || !isOnOffer(state, ticket, nowMs)) continue;
-    const queue = queues[ticket.service] ?? [];
-    queue.push(ticket);
-    queues[ticket.service] = queue;
-  }
-  // The set holds whoever came back to the queue last, wherever they stand in it.
-  const inOrder = (one: Ticket, other: Ticket) => (isBefore(one, other) ? -1 : 1);
-  return Object.fromEntries(
-    Object.entries(queues).map(([service, queue]) => [
-      service,
-      queue.sort(inOrder).map((one) => numberText(one.number)),
-    ]),
-  );
+  const lines = [...linesOf(state, nowMs)];
+  return Object.fromEntries(lines.map(([service, line]) => [service, line.map((one) => numberText(one.number))]));
 }

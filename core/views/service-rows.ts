@@ -1,7 +1,8 @@
 // One row a service: how many wait, about how long, and whether a ticket can be taken. Kiosk, hall and public show it.
-import { closedReason, estimateFor, waitingFor } from '#core/queue/availability.ts';
+import { closedReason, estimateFor } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { WaitEstimate } from '#core/queue/estimate.ts';
+import { waitingFor } from '#core/queue/line.ts';
 import type { ServiceClosed } from '#core/queue/refusals.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { Words } from '#core/shared/language.ts';

@@ -142,7 +142,7 @@ export function publicView(changes: Partial<PublicView> = {}): PublicView {
     timeZone: 'Europe/Warsaw',
     position: null,
     languages: ['pl', 'en', 'uk'],
-    services: services(Date.now()).map((row) => ({ ...row, remote: true, pace: null, bookedMs: [] })),
+    services: services(Date.now()).map((row) => ({ ...row, remote: true, pace: null, comingMs: [] })),
     priorities: [],
     mattersPerVisit: 4,
     booking: false,

@@ -48,6 +48,7 @@ function view(change: Partial<DeskView> = {}, phase: DeskView['desk']['phase'] =
     elsewhereCount: 0,
     parked: [row('aside')],
     undo: null,
+    left: null,
     bookings: null,
     notices: { printers: [], prints: [], speakers: [] },
     lists: {
