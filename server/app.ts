@@ -1,6 +1,6 @@
 // The HTTP server of one installation: its routes, limits and answers to trouble. Tests enter here.
 import fastifyRateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { bookingSite } from './booking-site/site.ts';
 import { administrationRoutes } from './http/administration-routes.ts';
 import { answerProblems, answerUnreadable } from './http/answer-problems.ts';
@@ -14,15 +14,16 @@ import { holderRoutes } from './http/holder-routes.ts';
 import { noticeRoutes } from './http/notice-routes.ts';
 import { OpenRequests } from './http/open-requests.ts';
 import { describeApi, operationsRoutes } from './http/operations-routes.ts';
-import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
 import { ratingRoutes } from './http/rating-routes.ts';
-import { readRoutes } from './http/read-routes.ts';
+import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
+import { openPublicStream, readRoutes } from './http/read-routes.ts';
 import { Refusal } from './http/refusal.ts';
 import { remoteRoutes } from './http/remote-routes.ts';
 import { screenRoutes } from './http/screen-routes.ts';
 import { staffRoutes } from './http/staff-routes.ts';
 import { StreamOwners } from './http/stream-owners.ts';
 import type { Installation } from './installation.ts';
+import { FrontDoor } from './live/front-door.ts';
 
 export interface AppOptions {
   readonly hall: Installation;
@@ -54,6 +55,9 @@ export async function buildApp({
     return503OnClosing: false,
     routerOptions: { maxParamLength: 128 },
   }) as unknown as FastifyInstance;
+  const door = new FrontDoor(app.server, ({ branch, acceptEncoding }, socket) =>
+    openPublicStream(hall, branch, acceptEncoding, socket),
+  );
   let stopping = false;
   const open = new OpenRequests();
   app.addHook('onRequest', async (request, reply) => {
@@ -67,6 +71,8 @@ export async function buildApp({
     stopping = true;
     hall.hub.close();
     await open.settled();
+    hall.hub.drop();
+    door.shut();
   });
   answerProblems(app);
   readJsonBodies(app);
@@ -101,13 +107,23 @@ export async function buildApp({
 /** Built pages and their files cost nothing; these read, write or compute. */
 const limited = /^\/(api|book|readyz|metrics)\b/;
 
+/** The same kept bytes for everybody. Thousands of phones may have one address: a carrier's, or the hall's own network. */
+const shared = /^\/api\/v1\/(?:branches(?:\/[^/?]+\/(?:views|live)\/public)?|notices)(?:\?|$)/;
+
+/** From memory: each phone asks for its own ticket now and then, and all of a hall at once after a cut. */
+const ownTicket = /^\/api\/v1\/branches\/[^/?]+\/tickets\/[^/?]+(?:\?|$)/;
+const ticketReadsPerMinute = 20_000;
+
 /** Devices and staff are known; whoever is not may ask only so often, by address. */
 async function limitStrangers(app: FastifyInstance, hall: Installation, perMinute: number): Promise<void> {
+  const isFree = ({ method, url }: FastifyRequest) => !limited.test(url) || (method === 'GET' && shared.test(url));
+  const readsTicket = ({ method, url }: FastifyRequest) => method === 'GET' && ownTicket.test(url);
   await app.register(fastifyRateLimit, {
-    max: perMinute,
+    max: (request: FastifyRequest) => (readsTicket(request) ? ticketReadsPerMinute : perMinute),
+    keyGenerator: (request: FastifyRequest) => (readsTicket(request) ? `tickets ${request.ip}` : request.ip),
     timeWindow: 60_000,
     cache: 20_000,
-    allowList: async (request) => !limited.test(request.url) || (await isKnown(request, hall.devices, hall.staff)),
+    allowList: async (request) => isFree(request) || (await isKnown(request, hall.devices, hall.staff)),
     errorResponseBuilder: (_request, context) =>
       new Refusal('too-many-requests', { seconds: Math.ceil(context.ttl / 1000) }),
   });

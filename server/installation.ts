@@ -118,7 +118,7 @@ export class Installation {
       fold: (address) => foldView(this.folding, address),
       failed,
       streamLimit: options.streamLimit ?? 20_000,
-      framed: (streams, bytes, tookMs) => this.metrics.framed(streams, bytes, tookMs),
+      framed: (bytes, tookMs) => this.metrics.framed(bytes, tookMs),
     });
     this.voice = new CallVoice({ clips: options.clips, failed });
     this.printing = new PrintReactor({

@@ -110,9 +110,9 @@ export class Metrics {
     else this.#remoteRefused.inc({ why: what });
   }
 
-  framed(streams: number, bytes: number, tookMs: number): void {
+  framed(bytes: number, tookMs: number): void {
     this.#frames.observe(tookMs / 1000);
-    this.#frameBytes.inc(streams * bytes);
+    this.#frameBytes.inc(bytes);
   }
 
   /** A figure that is asked for when it is read. */

@@ -1,8 +1,10 @@
 // Opens many event streams and measures how long an event takes to reach each, from the moment a request that causes it
 // is sent. The same client measures the floor and Numerek.
 // Build: cc -O2 -o stream-client stream-client.c
-// Use:   stream-client STREAMS PORT PATH FIRST HEADER   (FIRST 1: an event is expected at once on connecting) with one request for each round on standard input, in hexadecimal, a line
-//        each; prints one line of JSON for the connecting and one for each round, times in milliseconds.
+// Use:   stream-client STREAMS PORT PATH FIRST HEADER WHOLE   with one request for each round on standard input, in
+//        hexadecimal, a line each; prints one line of JSON for the connecting and one for each round, times in milliseconds.
+//        FIRST 1: an event is expected at once on connecting. WHOLE: so many bytes are an event, for streams whose text can't
+//        be read, being compressed; 0 to look for an event's text.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -40,8 +42,8 @@ static int connect_to(int port) {
   return fd;
 }
 
-/** Waits until every stream has had an event ("event: " at a line's start is taken as enough) since `seen` was cleared. */
-static int gather(int poll, const int *fds, char *seen, double *at, int streams, int timeout_ms) {
+/** Waits until every stream has had an event ("data: " is taken as enough, or so many bytes) since `seen` was cleared. */
+static int gather(int poll, const int *fds, char *seen, int *had, double *at, int streams, int whole, int timeout_ms) {
   static char buffer[BUFFER];
   struct epoll_event events[1024];
   int reached = 0;
@@ -53,7 +55,8 @@ static int gather(int poll, const int *fds, char *seen, double *at, int streams,
       int got = read(fds[which], buffer, sizeof buffer - 1);
       if (got <= 0) continue;
       buffer[got] = 0;
-      if (seen[which] || !strstr(buffer, "data: ")) continue;
+      had[which] += got;
+      if (seen[which] || (whole ? had[which] < whole : !strstr(buffer, "data: "))) continue;
       seen[which] = 1;
       at[reached++] = now_ms();
     }
@@ -72,13 +75,14 @@ static int from_hex(const char *hex, char *bytes) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 6) return 2;
-  int streams = atoi(argv[1]), port = atoi(argv[2]), expects_first = atoi(argv[4]);
+  if (argc != 7) return 2;
+  int streams = atoi(argv[1]), port = atoi(argv[2]), expects_first = atoi(argv[4]), whole = atoi(argv[6]);
   struct rlimit files = {streams + 100, streams + 100};
   setrlimit(RLIMIT_NOFILE, &files);
   int poll = epoll_create1(0);
   int *fds = malloc(streams * sizeof *fds);
   char *seen = calloc(streams, 1);
+  int *had = calloc(streams, sizeof *had);
   double *at = malloc(streams * sizeof *at);
   char request[1024];
   int length = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n%s\r\n\r\n", argv[3], argv[5]);
@@ -91,7 +95,7 @@ int main(int argc, char **argv) {
     epoll_ctl(poll, EPOLL_CTL_ADD, fds[i], &one);
   }
   double accepted = now_ms();
-  int first = expects_first ? gather(poll, fds, seen, at, streams, 20000) : streams;
+  int first = expects_first ? gather(poll, fds, seen, had, at, streams, whole, 20000) : streams;
   printf("{\"connectedMs\":%.1f,\"caughtUpMs\":%.1f,\"caughtUp\":%d}\n", accepted - started, now_ms() - started, first);
   fflush(stdout);
 
@@ -102,9 +106,10 @@ int main(int argc, char **argv) {
   while (getline(&line, &room, stdin) > 0) {
     int size = from_hex(line, bytes);
     memset(seen, 0, streams);
+    memset(had, 0, streams * sizeof *had);
     double sent = now_ms();
     if (write(trigger, bytes, size) < 0) return 1;
-    int reached = gather(poll, fds, seen, at, streams, 5000);
+    int reached = gather(poll, fds, seen, had, at, streams, whole, 5000);
     for (int i = 0; i < reached; i++) at[i] -= sent;
     qsort(at, reached, sizeof *at, by_value);
     if (read(trigger, bytes, sizeof bytes) < 0) return 1;

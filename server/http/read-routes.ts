@@ -1,5 +1,6 @@
 // What can be read: views once or as a stream, a ticket by its holder, the sound of a call, the visits of a day.
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as administration from '#contract/administration.ts';
 import * as desks from '#contract/desks.ts';
@@ -11,23 +12,32 @@ import { holderView } from '#core/views/holder-view.ts';
 import { foldView, hasView } from '../fold-view.ts';
 import type { Installation } from '../installation.ts';
 import type { ViewAddress } from '../live/live-hub.ts';
+import { acceptsGzip } from './accepts-gzip.ts';
 import type { Callers, WhoCalls } from './callers.ts';
 import { mount } from './mount.ts';
+import { PublicAnswers } from './public-answers.ts';
 import { Refusal } from './refusal.ts';
+import { answerShared } from './shared-answer.ts';
 import { type StreamOwners, sessionOf } from './stream-owners.ts';
 import { unknownTicket } from './unknown-ticket.ts';
 
 export function readRoutes(app: FastifyInstance, callers: Callers, hall: Installation, owners: StreamOwners): void {
+  const answers = new PublicAnswers({
+    branches: hall.branches,
+    now: hall.now,
+    fold: (branch) => foldView(hall.folding, publicOf(branch)),
+  });
   mount(app, callers, readPublicView, async ({ params, request, reply }) => {
-    const address: ViewAddress = { branch: params.branch ?? '', view: 'public', place: '' };
-    return answerView(hall, address, request, reply);
+    const answer = await answers.answer(params.branch ?? '');
+    if (answer === null) throw new Refusal('branch-unknown');
+    return answerShared(request, reply, answer);
   });
   mount(app, callers, readView, async ({ params, request, reply, who }) => {
     const address = await placeOf(callers, request, params, who);
     return answerView(hall, address, request, reply);
   });
   mount(app, callers, livePublicView, async ({ params, request, reply, who }) => {
-    return openStream(hall, owners, { branch: params.branch ?? '', view: 'public', place: '' }, request, reply, who);
+    return openStream(hall, owners, publicOf(params.branch ?? ''), request, reply, who);
   });
   mount(app, callers, liveView, async ({ params, request, reply, who }) => {
     const address = await placeOf(callers, request, params, who);
@@ -87,15 +97,25 @@ async function answerView(
   if (folded === null) throw unknownPlace(hall, address);
   const view = JSON.stringify(folded.view);
   const etag = `"${createHash('sha256').update(view).digest('base64url').slice(0, 22)}"`;
-  reply
-    .header('etag', etag)
-    .header('cache-control', address.view === 'public' ? 'public, max-age=2' : 'private, no-cache');
+  reply.header('etag', etag).header('cache-control', 'private, no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   const head = JSON.stringify({ version: folded.version, nowMs: hall.now() }).slice(0, -1);
   return reply
     .header('content-type', 'application/json; charset=utf-8')
     .serializer(String)
     .send(`${head},"view":${view}}`);
+}
+
+/**
+ * Opens a stream of the public view for somebody who needs no admission, unless it has to be refused: then nothing is done and
+ * false is given.
+ */
+export function openPublicStream(hall: Installation, branch: string, acceptEncoding: string, socket: Socket): boolean {
+  const { hub, folding } = hall;
+  const address = publicOf(branch);
+  if (!hasView(folding, address) || hub.isClosing || hub.isFull) return false;
+  void hub.follow(address, socket, acceptsGzip(acceptEncoding) ? 'gzip' : 'plain');
+  return true;
 }
 
 /** The stream is written straight to the socket: thousands of screens get the same bytes without a wrapper each. */
@@ -115,27 +135,16 @@ async function openStream(
   const { socket } = request.raw;
   socket.setNoDelay(true);
   socket.setTimeout(0);
-  // Head and present view leave together: a storm of screens that come back is half as many writes.
-  socket.cork();
-  socket.write(streamHead);
   const owner = who.kind === 'device' ? who.device.device : sessionOf(request, hall.publicUrl);
   if (owner !== null) owners.add(owner, socket);
-  const following = hall.hub.follow(address, socket);
-  socket.uncork();
-  await following;
+  const mayCompress = address.view === 'public' && acceptsGzip(request.headers['accept-encoding']);
+  await hall.hub.follow(address, socket, mayCompress ? 'gzip' : 'plain');
   return reply;
 }
 
-const streamHead = [
-  'HTTP/1.1 200 OK',
-  'Content-Type: text/event-stream; charset=utf-8',
-  'Cache-Control: no-store',
-  'X-Accel-Buffering: no',
-  'X-Content-Type-Options: nosniff',
-  'Connection: close',
-  '',
-  'retry: 2000\n\n',
-].join('\r\n');
+function publicOf(branch: string): ViewAddress {
+  return { branch, view: 'public', place: '' };
+}
 
 function unknownPlace(hall: Installation, address: ViewAddress): Refusal {
   const known = hall.branches.get(address.branch) !== undefined;

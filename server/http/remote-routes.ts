@@ -7,13 +7,18 @@ import { askingOf, keepNowhere } from './booking-answers.ts';
 import type { Callers } from './callers.ts';
 import { issuedReply, refuse } from './carry-out.ts';
 import { type Call, mount } from './mount.ts';
-import { answerTagged } from './tagged-answer.ts';
+import { answerShared, SharedAnswer } from './shared-answer.ts';
 
 export function remoteRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
+  const lists = new WeakMap<object, SharedAnswer>();
   mount(app, callers, remote.listBranches, async ({ request, reply }) => {
     // With the time at which the list was made, so that all who ask between two of them get the same bytes.
-    const { atMs, cards } = await hall.branchList.made();
-    return answerTagged(request, reply, { nowMs: atMs, branches: cards });
+    const made = await hall.branchList.made();
+    const { atMs, cards } = made;
+    const list =
+      lists.get(made) ?? new SharedAnswer(JSON.stringify({ nowMs: atMs, branches: cards }), JSON.stringify(cards));
+    lists.set(made, list);
+    return answerShared(request, reply, list);
   });
   mount(app, callers, remote.remoteChallenge, async (call) => {
     keepNowhere(call.reply);

@@ -2,6 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assert } from '#core/shared/assert.ts';
 import { Channel } from './channel.ts';
+import { type StreamHeads, StreamPiece } from './stream-piece.ts';
 
 let server: Server;
 let address: { port: number };
@@ -44,14 +45,16 @@ async function line(reads = true): Promise<Line> {
   return made;
 }
 
-const frame = (name: string) => Buffer.from(`[${name}${'.'.repeat(100_000)}]`);
+const heads: StreamHeads = { plain: Buffer.from('head '), gzip: Buffer.from('packed head ') };
+const piece = (text: string) => new StreamPiece(text, heads);
+const frame = (name: string) => piece(`[${name}${'.'.repeat(100_000)}]`);
 const names = (text: string) => [...text.matchAll(/\[([a-z0-9]+)/g)].map((match) => match[1] ?? '');
 
 describe('A channel', () => {
   test('passes over a screen that is slow to read; once it reads again it gets the newest frame, whole', async () => {
-    const channel = new Channel();
+    const channel = new Channel(heads);
     const [quick, slow] = [await line(), await line(false)];
-    for (const one of [quick, slow]) channel.add(one.near, () => undefined);
+    for (const one of [quick, slow]) channel.add(one.near, 'plain', () => undefined);
     for (let at = 0; at < 120; at += 1) {
       channel.send(frame(`f${at}`), at);
       await new Promise((resolve) => setImmediate(resolve));
@@ -67,50 +70,50 @@ describe('A channel', () => {
   });
 
   test('gives its newest frame to whoever comes', async () => {
-    const channel = new Channel();
-    channel.send(Buffer.from('[old]'), 0);
-    channel.send(Buffer.from('[new]'), 1);
+    const channel = new Channel(heads);
+    channel.send(piece('[old]'), 0);
+    channel.send(piece('[new]'), 1);
     const one = await line();
-    channel.add(one.near, () => undefined);
+    channel.add(one.near, 'plain', () => undefined);
     await vi.waitFor(() => expect(names(one.text)).toEqual(['new']));
   });
 
   test('lets go of a screen that has not read for a minute, and of no other', async () => {
-    const channel = new Channel();
+    const channel = new Channel(heads);
     const [quick, dead] = [await line(), await line(false)];
     const left: string[] = [];
-    channel.add(quick.near, () => left.push('quick'));
-    channel.add(dead.near, () => left.push('dead'));
+    channel.add(quick.near, 'plain', () => left.push('quick'));
+    channel.add(dead.near, 'plain', () => left.push('dead'));
     for (let at = 0; at < 120; at += 1) {
       channel.send(frame(`f${at}`), 1_000);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    channel.beat(Buffer.from(':'), 50_000);
+    channel.beat(piece(':'), 50_000);
     expect(dead.near.destroyed).toBe(false);
-    channel.beat(Buffer.from(':'), 61_001);
+    channel.beat(piece(':'), 61_001);
     await vi.waitFor(() => expect(left).toEqual(['dead']));
     expect(channel.size).toBe(1);
   });
 
   test('says its last word once and closes the line, even when the screen keeps its side open', async () => {
-    const channel = new Channel();
+    const channel = new Channel(heads);
     const one = await line();
-    channel.add(one.near, () => undefined);
-    channel.end(Buffer.from('[bye]'), 0);
-    channel.end(Buffer.from('[again]'), 0);
-    channel.send(Buffer.from('[late]'), 0);
+    channel.add(one.near, 'plain', () => undefined);
+    channel.end(piece('[bye]'), 0);
+    channel.end(piece('[again]'), 0);
+    channel.send(piece('[late]'), 0);
     await vi.waitFor(() => expect(one.closed).toBe(true));
     expect(names(one.text)).toEqual(['bye']);
     expect(channel.size).toBe(0);
   });
 
   test('ends only the lines it is asked to end', async () => {
-    const channel = new Channel();
+    const channel = new Channel(heads);
     const [mine, other] = [await line(), await line()];
-    for (const each of [mine, other]) channel.add(each.near, () => undefined);
-    channel.end(Buffer.from('[bye]'), 0, (socket) => socket === mine.near);
+    for (const each of [mine, other]) channel.add(each.near, 'plain', () => undefined);
+    channel.end(piece('[bye]'), 0, (socket) => socket === mine.near);
     await vi.waitFor(() => expect(mine.closed).toBe(true));
-    channel.send(Buffer.from('[next]'), 0);
+    channel.send(piece('[next]'), 0);
     await vi.waitFor(() => expect(names(other.text)).toEqual(['next']));
     assert(!other.closed, 'the other line is open');
   });

@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import { heartbeatMs, type ViewFrame, type ViewName, type Views } from '#contract/views.ts';
 import { Channel } from './channel.ts';
+import { type Coding, type StreamHeads, StreamPiece, streamHeads } from './stream-piece.ts';
 
 /** A view of one place in one branch. */
 export interface ViewAddress {
@@ -24,7 +25,7 @@ export interface LiveHubOptions {
   readonly failed: (error: unknown) => void;
   /** Streams that may be open at once. */
   readonly streamLimit: number;
-  readonly framed?: (streams: number, bytes: number, tookMs: number) => void;
+  readonly framed?: (bytes: number, tookMs: number) => void;
   /** Changes of a branch are sent at once, then at most this often: a rush is shown as its newest state. */
   readonly shortestGapMs?: number;
 }
@@ -34,6 +35,13 @@ const usualGapMs = 40;
 const clockRefreshMs = 5_000;
 /** A screen's clock may be wrong by this. */
 const clockPrecisionMs = 250;
+/** When a server that stops may be asked again; phones are many, and come back at so many a second at most. */
+const comeBackMs = 1_000;
+const phonesPerSecond = 2_000;
+
+const ownHeads = streamHeads(false, 2_000);
+const publicHeads = streamHeads(true, 4_000);
+const heartbeat = new StreamPiece(':\n\n');
 
 interface Followed {
   readonly address: ViewAddress;
@@ -42,6 +50,8 @@ interface Followed {
   version: number;
   /** When the channel's frame was made. */
   madeAtMs: number;
+  /** The first frame on its way: whoever comes meanwhile gets it too. */
+  first: Promise<void> | null;
 }
 
 export class LiveHub {
@@ -76,18 +86,22 @@ export class LiveHub {
     return this.#streams >= this.#options.streamLimit;
   }
 
-  /** Follows a view on a socket that has its response head. The current view is sent first. */
-  async follow(address: ViewAddress, socket: Socket): Promise<void> {
+  /** Answers on a socket with a stream of a view, the current one first. Only the public view may be compressed. */
+  async follow(address: ViewAddress, socket: Socket, coding: Coding = 'plain'): Promise<void> {
     // Gone before it was its turn: its 'close' may have been and would not come again.
     if (socket.destroyed) return;
     const followed = this.#followedAt(address);
     this.#streams += 1;
     this.#renewClock(followed);
-    followed.channel.add(socket, () => {
+    followed.channel.add(socket, coding, () => {
       this.#streams -= 1;
       this.#letGo(followed);
     });
-    if (!followed.channel.hasFrame) await this.#send(followed);
+    if (followed.channel.hasFrame) return;
+    followed.first ??= this.#send(followed).finally(() => {
+      followed.first = null;
+    });
+    await followed.first;
   }
 
   /** Something in the branch is different: its day, its settings, its machines, or only the time. */
@@ -112,8 +126,16 @@ export class LiveHub {
     this.#closing = true;
     for (const timer of this.#timers) clearInterval(timer);
     for (const places of this.#followed.values()) {
-      for (const { channel } of places.values()) channel.end(byeFrame(1_000), this.#options.now());
+      for (const { channel } of places.values()) {
+        const waitMs = Math.max(comeBackMs, Math.round((channel.size / phonesPerSecond) * 1_000));
+        channel.end(byeFrame(waitMs), this.#options.now());
+      }
     }
+  }
+
+  /** After `close`: ends the streams that did not take their last word. */
+  drop(): void {
+    for (const places of this.#followed.values()) for (const { channel } of places.values()) channel.drop();
   }
 
   async #sendBranch(branch: string): Promise<void> {
@@ -139,11 +161,11 @@ export class LiveHub {
     if (view === followed.sent && followed.channel.hasFrame) return;
     followed.sent = view;
     const nowMs = this.#options.now();
-    const frame = viewFrame(folded.version, nowMs, view);
+    const { channel } = followed;
     followed.version = folded.version;
     followed.madeAtMs = nowMs;
-    followed.channel.send(frame, nowMs);
-    this.#options.framed?.(followed.channel.size, frame.length, performance.now() - startedMs);
+    const bytes = channel.send(viewFrame(folded.version, nowMs, view, channel.heads), nowMs);
+    this.#options.framed?.(bytes, performance.now() - startedMs);
   }
 
   /** Screens set their clocks by a frame, so one kept from earlier gets the present time for whoever comes now. */
@@ -151,13 +173,12 @@ export class LiveHub {
     const nowMs = this.#options.now();
     if (followed.sent === null || !followed.channel.hasFrame || nowMs - followed.madeAtMs < clockPrecisionMs) return;
     followed.madeAtMs = nowMs;
-    followed.channel.renew(viewFrame(followed.version, nowMs, followed.sent));
+    followed.channel.renew(viewFrame(followed.version, nowMs, followed.sent, followed.channel.heads));
   }
 
   #beat(): void {
-    const comment = Buffer.from(':\n\n');
     for (const places of this.#followed.values()) {
-      for (const { channel } of places.values()) channel.beat(comment, this.#options.now());
+      for (const { channel } of places.values()) channel.beat(heartbeat, this.#options.now());
     }
   }
 
@@ -165,7 +186,7 @@ export class LiveHub {
     const places = this.#followed.get(address.branch) ?? new Map<string, Followed>();
     this.#followed.set(address.branch, places);
     const key = `${address.view}/${address.place}`;
-    const followed = places.get(key) ?? { address, channel: new Channel(), sent: null, version: 0, madeAtMs: 0 };
+    const followed = places.get(key) ?? unsent(address);
     places.set(key, followed);
     return followed;
   }
@@ -178,13 +199,19 @@ export class LiveHub {
   }
 }
 
-/** `view` is JSON already: it is put in as it is, so that a large view is written out once. */
-function viewFrame(version: number, nowMs: number, view: string): Buffer {
-  const head: Omit<ViewFrame, 'view'> = { version, nowMs };
-  return Buffer.from(`event: view\nid: ${version}\ndata: ${JSON.stringify(head).slice(0, -1)},"view":${view}}\n\n`);
+function unsent(address: ViewAddress): Followed {
+  const channel = new Channel(address.view === 'public' ? publicHeads : ownHeads);
+  return { address, channel, sent: null, version: 0, madeAtMs: 0, first: null };
 }
 
-/** Screens come back spread over twice the given time. */
-function byeFrame(retryMs: number): Buffer {
-  return Buffer.from(`event: bye\nretry: ${retryMs}\ndata: ${JSON.stringify({ retryMs })}\n\n`);
+/** `view` is JSON already: it is put in as it is, so that a large view is written out once. */
+function viewFrame(version: number, nowMs: number, view: string, heads: StreamHeads): StreamPiece {
+  const head: Omit<ViewFrame, 'view'> = { version, nowMs };
+  const data = `${JSON.stringify(head).slice(0, -1)},"view":${view}}`;
+  return new StreamPiece(`event: view\nid: ${version}\ndata: ${data}\n\n`, heads);
+}
+
+/** Screens spread themselves around the given time, by half of it either way. */
+function byeFrame(retryMs: number): StreamPiece {
+  return new StreamPiece(`event: bye\nretry: ${retryMs}\ndata: ${JSON.stringify({ retryMs })}\n\n`);
 }

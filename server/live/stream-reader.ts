@@ -1,6 +1,7 @@
-// Reads one stream of a view over a real socket, for tests: keeps the raw bytes beside the events, and can stop reading as
-// a slow screen does.
+// Reads one stream of a view over a real socket, for tests: keeps the raw bytes beside the events, unpacks what is compressed
+// as it comes, and can stop reading as a slow screen does.
 import { connect, type Socket } from 'node:net';
+import { constants, createGunzip, type Gunzip } from 'node:zlib';
 import { assert } from '#core/shared/assert.ts';
 
 export interface StreamEvent {
@@ -12,11 +13,15 @@ const patienceMs = 5_000;
 
 export class StreamReader {
   readonly socket: Socket;
-  /** All that came after the response's head. */
+  /** All that came after the response's head, unpacked. */
   body = '';
+  /** The same as it came. */
+  packed: Buffer = Buffer.alloc(0);
   head = '';
   ended = false;
-  #text = '';
+  #beginning: Buffer = Buffer.alloc(0);
+  #gunzip: Gunzip | null = null;
+  readonly #decoder = new TextDecoder();
   #taken = 0;
   readonly #waiting = new Set<() => void>();
 
@@ -26,8 +31,7 @@ export class StreamReader {
     this.socket = connect(Number(port), hostname);
     const lines = Object.entries({ host, accept: 'text/event-stream', ...headers }).map(([k, v]) => `${k}: ${v}`);
     this.socket.write(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
-    this.socket.setEncoding('utf8');
-    this.socket.on('data', (text: string) => this.#take(text));
+    this.socket.on('data', (bytes: Buffer) => this.#take(bytes));
     this.socket.on('error', () => undefined);
     this.socket.on('close', () => {
       this.ended = true;
@@ -82,13 +86,32 @@ export class StreamReader {
     this.socket.destroy();
   }
 
-  #take(text: string): void {
-    this.#text += text;
-    const end = this.#text.indexOf('\r\n\r\n');
-    if (end >= 0) {
-      this.head = this.#text.slice(0, end);
-      this.body = this.#text.slice(end + 4);
+  #take(bytes: Buffer): void {
+    if (this.head !== '') {
+      this.#takeBody(bytes);
+      return;
     }
+    this.#beginning = Buffer.concat([this.#beginning, bytes]);
+    const end = this.#beginning.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    this.head = this.#beginning.toString('latin1', 0, end);
+    if (/^content-encoding: gzip\r?$/im.test(this.head)) {
+      // Each flush gives at once what it holds; the stream ends with its connection, not with a check sum.
+      this.#gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+      this.#gunzip.on('data', (unpacked: Buffer) => this.#add(unpacked));
+    }
+    this.#takeBody(this.#beginning.subarray(end + 4));
+  }
+
+  #takeBody(bytes: Buffer): void {
+    this.packed = Buffer.concat([this.packed, bytes]);
+    if (this.#gunzip === null) this.#add(bytes);
+    else this.#gunzip.write(bytes);
+    this.#wake();
+  }
+
+  #add(bytes: Buffer): void {
+    this.body += this.#decoder.decode(bytes, { stream: true });
     this.#wake();
   }
 

@@ -1,0 +1,13 @@
+// May an answer to this caller be compressed with gzip?
+
+/** @param header Accept-Encoding, as it came. */
+export function acceptsGzip(header: string | undefined): boolean {
+  let anything = false;
+  for (const part of (header ?? '').slice(0, 300).toLowerCase().split(',')) {
+    const [name = '', ...weights] = part.split(';').map((one) => one.trim());
+    const isWanted = !weights.some((one) => /^q=0(\.0{0,3})?$/.test(one));
+    if (name === 'gzip' || name === 'x-gzip') return isWanted;
+    if (name === '*') anything = isWanted;
+  }
+  return anything;
+}
