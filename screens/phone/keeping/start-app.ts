@@ -1,6 +1,7 @@
 // What a page of the app does once, before it shows anything: it brings in the worker, tells which version it runs, lets a
 // newer worker take over at a calm moment, and opens the ticket of a notice that was touched.
 import { addressOf, readRoute } from '../addresses.ts';
+import { followNativeLinks } from '../native/native-links.ts';
 import { nativePush } from '../native/native-push.ts';
 import { goTo } from '../navigation.tsx';
 import { keptTickets, onChange } from './keep.ts';
@@ -16,6 +17,7 @@ export function startApp(): void {
     const registration = await workerRegistration();
     if (registration !== null) letNewerTakeOver(registration);
   });
+  followNativeLinks();
   nativePush()?.onOpen((handle) => void openByHandle(handle));
   try {
     navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => openAsTold(data));
@@ -39,7 +41,7 @@ export function workerRegistration(): Promise<ServiceWorkerRegistration | null> 
 
 async function register(): Promise<ServiceWorkerRegistration | null> {
   try {
-    if (nativePush() !== null || navigator.serviceWorker === undefined) return null;
+    if (navigator.serviceWorker === undefined) return null;
     return await navigator.serviceWorker.register(workerPath, { scope: appPath, updateViaCache: 'none' });
   } catch {
     return null;

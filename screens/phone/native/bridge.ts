@@ -18,8 +18,8 @@ export interface PushPlugin {
 export interface NativeChannel {
   readonly id: string;
   readonly name: string;
-  /** 3: makes a sound; 5: also comes to the front. */
-  readonly importance: 3 | 5;
+  /** 3: makes a sound; 4: also comes to the front. */
+  readonly importance: 3 | 4;
   /** 1: shown on the lock screen. */
   readonly visibility: 1;
   /** A file of `res/raw`; the phone's own sound when left out. */

@@ -55,7 +55,7 @@ describe('Notices of the packages', () => {
     const shell = new StandInShell();
     expect(await registerOn(shell, 'android')).toEqual({ kind: 'fcm', token: 'address-of-this-phone' });
     expect(shell.channels.map(({ id, importance, sound }) => [id, importance, sound])).toEqual([
-      ['calls', 5, 'gong.wav'],
+      ['calls', 4, 'gong.wav'],
       ['soon', 3, undefined],
     ]);
     expect(shell.listening).toBe(0);

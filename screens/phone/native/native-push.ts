@@ -54,7 +54,7 @@ async function makeChannels(push: PushPlugin, language: Language): Promise<void>
   await push.createChannel({
     id: 'calls',
     name: channelNames.calls[language],
-    importance: 5,
+    importance: 4,
     visibility: 1,
     sound: 'gong.wav',
     vibration: true,
