@@ -62,7 +62,7 @@ export function useLostMs(live: Pick<LiveState<unknown>, 'lostSinceMs'>): number
 }
 
 /** A tab that was asleep and a network that comes back are reasons to look at once, not at the next try. */
-function watchForWaking(look: () => void): () => void {
+export function watchForWaking(look: () => void): () => void {
   const lookIfVisible = () => {
     if (document.visibilityState === 'visible') look();
   };

@@ -1,10 +1,12 @@
-// A ticket followed on a phone: `/t/{branch}/{ticket}`.
+// The app on a phone: `/m` and what is below it, and `/t/{branch}/{ticket}` of a paper's QR.
 import './phone.css';
 import { startScreen } from '#screens/kit/start-screen.tsx';
-import { StatusScreen } from './status-screen.tsx';
+import { App } from './app.tsx';
+import { startApp } from './keeping/start-app.ts';
 
+startApp();
 void startScreen({
-  Screen: StatusScreen,
+  Screen: App,
   firstLanguage: 'browser',
   firstTheme: 'system',
   catalogues: {

@@ -1,0 +1,56 @@
+// The app on the phone: which page is shown for the address.
+import { useLingui } from '@lingui/react/macro';
+import { Suspense, useEffect } from 'react';
+import { addressOf, type Route } from './addresses.ts';
+import { HomePage } from './home/home-page.tsx';
+import { latePart } from './late-part.ts';
+import { usePlace } from './navigation.tsx';
+import { Loading, Page } from './page.tsx';
+import { TicketPage } from './ticket/ticket-page.tsx';
+
+const MattersPage = latePart(async () => (await import('./taking/late-pages.tsx')).MattersPage);
+const VisitPage = latePart(async () => (await import('./taking/late-pages.tsx')).VisitPage);
+const SettingsPage = latePart(async () => (await import('./settings/late-settings.tsx')).SettingsPage);
+
+export function App() {
+  const { t } = useLingui();
+  const { route } = usePlace();
+  useOwnAddress(route);
+  return <Suspense fallback={<Waiting words={t`Chwileczkę…`} />}>{pageOf(route)}</Suspense>;
+}
+
+function pageOf(route: Route) {
+  switch (route.page) {
+    case 'home':
+      return <HomePage isUnknown={false} />;
+    case 'unknown':
+      return <HomePage isUnknown />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'matters':
+      return <MattersPage key={route.branch} branch={route.branch} />;
+    case 'code':
+      return <VisitPage key={route.branch} branch={route.branch} appointment={null} />;
+    case 'visit':
+      return <VisitPage key={route.appointment} branch={route.branch} appointment={route.appointment} />;
+    case 'ticket':
+      return <TicketPage key={`${route.branch}/${route.ticket}`} branch={route.branch} ticket={route.ticket} />;
+  }
+}
+
+function Waiting({ words }: { readonly words: string }) {
+  return (
+    <Page title="Numerek" back={{ page: 'home' }}>
+      <Loading words={words} />
+    </Page>
+  );
+}
+
+/** The QR of a paper and what another app shared lead here by other addresses: the page's own stays in the bar. */
+function useOwnAddress(route: Route): void {
+  useEffect(() => {
+    if (route.page === 'unknown') return;
+    const own = addressOf(route);
+    if (location.pathname !== own.split('?')[0]) history.replaceState(history.state, '', own + location.search);
+  }, [route]);
+}

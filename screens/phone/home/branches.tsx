@@ -1,0 +1,119 @@
+// The branches where a ticket can be had: favourites first, looked for by name, or by distance once the person asks for it.
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Position } from '#core/office/remote.ts';
+import { formatTime } from '#screens/kit/clock.ts';
+import { Icon } from '#screens/kit/icons.tsx';
+import { useLanguage } from '#screens/kit/language.tsx';
+import { useFavourites } from '../keeping/kept-tickets.ts';
+import { locate, type NoFix } from '../locate.ts';
+import { Loading } from '../page.tsx';
+import { fewBranches, listedBranches } from './branch-order.ts';
+import { BranchRow } from './branch-row.tsx';
+import { type KnownBranches, useBranches } from './use-branches.ts';
+
+/** @param props.isFirst nothing stands above it, so the page's own heading says what it is. */
+export function Branches({ isFirst }: { readonly isFirst: boolean }) {
+  const { t } = useLingui();
+  const { language } = useLanguage();
+  const known = useBranches();
+  const { ids, toggle } = useFavourites();
+  const [words, setWords] = useState('');
+  const [here, setHere] = useState<Position | null>(null);
+  const { branches } = known;
+  const listed = listedBranches(branches ?? [], { words, favourites: ids, here, language });
+  const isMany = branches !== null && branches.length > fewBranches;
+  return (
+    <section className="branches" aria-label={t`Pobierz bilet`}>
+      {isFirst ? null : <h2>{t`Pobierz kolejny bilet`}</h2>}
+      <LostNote known={known} />
+      {isMany ? <Search words={words} onWords={setWords} /> : null}
+      {branches !== null && branches.length > 1 ? <Nearest isFound={here !== null} onFound={setHere} /> : null}
+      {branches === null && !known.isLost ? <Loading words={t`Szukamy placówek…`} /> : null}
+      <ul>
+        {listed.map((one) => (
+          <BranchRow
+            key={one.branch.branch}
+            listed={one}
+            known={known}
+            isAlone={branches?.length === 1}
+            onFavourite={() => toggle(one.branch.branch)}
+          />
+        ))}
+      </ul>
+      <p role="status" className="quiet">
+        {words !== '' && listed.length === 0 ? t`Żadna placówka nie pasuje do „${words}”.` : null}
+      </p>
+    </section>
+  );
+}
+
+function LostNote({ known }: { readonly known: KnownBranches }) {
+  const { t } = useLingui();
+  const { language } = useLanguage();
+  if (!known.isLost) return null;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const time = formatTime(known.readAtMs, zone, language);
+  return (
+    <p className="note" role="status">
+      <Icon name="no-connection" />
+      <span>
+        {known.branches === null
+          ? t`Nie ma połączenia z internetem. Placówki pokażemy, gdy wróci.`
+          : t`Nie ma połączenia z internetem. Placówki pokazujemy z ${time}; biletu teraz nie pobierzesz.`}
+      </span>
+    </p>
+  );
+}
+
+function Search({ words, onWords }: { readonly words: string; readonly onWords: (words: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <label className="search">
+      <span>{t`Szukaj placówki`}</span>
+      <input
+        type="search"
+        value={words}
+        placeholder={t`nazwa, ulica albo miasto`}
+        autoComplete="off"
+        onChange={(event) => onWords(event.target.value)}
+      />
+    </label>
+  );
+}
+
+interface NearestProps {
+  readonly isFound: boolean;
+  readonly onFound: (here: Position) => void;
+}
+
+/** Only a touch asks where the phone is, and the answer stays on it. */
+function Nearest({ isFound, onFound }: NearestProps) {
+  const { t } = useLingui();
+  const [state, setState] = useState<'idle' | 'asking' | NoFix>('idle');
+  const look = async () => {
+    setState('asking');
+    const found = await locate();
+    setState(found.ok ? 'idle' : found.refusal);
+    if (found.ok) onFound(found.value);
+  };
+  return (
+    <div className="nearest">
+      {isFound ? null : (
+        <button
+          type="button"
+          className="btn wide"
+          aria-disabled={state === 'asking' || undefined}
+          onClick={() => void look()}
+        >
+          {state === 'asking' ? t`Sprawdzamy, gdzie jesteś…` : t`Pokaż najbliższe`}
+        </button>
+      )}
+      <p role="status" className="quiet">
+        {isFound ? t`Najbliższe są na początku. Twoje położenie nie opuszcza telefonu.` : null}
+        {state === 'denied' ? t`Telefon nie pozwala sprawdzić, gdzie jesteś. Wybierz placówkę z listy.` : null}
+        {state === 'unknown' ? t`Nie udało się sprawdzić, gdzie jesteś. Wybierz placówkę z listy.` : null}
+      </p>
+    </div>
+  );
+}
