@@ -114,6 +114,19 @@ describe('One open code of sixty in a million', () => {
     }
   });
 
+  test('takes any number of phones eleven days, and they keep no kiosk waiting', () => {
+    const phones = Array.from({ length: 8 }, (_, at) => ({ ...kiosk, channel: 'phone' as const, caller: `${at}` }));
+    const days = guess(expected, phones) / secondsOfDay;
+    expect(days).toBeGreaterThan(11);
+    expect(days).toBeLessThan(12);
+    const limits = new CodeTries();
+    for (let at = 0; at < 60; at += 1) limits.wrong({ ...kiosk, channel: 'phone', caller: `${at}` }, 0);
+    expect(limits.waitSeconds({ ...kiosk, channel: 'phone', caller: 'another' }, 0)).toBe(21 * 60);
+    for (const channel of ['kiosk', 'web', 'hall'] as const) {
+      expect(limits.waitSeconds({ ...kiosk, channel }, 0)).toBeNull();
+    }
+  });
+
   test('of one person whose contact is known takes the web 87 days', () => {
     const half = codes / 2;
     const measured = guess(
