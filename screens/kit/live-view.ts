@@ -3,13 +3,18 @@
 
 import type { ViewFrame, ViewName, Views } from '#contract/views.ts';
 import { readEventStream, type StreamEvent } from './event-stream.ts';
+import { isHidden, watchHiding } from './hidden-page.ts';
 import { type Problem, readProblem } from './problem.ts';
+import { returnPauseMs, spread } from './return-pause.ts';
 
 export interface LiveState<View> {
   /** The newest view received, kept while the connection is lost; undefined before the first. */
   readonly view: View | undefined;
   readonly version: number | undefined;
-  /** `refused`: the server won't show this view to this screen (token, branch); tried again now and then. */
+  /**
+   * `connecting`: nothing came yet, or not since the page is looked at again. `refused`: the server won't show this view to this
+   * screen (token, branch); tried again now and then.
+   */
   readonly status: 'connecting' | 'live' | 'lost' | 'refused';
   /** Since when nothing came from the server, on this machine's clock; undefined unless lost. */
   readonly lostSinceMs: number | undefined;
@@ -29,6 +34,8 @@ export interface LiveSettings<Name extends ViewName> {
   readonly language?: () => string;
   /** Where the API is; the page's own server by default. */
   readonly base?: string;
+  /** While nobody has looked at the page for some time it holds no connection. For phones; never for what stands in a hall. */
+  readonly restsWhenHidden?: boolean;
   readonly pace?: Partial<LivePace>;
 }
 
@@ -42,6 +49,10 @@ export interface LivePace {
   readonly refusedPauseMs: number;
   /** On waking up, a connection that was silent for longer than this is not trusted. */
   readonly trustMs: number;
+  /** Hidden for so long, a page that rests ends its connection. */
+  readonly hiddenMs: number;
+  /** Looked at again without an answer for so long, it counts as lost. */
+  readonly wakeMs: number;
 }
 
 const usualPace: LivePace = {
@@ -50,6 +61,8 @@ const usualPace: LivePace = {
   longestPauseMs: 15_000,
   refusedPauseMs: 60_000,
   trustMs: 20_000,
+  hiddenMs: 45_000,
+  wakeMs: 8_000,
 };
 
 export interface LiveView<View> {
@@ -90,9 +103,13 @@ class Follower<Name extends ViewName> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #lastSignMs = Date.now();
+  /** When the present connection was begun. */
+  #begunMs = 0;
   /** The wait before reconnecting that the stream asked for by `retry:`. */
   #askedPauseMs: number | undefined;
   #isStopped = false;
+  #isResting = false;
+  #stopWatching: () => void = () => undefined;
 
   constructor(settings: LiveSettings<Name>) {
     this.#settings = settings;
@@ -102,6 +119,12 @@ class Follower<Name extends ViewName> {
   start(): void {
     // Not at once: whoever started it has first to be able to subscribe or to change its mind.
     this.#plan(0, () => void this.#connect());
+    if (this.#settings.restsWhenHidden !== true) return;
+    this.#stopWatching = watchHiding(
+      this.#pace.hiddenMs,
+      () => this.#rest(),
+      () => this.#wake(),
+    );
   }
 
   subscribe(changed: () => void): () => void {
@@ -110,8 +133,12 @@ class Follower<Name extends ViewName> {
   }
 
   check(): void {
+    if (this.#isResting) {
+      if (!isHidden()) this.#wake();
+      return;
+    }
     const isWaiting = this.#connection === undefined;
-    if (isWaiting || Date.now() - this.#lastSignMs > this.#pace.trustMs) {
+    if (isWaiting || Date.now() - Math.max(this.#lastSignMs, this.#begunMs) > this.#pace.trustMs) {
       this.#failures = 0;
       this.#reconnect(0);
     }
@@ -119,10 +146,27 @@ class Follower<Name extends ViewName> {
 
   stop(): void {
     this.#isStopped = true;
+    this.#stopWatching();
     clearTimeout(this.#timer);
     this.#connection?.abort();
     this.#connection = undefined;
     this.#listeners.clear();
+  }
+
+  /** Nobody looks: the last view stays, and nothing is asked for. */
+  #rest(): void {
+    this.#isResting = true;
+    clearTimeout(this.#timer);
+    this.#connection?.abort();
+    this.#connection = undefined;
+    this.#become({ status: 'connecting', lostSinceMs: undefined, problem: undefined });
+  }
+
+  #wake(): void {
+    if (!this.#isResting) return;
+    this.#isResting = false;
+    this.#failures = 0;
+    void this.#connect(this.#pace.wakeMs);
   }
 
   #become(change: Partial<LiveState<Views[Name]>>): void {
@@ -146,10 +190,11 @@ class Follower<Name extends ViewName> {
     this.#plan(waitMs, () => void this.#connect());
   }
 
-  async #connect(): Promise<void> {
+  async #connect(patienceMs = this.#pace.silenceMs): Promise<void> {
     const mine = new AbortController();
     this.#connection = mine;
-    this.#plan(this.#pace.silenceMs, () => this.#reconnect(0));
+    this.#begunMs = Date.now();
+    this.#plan(patienceMs, () => this.#reconnect(0));
     let byeMs: number | undefined;
     try {
       const answer = await fetch(addressOf(this.#settings), {
@@ -212,9 +257,9 @@ class Follower<Name extends ViewName> {
 
   #pauseAfterFailure(): number {
     const firstMs = this.#askedPauseMs ?? this.#pace.pauseMs;
-    const waitMs = Math.min(firstMs * 2 ** this.#failures, Math.max(firstMs, this.#pace.longestPauseMs));
+    const waitMs = returnPauseMs(firstMs, this.#failures, this.#pace.longestPauseMs);
     this.#failures = Math.min(this.#failures + 1, 10);
-    return spread(waitMs);
+    return waitMs;
   }
 }
 
@@ -261,8 +306,4 @@ function betterOffset(knownMs: number | undefined, serverNowMs: number): number 
   const readMs = serverNowMs - Date.now();
   if (knownMs === undefined || Math.abs(readMs - knownMs) > 2_000) return readMs;
   return Math.max(readMs, knownMs);
-}
-
-function spread(waitMs: number): number {
-  return waitMs * (0.75 + Math.random() / 2);
 }

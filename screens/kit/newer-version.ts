@@ -10,11 +10,15 @@ import type { LiveState } from './live-view.ts';
  */
 export function useNewerVersion(status: LiveState<unknown>['status'], isCalm: boolean): void {
   const [isNewer, setIsNewer] = useState(false);
+  const wasLive = useRef(false);
   const wasLost = useRef(false);
 
   useEffect(() => {
-    if (status === 'lost') wasLost.current = true;
-    if (status !== 'live' || !wasLost.current) return;
+    // A page that rested while nobody looked connects anew as well.
+    if (status === 'lost' || (status === 'connecting' && wasLive.current)) wasLost.current = true;
+    if (status !== 'live') return;
+    wasLive.current = true;
+    if (!wasLost.current) return;
     wasLost.current = false;
     let isLeft = false;
     isPageNewer().then((answer) => {

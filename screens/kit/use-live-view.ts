@@ -20,13 +20,15 @@ export interface LiveSource<Name extends ViewName> {
   /** The kiosk, hall or desk that the view is of; the public view has none. */
   readonly place?: string;
   readonly token?: string | undefined;
+  /** For phones: no connection while nobody has looked at the page for some time. */
+  readonly restsWhenHidden?: boolean;
 }
 
 /** Follows a view of the branch. Changing any part of the source begins anew; null follows nothing. */
 export function useLiveView<Name extends ViewName>(source: LiveSource<Name> | null): LiveState<Views[Name]> {
   const { language } = useLanguage();
   const [followed, setFollowed] = useState<LiveView<Views[Name]> | null>(null);
-  const { branch, view, place, token } = source ?? {};
+  const { branch, view, place, token, restsWhenHidden } = source ?? {};
   const spoken = useRef(language);
   useEffect(() => {
     spoken.current = language;
@@ -34,7 +36,14 @@ export function useLiveView<Name extends ViewName>(source: LiveSource<Name> | nu
 
   useEffect(() => {
     if (branch === undefined || view === undefined) return;
-    const live = followLiveView<Name>({ branch, view, place, token, language: () => spoken.current });
+    const live = followLiveView<Name>({
+      branch,
+      view,
+      place,
+      token,
+      restsWhenHidden,
+      language: () => spoken.current,
+    });
     setFollowed(live);
     const stopWatching = watchForWaking(live.check);
     return () => {
@@ -42,7 +51,7 @@ export function useLiveView<Name extends ViewName>(source: LiveSource<Name> | nu
       live.stop();
       setFollowed(null);
     };
-  }, [branch, view, place, token]);
+  }, [branch, view, place, token, restsWhenHidden]);
 
   return useSyncExternalStore(followed?.subscribe ?? never, followed?.state ?? (() => notYet));
 }
