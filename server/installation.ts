@@ -147,6 +147,7 @@ export class Installation {
       committed: (keeper, events) => {
         this.hub.changed(keeper.branch);
         if (events.some((one) => one.type === 'ticket-issued' && one.kiosk !== null)) this.#prints.look();
+        this.push.committed(keeper.branch, events);
         this.metrics.committed(events);
         const office = this.branches.get(keeper.branch)?.office;
         const call = keeper.committed.calls[0];
@@ -203,6 +204,8 @@ export class Installation {
       ways: openPushWays(settings, vapid, publicUrl),
       publicKey: vapid.publicKey,
       now,
+      log,
+      metrics: this.metrics,
       failed,
     });
     this.bookings = new Bookings({
@@ -247,6 +250,7 @@ export class Installation {
         this.hub.changed(branch);
         options.printJobs.forget(this.now() - printsKeptMs);
         this.messages.forget();
+        void this.push.turned(branch, date).catch(failed);
       },
       failed,
     });

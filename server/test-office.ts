@@ -15,6 +15,7 @@ import type { Language } from '#core/shared/language.ts';
 import { buildApp } from './app.ts';
 import { Installation } from './installation.ts';
 import type { Channels } from './messages/open-channels.ts';
+import type { PushSettings } from './push/push-settings.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { DeviceRow, Store } from './store/store.ts';
@@ -38,6 +39,8 @@ export interface TestOfficeOptions {
   readonly log?: Logger;
   /** How those who booked are written to; not at all when not given. */
   readonly channels?: Channels;
+  /** How phones are reached; by the known push services when not given. */
+  readonly push?: PushSettings;
   readonly streamLimit?: number;
   readonly anonymousPerMinute?: number;
 }
@@ -303,6 +306,7 @@ export class TestOffice {
       log: this.#options.log ?? pino({ level: 'silent' }),
       now: () => this.nowMs,
       ...(this.#options.channels === undefined ? {} : { channels: this.#options.channels }),
+      ...(this.#options.push === undefined ? {} : { push: this.#options.push }),
       ...(this.#options.streamLimit === undefined ? {} : { streamLimit: this.#options.streamLimit }),
     });
     const { anonymousPerMinute = 100_000 } = this.#options;

@@ -1,26 +1,52 @@
-// Notices to phones: who is told of which ticket, and the ways to them. Addresses of phones stay in the store and go to the
+// Notices to phones: who is told of which ticket, following the log, sending. Addresses of phones stay in the store and go to the
 // push service that gave them, and nowhere else.
 import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { Counter } from 'prom-client';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
 import { remoteSettings } from '#core/office/remote.ts';
+import type { DayEvent } from '#core/queue/events.ts';
 import type { TicketNumber, TicketPhase } from '#core/queue/state.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { Branches } from '../branches.ts';
+import type { Metrics } from '../metrics.ts';
 import { isOfEarlierDay } from '../past-tickets.ts';
+import { Reactor } from '../reactors/reactor.ts';
 import type { Store } from '../store/store.ts';
-import { noticeText } from './notice-words.ts';
-import type { NoticeChannel, Soon, Subscription, SubscriptionKey } from './notices.ts';
+import { toldNow, toldTicket } from './notice-plan.ts';
+import { type Fate, NoticeSender } from './notice-sender.ts';
+import { noticeText, type ToldNotice } from './notice-words.ts';
+import {
+  type Notice,
+  type NoticeChannel,
+  noticeName,
+  type Soon,
+  type Subscription,
+  type SubscriptionKey,
+} from './notices.ts';
+import { PushReactor } from './push-reactor.ts';
 import { isPushService } from './push-services.ts';
 import type { PushSettings } from './push-settings.ts';
-import type { PushWays } from './push-way.ts';
-import { Subscriptions } from './subscriptions.ts';
+import { giveUp, type PushError, type PushOutcome, type PushWays } from './push-way.ts';
+import { type Follower, Subscriptions } from './subscriptions.ts';
 
 const mostPerTicket = 5;
 const testMs = 8_000;
 const testTtlSeconds = 60;
 /** A phone whose tests follow each other faster is turned away. */
 const testEveryMs = 3_000;
+/** Changes of a branch are looked at together, so often at most. */
+const soonEveryMs = 1_000;
+/** Booked hours come and tickets end without a change: looked at by itself. */
+const lookMs = 10_000;
+const minuteMs = 60_000;
+/** A ticket that ended may be taken back for a while, and its last notice is tried again. */
+const keptAfterEndMs = 10 * minuteMs;
+/** Whoever was missed may be put back by staff. */
+const keptAfterMissedMs = 60 * minuteMs;
+/** The same trouble is written into the log so often at most. */
+const warnEveryMs = 60_000;
 
 export interface PushDeskOptions {
   readonly store: Store;
@@ -30,6 +56,8 @@ export interface PushDeskOptions {
   /** VAPID, base64url. */
   readonly publicKey: string;
   readonly now: () => number;
+  readonly log: Logger;
+  readonly metrics: Metrics;
   readonly failed: (error: unknown) => void;
 }
 
@@ -48,15 +76,89 @@ export interface Following extends SubscriptionKey {
 export class PushDesk {
   readonly #options: PushDeskOptions;
   readonly #subscriptions: Subscriptions;
+  readonly #reactor: PushReactor;
+  readonly #follower: Reactor;
+  readonly #sender: NoticeSender;
+  readonly #counter: Counter<'way' | 'kind' | 'fate' | 'reason'>;
   readonly #testedAtMs = new Map<string, number>();
+  readonly #warnedAtMs = new Map<string, number>();
+  readonly #soonTimers = new Map<string, NodeJS.Timeout>();
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
 
   constructor(options: PushDeskOptions) {
     this.#options = options;
-    this.#subscriptions = new Subscriptions(options.store.notices);
+    const { store, branches, now, failed, metrics } = options;
+    this.#subscriptions = new Subscriptions(store.notices);
+    this.#sender = new NoticeSender({
+      store: store.notices,
+      now,
+      laneOf: (notice) => this.#subscriptions.find(notice)?.lane ?? null,
+      send: (notice, signal) => this.#send(notice, signal),
+      ended: (notice, fate, error) => this.#ended(notice, fate, error),
+      failed,
+    });
+    this.#reactor = new PushReactor({
+      store: store.notices,
+      branches,
+      subscriptions: this.#subscriptions,
+      now,
+      soonOf: (follower) => this.#soonOf(follower),
+      added: (notices) => this.#sender.add(notices),
+    });
+    this.#follower = new Reactor({
+      store,
+      name: 'push',
+      react: (logged) => this.#reactor.react(logged),
+      endBatch: () => this.#reactor.endBatch(),
+      failed,
+    });
+    this.#counter = new Counter({
+      name: 'numerek_notices_total',
+      help: 'Notices to phones, by what became of a try, and why it did not go',
+      labelNames: ['way', 'kind', 'fate', 'reason'],
+      registers: [metrics.registry],
+    });
+    metrics.gauge('numerek_notices_waiting', 'Notices to phones that are not sent yet', () => this.#sender.waiting);
+    metrics.gauge('numerek_notice_subscriptions', 'Phones that are told of a ticket', () =>
+      this.#subscriptions.count(),
+    );
   }
 
   start(): void {
     this.#subscriptions.load();
+    this.#reactor.load();
+    this.#sender.add(this.#options.store.notices.notices({ state: 'pending' }));
+    this.#follower.look();
+    this.#timer = setInterval(() => void this.#lookByItself(), lookMs);
+    this.#timer.unref();
+  }
+
+  /** A day has something new. */
+  committed(branch: string, events: readonly DayEvent[]): void {
+    if (this.#stopped || this.#subscriptions.ofBranch(branch).size === 0) return;
+    if (events.some((one) => toldTicket(one) !== null)) this.#follower.look();
+    if (this.#soonTimers.has(branch)) return;
+    const timer = setTimeout(() => {
+      this.#soonTimers.delete(branch);
+      void this.#lookForSoon(branch);
+    }, soonEveryMs);
+    this.#soonTimers.set(branch, timer);
+  }
+
+  /** Does at once what else waits for its moment: for a clock that is moved by hand. Resolves when nothing is being sent. */
+  async catchUp(): Promise<void> {
+    await this.#follower.caughtUp();
+    await this.#lookByItself();
+    await this.#sender.settled();
+  }
+
+  /** The service day of a branch began: all of earlier days go. */
+  async turned(branch: string, date: string): Promise<void> {
+    this.#testedAtMs.clear();
+    if (this.#subscriptions.removeBefore(branch, date, (name) => this.#reactor.forget(name)) > 0) {
+      await this.#options.store.scrub();
+    }
   }
 
   offer(): { webPush: { publicKey: string }; fcm: boolean; apns: boolean } {
@@ -85,13 +187,14 @@ export class PushDesk {
       ...{ date: keeper.date, channel, language, soon: soon === undefined ? 'office' : soon, madeAtMs: now() },
     };
     this.#subscriptions.put(one);
+    this.committed(key.branch, []);
     return ok(this.#soonOf(one));
   }
 
   /** False when the phone was not told of the ticket. */
   unfollow(key: SubscriptionKey): boolean {
     if (this.#subscriptions.find(key) === null) return false;
-    this.#subscriptions.remove([key]);
+    this.#remove([key]);
     return true;
   }
 
@@ -111,12 +214,90 @@ export class PushDesk {
     };
     const parcel = { payload, ttlSeconds: testTtlSeconds, urgent: true };
     const outcome = await ways[channel.kind]?.send(channel, parcel, AbortSignal.timeout(testMs));
-    if (outcome?.ok === false && outcome.error === 'gone') this.#subscriptions.remove([key]);
+    this.#count(channel.kind, 'test', outcome?.ok ? 'sent' : 'failed', outcome?.ok === false ? outcome.error : null);
+    if (outcome?.ok === false && outcome.error === 'gone') this.#remove([key]);
     return { sent: outcome?.ok ?? false };
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer) clearInterval(this.#timer);
+    for (const timer of this.#soonTimers.values()) clearTimeout(timer);
+    await this.#follower.stop();
+    await this.#sender.stop();
     await Promise.all(Object.values(this.#options.ways).map((way) => way?.close()));
+  }
+
+  async #send(notice: Notice, signal: AbortSignal): Promise<PushOutcome | null> {
+    const follower = this.#subscriptions.find(notice);
+    const channel = follower && this.#subscriptions.channelOf(notice);
+    const day = await this.#reactor.day(notice.branch);
+    if (follower === null || channel === null || day === null) return null;
+    const told = toldNow(notice, day.state, day.context);
+    if (told === null) return null;
+    const way = this.#options.ways[channel.kind];
+    if (way === null) return giveUp('way-off');
+    const ttlSeconds = Math.max(1, Math.round((notice.untilMs - this.#options.now()) / 1000));
+    const parcel = { payload: payloadOf(notice, told, follower), ttlSeconds, urgent: notice.kind !== 'cancelled' };
+    return way.send(channel, parcel, signal);
+  }
+
+  #ended(notice: Notice, fate: Fate, error: PushError | null): void {
+    const way = wayOf(this.#subscriptions.find(notice));
+    this.#count(way, notice.kind, fate, error);
+    if (error === 'gone') this.#remove([notice]);
+  }
+
+  /** Says nothing of which phone, ticket or branch it was. */
+  #count(way: string, kind: string, fate: Fate, error: PushError | null): void {
+    this.#counter.inc({ way, kind, fate, reason: error ?? '' });
+    if (error === null || error === 'gone' || error === 'too-late') return;
+    const key = `${way} ${fate} ${error}`;
+    if (performance.now() - (this.#warnedAtMs.get(key) ?? Number.NEGATIVE_INFINITY) < warnEveryMs) return;
+    this.#warnedAtMs.set(key, performance.now());
+    this.#options.log.warn({ way, fate, error }, 'notices to phones could not be sent');
+  }
+
+  async #lookByItself(): Promise<void> {
+    this.#follower.look();
+    this.#sender.look();
+    try {
+      for (const { office } of this.#options.branches.all()) {
+        if (this.#subscriptions.ofBranch(office.branch).size === 0) continue;
+        await this.#removeEnded(office.branch);
+        await this.#reactor.lookForSoon(office.branch);
+      }
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+
+  async #lookForSoon(branch: string): Promise<void> {
+    try {
+      await this.#reactor.lookForSoon(branch);
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+
+  async #removeEnded(branch: string): Promise<void> {
+    const day = await this.#reactor.day(branch);
+    if (day === null) return;
+    const { state, context } = day;
+    const returnMs = (context.office.remote?.returns.withinMinutes ?? 0) * minuteMs;
+    const missedMs = Math.max(keptAfterMissedMs, returnMs + keptAfterEndMs);
+    const gone = [...this.#subscriptions.ofBranch(branch).entries()].flatMap(([id, followers]) => {
+      const ticket = state.tickets.get(id);
+      if (ticket === undefined || ticket.endedAtMs === null) return [];
+      const keptMs = ticket.phase === 'no-show' ? missedMs : keptAfterEndMs;
+      return context.nowMs < ticket.endedAtMs + keptMs ? [] : followers;
+    });
+    this.#remove(gone);
+  }
+
+  #remove(keys: readonly SubscriptionKey[]): void {
+    this.#subscriptions.remove(keys);
+    for (const key of keys) this.#reactor.forget(noticeName(key));
   }
 
   #reaches(channel: NoticeChannel): boolean {
@@ -131,6 +312,17 @@ export class PushDesk {
     const set = this.#options.branches.get(branch)?.office.remote?.soonAhead;
     return { kind: 'people', people: set ?? usualSoonAhead };
   }
+}
+
+function payloadOf(notice: Notice, told: ToldNotice, { language }: Follower): NoticePayload {
+  const { kind, handle, number, desk, ahead, atMs } = notice;
+  const key = noticeKey(notice, 'turn');
+  return { kind, handle, key, number, desk, ahead, language, ...noticeText(told, language), atMs };
+}
+
+function wayOf(follower: Follower | null): string {
+  if (follower === null) return 'none';
+  return follower.lane === 'fcm' || follower.lane === 'apns' ? follower.lane : 'web-push';
 }
 
 /** For paper tickets of a branch that gives none to phones. */

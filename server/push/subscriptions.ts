@@ -1,6 +1,12 @@
 // Which phones are told of which tickets, in memory beside the store: asked for each event and, for "soon", for a whole
 // branch at a time. The addresses of the phones stay in the store.
-import type { NoticeChannel, NoticeStore, Subscription, SubscriptionKey } from './notices.ts';
+import {
+  type NoticeChannel,
+  type NoticeStore,
+  noticeName,
+  type Subscription,
+  type SubscriptionKey,
+} from './notices.ts';
 
 export interface Follower extends Omit<Subscription, 'channel'> {
   /** The service that its notices go through: a slow one holds up only its own. */
@@ -49,11 +55,14 @@ export class Subscriptions {
     for (const key of keys) this.#forget(key);
   }
 
-  /** Gives back how many there were. */
-  removeBefore(branch: string, date: string): number {
+  /** @param forget told the name of each that goes. Gives back how many there were. */
+  removeBefore(branch: string, date: string, forget: (name: string) => void): number {
     const removed = this.#store.removeBefore(branch, date);
-    const all = [...this.ofBranch(branch).values()].flat();
-    for (const one of all) if (one.date < date) this.#forget(one);
+    for (const one of [...this.ofBranch(branch).values()].flat()) {
+      if (one.date >= date) continue;
+      this.#forget(one);
+      forget(noticeName(one));
+    }
     return removed;
   }
 

@@ -11,6 +11,8 @@ export interface ReactorOptions {
   readonly store: Store;
   readonly name: string;
   readonly react: (logged: LoggedEvent) => Promise<void> | void;
+  /** Called after each batch, before any of its events counts as acted on; for what is better done at once for many. */
+  readonly endBatch?: () => Promise<void> | void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -45,6 +47,12 @@ export class Reactor {
     });
   }
 
+  /** Looks, and resolves when it has acted on all that there is, or failed to. */
+  async caughtUp(): Promise<void> {
+    this.look();
+    while (this.#running) await this.#running;
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#retry) clearTimeout(this.#retry);
@@ -71,7 +79,7 @@ export class Reactor {
   }
 
   async #run(): Promise<void> {
-    const { store, name, react, failed } = this.#options;
+    const { store, name, react, endBatch, failed } = this.#options;
     try {
       this.#kept ??= await store.position(name);
       this.#position ??= this.#kept;
@@ -79,8 +87,10 @@ export class Reactor {
         const events = await store.readAfter(this.#position, batch);
         for (const logged of events) {
           await react(logged);
-          this.#position = logged.position;
+          if (endBatch === undefined) this.#position = logged.position;
         }
+        await endBatch?.();
+        this.#position = events.at(-1)?.position ?? this.#position;
         if (events.length < batch) return this.#keepPositionSoon();
       }
     } catch (error) {
