@@ -69,7 +69,13 @@ export class CommandHandler {
   async foresee(branch: string, command: DayCommand, by: Actor): Promise<Result<null, CommandRefusal>> {
     if (this.#options.branches.get(branch) === undefined) return refused({ code: 'branch-unknown', branch });
     const nowMs = this.#options.now();
-    const keeper = await this.openDay(branch, nowMs);
+    let keeper: DayKeeper;
+    try {
+      keeper = await this.openDay(branch, nowMs);
+    } catch {
+      // What is wrong is reported by the first command that has to be carried through.
+      return refused({ code: 'store-unavailable' });
+    }
     const decision = decide(keeper.decided, command, this.#context(keeper, by, nowMs, this.#newTicketId()));
     return decision.ok ? ok(null) : decision;
   }

@@ -10,6 +10,7 @@ import { OnceAnswered } from './once-answered.ts';
 import { Refusal } from './refusal.ts';
 import { refusalOf } from './refusal-words.ts';
 import { languageOf } from './request-language.ts';
+import { unknownTicket } from './unknown-ticket.ts';
 
 export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
   const { push } = hall;
@@ -29,6 +30,7 @@ export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Insta
     const following = await push.follow({ ...key, channel, language, soon });
     if (following.ok) return { soon: following.value };
     const { refusal } = following;
+    if (refusal.code === 'ticket-unknown') throw await unknownTicket(hall, call.request, key.branch, key.ticket);
     if (refusal.code !== 'ticket-ended') throw new Refusal(refusal.code);
     throw refusalOf(refusal, hall.branches.get(key.branch)?.office, languageOf(call.request), hall.now());
   });

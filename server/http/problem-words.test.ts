@@ -3,7 +3,7 @@ import { problemWords } from '#contract/problem-words.ts';
 import { type ProblemCode, problemOf, problemStatus, problemText } from '#contract/problems.ts';
 import { smallOffice } from '#core/queue/spec.ts';
 import { languages } from '#core/shared/language.ts';
-import type { BookingRefusal } from '#server/booking/booking-refusals.ts';
+import type { RemoteRefusal } from '#server/remote/remote-refusals.ts';
 import { refusalOf } from './refusal-words.ts';
 
 const codes = Object.keys(problemWords) as ProblemCode[];
@@ -29,7 +29,7 @@ const nextMs = Date.parse('2026-11-24T08:00:00+01:00');
 const desk = '1';
 
 /** One of each refusal of a command: a new one does not compile until it is here. */
-const refusals: { readonly [Code in BookingRefusal['code']]: Omit<Extract<BookingRefusal, { code: Code }>, 'code'> } = {
+const refusals: { readonly [Code in RemoteRefusal['code']]: Omit<Extract<RemoteRefusal, { code: Code }>, 'code'> } = {
   'office-closed': { nextMs, service: 'a' },
   'tickets-not-yet': { nextMs, service: 'a' },
   'tickets-over': { nextMs: null, service: 'a' },
@@ -127,6 +127,10 @@ const refusals: { readonly [Code in BookingRefusal['code']]: Omit<Extract<Bookin
   'waiting-list-off': {},
   'entry-unknown': {},
   'offer-over': {},
+  'hall-code-missing': {},
+  'hall-code-wrong': {},
+  'too-far-away': {},
+  'remote-tickets-too-many': { seconds: 90 },
   'branch-unknown': { branch: 'x' },
   'command-id-reused': {},
   'too-busy': {},
@@ -142,7 +146,6 @@ const filledByHand: Partial<Record<ProblemCode, Record<string, string | number>>
   'body-too-deep': { limit: 1 },
   'body-invalid': { field: 'x', fault: 'y' },
   'too-many-requests': { seconds: 3 },
-  'remote-tickets-too-many': { minutes: 3 },
 };
 
 describe('No placeholder is left open or empty in', () => {
@@ -150,7 +153,7 @@ describe('No placeholder is left open or empty in', () => {
 
   test.each(Object.entries(refusals))('%s', (code, fields) => {
     for (const language of languages) {
-      const refusal = refusalOf({ code, ...fields } as BookingRefusal, office, language, nowMs);
+      const refusal = refusalOf({ code, ...fields } as RemoteRefusal, office, language, nowMs);
       for (const name of placeholders(problemWords[refusal.code][language])) {
         // The sentence about the next time is left out when no time is known.
         if (name !== 'next') expect(String(refusal.params[name ?? ''] ?? '')).not.toBe('');

@@ -48,6 +48,17 @@ describe('Ratings', () => {
     expect((await ratings()).reply.rows).toEqual([{ date: today, service: 'a', counts: [0, 0, 0, 0, 1] }]);
   });
 
+  test('are not given twice, though the clerk takes the ending back', async () => {
+    const ticket = await served();
+    await one.rate(ticket, 5);
+    const desk = { params: { desk: '1' }, body: { ticket } };
+    expect((await one.office.ask('anna', 'POST /branches/{branch}/desks/{desk}/undo', desk)).status).toBe(200);
+    expect((await one.rate(ticket, 1)).status).toBe(409);
+    await one.atDesk('finish', ticket);
+    expect((await one.rate(ticket, 1)).problem.code).toBe('rated-already');
+    expect((await ratings()).reply.rows).toEqual([{ date: today, service: 'a', counts: [0, 0, 0, 0, 1] }]);
+  });
+
   test('are read for 400 days at the most, by managers only', async () => {
     expect((await ratings('2025-10-20', today)).status).toBe(200);
     for (const [from, to] of [
