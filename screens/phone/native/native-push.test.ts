@@ -61,6 +61,14 @@ describe('Notices of the packages', () => {
     expect(shell.listening).toBe(0);
   });
 
+  test('go by FCM to Android 7 too, which has no channels', async () => {
+    const shell = new StandInShell();
+    const { Plugins } = shell.bridge('ios');
+    const push = nativePush({ getPlatform: () => 'android', Plugins });
+    expect(await push?.register()).toEqual({ kind: 'fcm', token: 'address-of-this-phone' });
+    expect(shell.channels).toEqual([]);
+  });
+
   test('go by APNs to iOS, which has no channels', async () => {
     const shell = new StandInShell();
     expect(await registerOn(shell, 'ios')).toEqual({ kind: 'apns', token: 'address-of-this-phone' });

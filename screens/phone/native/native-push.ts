@@ -33,7 +33,8 @@ export function nativePush(bridge: NativeBridge | null = nativeBridge()): Native
       try {
         const { receive } = await push.requestPermissions();
         if (receive !== 'granted') return { kind: 'denied' };
-        if (isAndroid) await makeChannels(push, shownLanguage());
+        // Android 7 knows no channels; there a notice sounds as the server says.
+        if (isAndroid) await makeChannels(push, shownLanguage()).catch(() => undefined);
         const token = await askForToken(push);
         return token === null ? { kind: 'failed' } : { kind: isAndroid ? 'fcm' : 'apns', token };
       } catch {
