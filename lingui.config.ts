@@ -11,6 +11,7 @@ const screens = readdirSync(join(import.meta.dirname, 'screens'), { withFileType
 
 /** Parts that a screen fetches after its start, with words of their own, so that the start does not load them. */
 const lateParts = [
+  'kiosk/aids',
   'kiosk/check-in',
   'kiosk/on-phone',
   'desk/bookings',

@@ -99,3 +99,32 @@ describe('the end of a turn', () => {
     expect(closed).toMatchObject({ aidsOpen: false, aids: { large: true }, page: { kind: 'service', group: null } });
   });
 });
+
+describe('the way to a number on the phone', () => {
+  const onPhone = play(touched({ kind: 'on-phone' }, 1_000));
+
+  it('begins at the start and leads back to it', () => {
+    expect(onPhone.page.kind).toBe('on-phone');
+    expect(nextFlow(onPhone, touched({ kind: 'back' }, 2_000)).page).toEqual({ kind: 'service', group: null });
+    expect(nextFlow(onPhone, touched(service('a'), 2_000)).page.kind).toBe('on-phone');
+  });
+
+  it('does not keep anybody from confirming a visit by its code', () => {
+    const scan: FlowEvent = {
+      type: 'presented',
+      presented: { kind: 'code', figures: '123456' },
+      atMs: 2_000,
+      commandId: 'c2',
+      language: 'pl',
+    };
+    expect(nextFlow(onPhone, scan).page).toMatchObject({
+      kind: 'issuing',
+      before: { kind: 'service', group: null },
+    });
+  });
+
+  it('ends when nobody is there any more', () => {
+    const left = nextFlow(onPhone, { type: 'left', atMs: 60_000 });
+    expect([left.page, left.turn]).toEqual([{ kind: 'service', group: null }, 1]);
+  });
+});

@@ -44,6 +44,8 @@ export type Page =
   | Question
   /** The way for those who booked but have no code at hand. */
   | { readonly kind: 'no-code'; readonly before: CodeQuestion }
+  /** How to take the number on a phone instead. */
+  | { readonly kind: 'on-phone' }
   | {
       readonly kind: 'issuing';
       readonly order: Order;
@@ -70,6 +72,7 @@ export type Touch =
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'service'; readonly service: string }
   | { readonly kind: 'several' }
+  | { readonly kind: 'on-phone' }
   | { readonly kind: 'matter'; readonly service: string; readonly limit: number }
   | { readonly kind: 'take' }
   | { readonly kind: 'priority'; readonly priority: string | null }
@@ -170,6 +173,7 @@ function touched(flow: Flow, event: Touched): Flow {
       return atCode(flow, page, event);
     case 'service':
       if (touch.kind === 'check-in') return turnTo(flow, emptyCode, atMs);
+      if (touch.kind === 'on-phone') return turnTo(flow, touch, atMs);
       if (touch.kind === 'group') return turnTo(flow, { kind: 'service', group: touch.group }, atMs);
       if (touch.kind === 'several') return turnTo(flow, { kind: 'matters', chosen: [] }, atMs);
       return touch.kind === 'service' ? choose(flow, page, [touch.service], event) : flow;
@@ -182,6 +186,7 @@ function touched(flow: Flow, event: Touched): Flow {
       return isCheckIn(page.order) ? afterRefusal(flow, page, page.order, event) : flow;
     case 'no-code':
       return touch.kind === 'ordinary' ? turnTo(flow, firstQuestion, atMs) : flow;
+    case 'on-phone':
     case 'issuing':
     case 'ticket':
       return flow;
@@ -232,7 +237,7 @@ function presented(flow: Flow, event: Extract<FlowEvent, { type: 'presented' }>)
   if (page.kind === 'issuing' || page.kind === 'ticket' || flow.aidsOpen) return flow;
   const { presented: shown, atMs, commandId, language } = event;
   if (shown === null) return turnTo(flow, { ...emptyCode, isUnreadable: true }, atMs);
-  const before = page.kind === 'no-code' ? page.before : page;
+  const before = page.kind === 'no-code' ? page.before : page.kind === 'on-phone' ? firstQuestion : page;
   return checkIn(flow, before, { commandId, presented: shown, asWalkIn: false, language }, atMs);
 }
 
@@ -273,6 +278,7 @@ function back(flow: Flow, atMs: number): Flow {
     case 'service':
     case 'matters':
     case 'code':
+    case 'on-phone':
       return turnTo(flow, firstQuestion, atMs);
     case 'refused':
       return turnTo(flow, isCheckIn(page.order) ? codeAgain(page.order.presented) : firstQuestion, atMs);

@@ -9,9 +9,9 @@ import type { LiveState } from '#screens/kit/live-view.ts';
 import { useNewerVersion } from '#screens/kit/newer-version.ts';
 import { readPlace } from '#screens/kit/place.ts';
 import { isTheme, showTheme } from '#screens/kit/theme.ts';
-import { AidsPage } from './aids-page.tsx';
 import { listenForArrows } from './arrow-keys.ts';
 import {
+  type Aid,
   type Flow,
   isCheckIn,
   nextFlow,
@@ -45,7 +45,6 @@ import { type KioskSource, useKioskView } from './use-kiosk-view.ts';
 import { type LatePages, useLatePages } from './use-late.ts';
 import { useReader } from './use-reader.ts';
 import { useVoice } from './use-voice.ts';
-import { VoiceStrip } from './voice-strip.tsx';
 
 export function KioskScreen() {
   const [source] = useState(readSource);
@@ -79,7 +78,7 @@ function Open({ source, view, line, isAway, serverOffsetMs }: OpenProps) {
   useIssuing(source, flow, dispatch);
   useTurn(view, flow);
   useNewerVersion(line, isUntouched(flow));
-  const late = useLatePages(view.booking);
+  const late = useLatePages();
 
   const touch = (touched: Touch) =>
     dispatch({
@@ -92,7 +91,7 @@ function Open({ source, view, line, isAway, serverOffsetMs }: OpenProps) {
     });
   const present: Kiosk['present'] = (presented) =>
     dispatch({ type: 'presented', presented, atMs: performance.now(), commandId: newCommandId(), language });
-  useReader(late, { isTyping: flow.page.kind === 'code' && !flow.aidsOpen, touch, present });
+  useReader(view.booking ? late : null, { isTyping: flow.page.kind === 'code' && !flow.aidsOpen, touch, present });
   const idle = useIdle({
     turn: flow.turn,
     isOn: mayBeLeft(flow),
@@ -111,12 +110,16 @@ function Open({ source, view, line, isAway, serverOffsetMs }: OpenProps) {
   return (
     <KioskProvider value={kiosk}>
       <Head />
-      {flow.aidsOpen ? <AidsPage onSet={(aid, on) => dispatch({ type: 'aid-set', aid, on })} /> : null}
+      {flow.aidsOpen ? <Aids late={late} onSet={(aid, on) => dispatch({ type: 'aid-set', aid, on })} /> : null}
       <Pages key={flow.turn} flow={flow} late={late} isAway={isAway} isSpeaking={speaker.isSpeaking} />
-      {flow.aids.voice ? <VoiceStrip voice={voice} /> : null}
+      {flow.aids.voice && late !== null ? <late.VoiceStrip voice={voice} /> : null}
       {idle.leftMs === null ? null : <StillThere leftMs={idle.leftMs} onStay={idle.stay} />}
     </KioskProvider>
   );
+}
+
+function Aids({ late, onSet }: { readonly late: LatePages | null; readonly onSet: (aid: Aid, on: boolean) => void }) {
+  return late === null ? <ComingPage /> : <late.AidsPage onSet={onSet} />;
 }
 
 interface PagesProps {
@@ -164,6 +167,7 @@ interface ShownProps {
 function Shown({ page, taken, late, isAway }: ShownProps) {
   if (page.kind === 'refused' && !isCheckIn(page.order)) return <RefusedPage problem={page.problem} />;
   if (isAway && page.kind !== 'refused') return <AwayPage />;
+  if (page.kind === 'on-phone') return late === null ? <ComingPage /> : <late.OnPhonePage />;
   if (page.kind === 'refused' || page.kind === 'code' || page.kind === 'no-code') {
     return late === null ? <ComingPage /> : <late.CheckInPages page={page} />;
   }

@@ -4,6 +4,7 @@ import './kiosk.css';
 import './rows.css';
 import './ticket.css';
 import './check-in.css';
+import './on-phone.css';
 import './aids.css';
 import { languages } from '#core/shared/language.ts';
 import { loadWords } from '#screens/kit/language.tsx';

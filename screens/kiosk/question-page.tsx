@@ -55,6 +55,7 @@ export function QuestionPage({ question, taken }: QuestionPageProps) {
       <Foot>
         {isStart ? <Languages /> : <BackButton />}
         {isLying ? several : null}
+        {isStart ? <OnPhoneButton /> : null}
         {question.kind === 'matters' ? <TakeButton count={question.chosen.length} /> : null}
       </Foot>
     </>
@@ -104,6 +105,24 @@ function SeveralButton() {
     <button type="button" className="kbtn several" onClick={() => touch({ kind: 'several' })}>
       <Icon name="plus" />
       {t`Kilka spraw`}
+    </button>
+  );
+}
+
+/** For those who would rather wait elsewhere; nobody else has to notice it. */
+function OnPhoneButton() {
+  const { t } = useLingui();
+  const { view, touch } = useKiosk();
+  if (view.phone === null) return null;
+  return (
+    <button
+      type="button"
+      className="kbtn on-phone"
+      aria-label={t`Telefon: numer w telefonie`}
+      onClick={() => touch({ kind: 'on-phone' })}
+    >
+      <Icon name="phone" />
+      {t`Telefon`}
     </button>
   );
 }

@@ -77,7 +77,7 @@ function Next({ ticket }: { readonly ticket: IssuedTicket }) {
         </>
       )}
       <span>
-        <Trans>Po zeskanowaniu kodu zobaczysz kolejkę w telefonie.</Trans>
+        <Trans>Zeskanuj kod, a ten sam bilet będzie też w telefonie.</Trans>
       </span>
     </p>
   );
@@ -160,7 +160,7 @@ function Ticket({ ticket, order }: { readonly ticket: IssuedTicket; readonly ord
         <Facts ticket={ticket} />
         <div>
           <QrCode text={ticket.followUrl} label={t`Kod QR tego biletu`} />
-          <p className="qr-say">{t`Kolejka w telefonie`}</p>
+          <p className="qr-say">{t`Ten sam bilet w telefonie`}</p>
         </div>
       </div>
     </section>

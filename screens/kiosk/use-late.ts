@@ -1,21 +1,21 @@
-// The pages of a booked visit, which the start does not wait for: fetched once the kiosk stands, so that the touch finds them
-// there, also while the server is away.
+// The pages of the aids, of a booked visit and of a number on the phone, which the start does not wait for: fetched once the
+// kiosk stands, so that the touch finds them there, also while the server is away.
 
 import { useEffect, useState } from 'react';
 
-export type LatePages = typeof import('./check-in/check-in-pages.tsx');
+export type LatePages = typeof import('./late-pages.ts');
 
 const againMs = 5_000;
 
-/** Null until they are here, or when this office books no visits. */
-export function useLatePages(isWanted: boolean): LatePages | null {
+/** Null until they are here. */
+export function useLatePages(): LatePages | null {
   const [pages, setPages] = useState<LatePages | null>(null);
   useEffect(() => {
-    if (!isWanted || pages !== null) return;
+    if (pages !== null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLeft = false;
     const fetchThem = () =>
-      import('./check-in/check-in-pages.tsx').then(
+      import('./late-pages.ts').then(
         (loaded) => isLeft || setPages(loaded),
         () => {
           if (!isLeft) timer = setTimeout(fetchThem, againMs);
@@ -26,6 +26,6 @@ export function useLatePages(isWanted: boolean): LatePages | null {
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [isWanted, pages]);
+  }, [pages]);
   return pages;
 }

@@ -3,12 +3,17 @@
 
 import type { CodeQuestion } from '../check-in-flow.ts';
 import { isCheckIn, type Page } from '../flow.ts';
+import { LateWords } from '../late-words.tsx';
 import { CodePage } from './code-page.tsx';
-import { LateWords } from './late-words.tsx';
+import { messages as en } from './locales/en.po';
+import { messages as pl } from './locales/pl.po';
+import { messages as uk } from './locales/uk.po';
 import { NoCodePage } from './no-code-page.tsx';
 import { RefusedVisitPage } from './refused-visit-page.tsx';
 
 export { listenToKeys } from './listen-to-keys.ts';
+
+const words = { pl, en, uk };
 
 interface CheckInPagesProps {
   readonly page: CodeQuestion | Extract<Page, { kind: 'no-code' | 'refused' }>;
@@ -16,7 +21,7 @@ interface CheckInPagesProps {
 
 export function CheckInPages({ page }: CheckInPagesProps) {
   return (
-    <LateWords>
+    <LateWords own={words}>
       <PageOf page={page} />
     </LateWords>
   );

@@ -2,10 +2,24 @@
 
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';
-import { useKiosk } from './kiosk-context.tsx';
-import { useCanSpeak, type Voice } from './use-voice.ts';
+import { useKiosk } from '../kiosk-context.tsx';
+import { LateWords } from '../late-words.tsx';
+import { useCanSpeak, type Voice } from '../use-voice.ts';
+import { aidsWords } from './aids-words.ts';
 
-export function VoiceStrip({ voice }: { readonly voice: Voice }) {
+interface VoiceStripProps {
+  readonly voice: Voice;
+}
+
+export function VoiceStrip({ voice }: VoiceStripProps) {
+  return (
+    <LateWords own={aidsWords}>
+      <Strip voice={voice} />
+    </LateWords>
+  );
+}
+
+function Strip({ voice }: VoiceStripProps) {
   const { t } = useLingui();
   const { speaker } = useKiosk();
   const canSpeak = useCanSpeak(speaker);

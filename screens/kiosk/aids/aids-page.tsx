@@ -4,17 +4,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Icon } from '#screens/kit/icons.tsx';
-import type { Aid } from './flow.ts';
-import { BackButton, Foot, Title } from './frame.tsx';
-import { useKiosk } from './kiosk-context.tsx';
-import { PagedRows } from './paged-rows.tsx';
-import { useCanSpeak } from './use-voice.ts';
+import type { Aid } from '../flow.ts';
+import { BackButton, Foot, Title } from '../frame.tsx';
+import { useKiosk } from '../kiosk-context.tsx';
+import { LateWords } from '../late-words.tsx';
+import { PagedRows } from '../paged-rows.tsx';
+import { useCanSpeak } from '../use-voice.ts';
+import { aidsWords } from './aids-words.ts';
 
 interface AidsPageProps {
   readonly onSet: (aid: Aid, on: boolean) => void;
 }
 
 export function AidsPage({ onSet }: AidsPageProps) {
+  return (
+    <LateWords own={aidsWords}>
+      <Page onSet={onSet} />
+    </LateWords>
+  );
+}
+
+function Page({ onSet }: AidsPageProps) {
   const { t } = useLingui();
   const { speaker } = useKiosk();
   const canSpeak = useCanSpeak(speaker);
