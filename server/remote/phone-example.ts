@@ -2,7 +2,7 @@
 // the tests begin with. It is Monday at eight.
 import { randomBytes } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import type { Api } from '#contract/endpoints.ts';
 import { openTestOffice, type TestOffice, type TestOfficeOptions } from '../test-office.ts';
 
@@ -23,7 +23,7 @@ export function newDevice(): string {
   return randomBytes(18).toString('base64url');
 }
 
-/** As the page solves a challenge. */
+/** As the page solves a challenge, with what browsers have for it. */
 export async function solved(challenge: unknown): Promise<string> {
   const given = challenge as Parameters<typeof solveChallenge>[0]['challenge'];
   const solution = await solveChallenge({ challenge: given, deriveKey });
