@@ -21,6 +21,10 @@ export function firstTheme(fallback: Theme | 'system'): Theme {
     // A browser without storage starts as if nothing was chosen.
   }
   if (fallback !== 'system') return fallback;
+  return deviceTheme();
+}
+
+function deviceTheme(): Theme {
   if (matchMedia('(prefers-contrast: more)').matches) return 'contrast';
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
@@ -39,4 +43,28 @@ export function showTheme(theme: Theme, options?: { readonly remember?: boolean 
 export function shownTheme(): Theme {
   const shown = document.documentElement.dataset.theme;
   return isTheme(shown) ? shown : 'light';
+}
+
+/** What was chosen in this browser; `system` when nothing was. */
+export function chosenTheme(): Theme | 'system' {
+  try {
+    const kept = localStorage.getItem(storeKey);
+    return isTheme(kept) ? kept : 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+/** Shows a theme and keeps the choice; `system` forgets it. */
+export function chooseTheme(theme: Theme | 'system'): void {
+  if (theme !== 'system') {
+    showTheme(theme, { remember: true });
+    return;
+  }
+  try {
+    localStorage.removeItem(storeKey);
+  } catch {
+    // Nothing was kept.
+  }
+  showTheme(deviceTheme());
 }

@@ -5,6 +5,7 @@ import { addressOf, type Route } from './addresses.ts';
 import { HomePage } from './home/home-page.tsx';
 import { latePart } from './late-part.ts';
 import { usePlace } from './navigation.tsx';
+import { type Unanswered, useUnanswered } from './ordering/use-unanswered.ts';
 import { Loading, Page } from './page.tsx';
 import { TicketPage } from './ticket/ticket-page.tsx';
 
@@ -15,16 +16,17 @@ const SettingsPage = latePart(async () => (await import('./settings/late-setting
 export function App() {
   const { t } = useLingui();
   const { route } = usePlace();
+  const unanswered = useUnanswered();
   useOwnAddress(route);
-  return <Suspense fallback={<Waiting words={t`Chwileczkę…`} />}>{pageOf(route)}</Suspense>;
+  return <Suspense fallback={<Waiting words={t`Chwileczkę…`} />}>{pageOf(route, unanswered)}</Suspense>;
 }
 
-function pageOf(route: Route) {
+function pageOf(route: Route, unanswered: Unanswered) {
   switch (route.page) {
     case 'home':
-      return <HomePage isUnknown={false} />;
+      return <HomePage isUnknown={false} wish={route.wish ?? null} unanswered={unanswered} />;
     case 'unknown':
-      return <HomePage isUnknown />;
+      return <HomePage isUnknown wish={null} unanswered={unanswered} />;
     case 'settings':
       return <SettingsPage />;
     case 'matters':
@@ -51,6 +53,7 @@ function useOwnAddress(route: Route): void {
   useEffect(() => {
     if (route.page === 'unknown') return;
     const own = addressOf(route);
-    if (location.pathname !== own.split('?')[0]) history.replaceState(history.state, '', own + location.search);
+    if (location.pathname !== own.split('?')[0])
+      history.replaceState(history.state, '', own + location.search + location.hash);
   }, [route]);
 }

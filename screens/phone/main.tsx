@@ -3,8 +3,10 @@ import './phone.css';
 import { startScreen } from '#screens/kit/start-screen.tsx';
 import { App } from './app.tsx';
 import { startApp } from './keeping/start-app.ts';
+import { chosenTextSize, showTextSize } from './text-size.ts';
 
 startApp();
+showTextSize(chosenTextSize());
 void startScreen({
   Screen: App,
   firstLanguage: 'browser',

@@ -6,13 +6,15 @@ interface Place {
   readonly route: Route;
   /** Tells one visit of a page from the next. */
   readonly visit: number;
+  /** How far one is within the page, as `goToStep` was told; null at its beginning. */
+  readonly step: unknown;
 }
 
-let place: Place = { route: readRoute(location), visit: 0 };
+let place: Place = { route: readRoute(location), visit: 0, step: shownStep() };
 const listeners = new Set<() => void>();
 
 function arrive(): void {
-  place = { route: readRoute(location), visit: place.visit + 1 };
+  place = { route: readRoute(location), visit: place.visit + 1, step: shownStep() };
   for (const changed of listeners) changed();
 }
 
@@ -29,12 +31,24 @@ function subscribe(changed: () => void): () => void {
 }
 
 /** @param options.replace the page that is left is not to be come back to. */
-export function goTo(route: Route, options: { readonly replace?: boolean; readonly fragment?: string } = {}): void {
-  const address = addressOf(route) + (options.fragment ?? '');
+export function goTo(route: Route, options: { readonly replace?: boolean } = {}): void {
+  const address = addressOf(route);
   if (options.replace === true) history.replaceState(null, '', address);
   else history.pushState({ fromApp: true }, '', address);
   arrive();
   scrollTo(0, 0);
+}
+
+/** Further within the page: the same address, and „back” leads to where one was. */
+export function goToStep(step: unknown): void {
+  history.pushState({ fromApp: true, step }, '');
+  arrive();
+  scrollTo(0, 0);
+}
+
+function shownStep(): unknown {
+  const { state } = history;
+  return typeof state === 'object' && state !== null && 'step' in state ? state.step : null;
 }
 
 /** To the page before, or to `otherwise` when this is the first one of the app. */

@@ -5,6 +5,7 @@ import { clockTime, fromWhen } from '#screens/kit/hours-words.ts';
 import { Icon } from '#screens/kit/icons.tsx';
 import { useLanguage } from '#screens/kit/language.tsx';
 import { waitRange } from '#screens/kit/service-words.ts';
+import type { Wish } from '../addresses.ts';
 import { Link } from '../navigation.tsx';
 import type { ListedBranch } from './branch-order.ts';
 import { distanceWords } from './distance.ts';
@@ -13,19 +14,20 @@ import type { Branch, KnownBranches } from './use-branches.ts';
 interface BranchRowProps {
   readonly listed: ListedBranch;
   readonly known: KnownBranches;
+  readonly wish: Wish;
   /** The only branch: nothing to mark. */
   readonly isAlone: boolean;
   readonly onFavourite: () => void;
 }
 
-export function BranchRow({ listed, known, isAlone, onFavourite }: BranchRowProps) {
+export function BranchRow({ listed, known, wish, isAlone, onFavourite }: BranchRowProps) {
   const { t } = useLingui();
   const { language } = useLanguage();
   const { branch, isFavourite } = listed;
   const name = branch.name[language];
   return (
     <li className="branch">
-      <Link to={{ page: 'matters', branch: branch.branch }} className="branch-link">
+      <Link to={{ page: wish === 'code' ? 'code' : 'matters', branch: branch.branch }} className="branch-link">
         <span className="branch-words">
           <b>{name}</b>
           <span>{branch.address.join(', ')}</span>

@@ -5,27 +5,34 @@ import type { Position } from '#core/office/remote.ts';
 import { formatTime } from '#screens/kit/clock.ts';
 import { Icon } from '#screens/kit/icons.tsx';
 import { useLanguage } from '#screens/kit/language.tsx';
+import type { Wish } from '../addresses.ts';
 import { useFavourites } from '../keeping/kept-tickets.ts';
 import { locate, type NoFix } from '../locate.ts';
 import { Loading } from '../page.tsx';
 import { fewBranches, listedBranches } from './branch-order.ts';
 import { BranchRow } from './branch-row.tsx';
-import { type KnownBranches, useBranches } from './use-branches.ts';
+import type { KnownBranches } from './use-branches.ts';
 
-/** @param props.isFirst nothing stands above it, so the page's own heading says what it is. */
-export function Branches({ isFirst }: { readonly isFirst: boolean }) {
+interface BranchesProps {
+  /** Nothing stands above it: the page's own heading says what it is. */
+  readonly isFirst: boolean;
+  /** What is wanted of the branch that is chosen. */
+  readonly wish: Wish;
+  readonly known: KnownBranches;
+}
+
+export function Branches({ isFirst, wish, known }: BranchesProps) {
   const { t } = useLingui();
   const { language } = useLanguage();
-  const known = useBranches();
   const { ids, toggle } = useFavourites();
   const [words, setWords] = useState('');
   const [here, setHere] = useState<Position | null>(null);
-  const { branches } = known;
+  const branches = offered(known, wish);
   const listed = listedBranches(branches ?? [], { words, favourites: ids, here, language });
   const isMany = branches !== null && branches.length > fewBranches;
   return (
     <section className="branches" aria-label={t`Pobierz bilet`}>
-      {isFirst ? null : <h2>{t`Pobierz kolejny bilet`}</h2>}
+      {isFirst ? null : <h2>{wish === 'code' ? t`Gdzie masz wizytę?` : t`Pobierz kolejny bilet`}</h2>}
       <LostNote known={known} />
       {isMany ? <Search words={words} onWords={setWords} /> : null}
       {branches !== null && branches.length > 1 ? <Nearest isFound={here !== null} onFound={setHere} /> : null}
@@ -36,6 +43,7 @@ export function Branches({ isFirst }: { readonly isFirst: boolean }) {
             key={one.branch.branch}
             listed={one}
             known={known}
+            wish={wish}
             isAlone={branches?.length === 1}
             onFavourite={() => toggle(one.branch.branch)}
           />
@@ -46,6 +54,11 @@ export function Branches({ isFirst }: { readonly isFirst: boolean }) {
       </p>
     </section>
   );
+}
+
+/** A visit is confirmed only where visits are booked. */
+function offered({ branches }: KnownBranches, wish: Wish): KnownBranches['branches'] {
+  return wish === 'code' ? (branches?.filter((one) => one.booking) ?? null) : branches;
 }
 
 function LostNote({ known }: { readonly known: KnownBranches }) {

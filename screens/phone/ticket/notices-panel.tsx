@@ -9,7 +9,7 @@ import type { OwnAlarm } from '../notices/use-own-alarm.ts';
 import { ProblemNote } from '../problem-note.tsx';
 import type { ShownTicket } from './ticket-page.tsx';
 
-const NoticesSheet = latePart(async () => (await import('../telling/late-telling.tsx')).NoticesSheet);
+const NoticesSheet = latePart(async () => (await import('../settings/late-settings.tsx')).NoticesSheet);
 
 const usualSoonAhead = 3;
 

@@ -27,7 +27,12 @@ const notYet: LiveState<PublicView> = {
 function follow(branch: string): Followed {
   const known = followed.get(branch);
   if (known !== undefined) return known;
-  const live = followLiveView({ branch, view: 'public', language: () => document.documentElement.lang });
+  const live = followLiveView({
+    branch,
+    view: 'public',
+    restsWhenHidden: true,
+    language: () => document.documentElement.lang,
+  });
   const stopWatching = watchForWaking(live.check);
   const stop = () => {
     stopWatching();
