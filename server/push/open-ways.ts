@@ -1,4 +1,6 @@
 // The ways to phones that an installation has, as its environment names them.
+import { createApnsWay } from './apns-way.ts';
+import { createFcmWay } from './fcm-way.ts';
 import type { PushSettings } from './push-settings.ts';
 import type { PushWays } from './push-way.ts';
 import type { VapidKeys } from './vapid-keys.ts';
@@ -8,8 +10,8 @@ export function openPushWays(settings: PushSettings, keys: VapidKeys, publicUrl:
   const contact = settings.contact ?? usualContact(publicUrl);
   return {
     'web-push': createWebPushWay({ keys, contact, services: settings.services }),
-    fcm: null,
-    apns: null,
+    fcm: settings.fcm === null ? null : createFcmWay(settings.fcm),
+    apns: settings.apns === null ? null : createApnsWay(settings.apns),
   };
 }
 
