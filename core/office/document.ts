@@ -371,9 +371,9 @@ function faultsOf(issue: Issue, value: unknown): OfficeFault[] {
 }
 
 function faultOf(issue: Issue, value: unknown): string {
+  if (issue.code === 'custom') return issue.message;
   if (valueAt(value, issue.path) === undefined) return 'missing';
   switch (issue.code) {
-    case 'custom':
     case 'invalid_format':
       return issue.message;
     case 'too_small':

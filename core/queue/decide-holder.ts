@@ -9,6 +9,7 @@ import type { DecideContext } from './context.ts';
 import type { Facts } from './decide.ts';
 import { callsToCome, lineOf } from './line.ts';
 import { canGoFirst, isBack, rank } from './policy.ts';
+import { heldAlready } from './remote-offer.ts';
 import { bookedForMs, closedDesk, type DayState, dayTimeMs, type Ticket } from './state.ts';
 
 type HolderCommand = Extract<DayCommand, { type: 'postpone' | 'give-back' | 'report-here' | 'rate-visit' }>;
@@ -30,7 +31,7 @@ export function decideHolder(state: DayState, command: HolderCommand, context: D
       if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
       return ok([{ type: 'ticket-cancelled', ticket: id, reason: 'by-person' }]);
     case 'report-here':
-      return reportHere(ticket, remote, nowMs);
+      return reportHere(state, ticket, remote, nowMs);
     case 'rate-visit':
       if (!remote.rating) return refused({ code: 'rating-off' });
       if (ticket.rated) return refused({ code: 'rated-already', number });
@@ -92,10 +93,12 @@ function callsBefore(state: DayState, ticket: Ticket, office: Office, nowMs: num
   return onOffer + backBefore.length;
 }
 
-function reportHere(ticket: Ticket, { returns }: RemoteSettings, nowMs: number): Facts {
+function reportHere(state: DayState, ticket: Ticket, { returns }: RemoteSettings, nowMs: number): Facts {
   const { id, number, phase } = ticket;
   if (phase === 'no-show') {
-    if (!canReturn(ticket, returns, nowMs)) return refused({ code: 'return-not-allowed', number });
+    if (!mayReturn(ticket, returns, nowMs)) return refused({ code: 'return-not-allowed', number });
+    const other = heldInstead(state, ticket);
+    if (other !== null) return refused(other);
     return ok([
       { type: 'ticket-returned', ticket: id, afterCalls: returns.afterCalls },
       { type: 'holder-arrived', ticket: id },
@@ -106,8 +109,18 @@ function reportHere(ticket: Ticket, { returns }: RemoteSettings, nowMs: number):
   return ok([{ type: 'holder-arrived', ticket: id }]);
 }
 
-/** May somebody missed come back by oneself at this moment? */
-export function canReturn(ticket: Ticket, returns: RemoteSettings['returns'], nowMs: number): boolean {
+/** Can somebody missed come back by oneself at this moment? */
+export function canReturn(state: DayState, ticket: Ticket, returns: RemoteSettings['returns'], nowMs: number): boolean {
+  return mayReturn(ticket, returns, nowMs) && heldInstead(state, ticket) === null;
+}
+
+/** What its phone took for the same matter since it was missed. */
+function heldInstead(state: DayState, { holder, matters }: Ticket) {
+  const open = matters.filter((one) => !one.done).map((one) => one.service);
+  return heldAlready(state, holder, open);
+}
+
+function mayReturn(ticket: Ticket, returns: RemoteSettings['returns'], nowMs: number): boolean {
   if (ticket.phase !== 'no-show' || ticket.endedAtMs === null) return false;
   return ticket.returned < returns.times && nowMs <= ticket.endedAtMs + returns.withinMinutes * minuteMs;
 }

@@ -15,7 +15,7 @@ import type { Facts } from './decide.ts';
 import type { WaitEstimate } from './estimate.ts';
 import { waitingFor } from './line.ts';
 import type { DayRefusal } from './refusals.ts';
-import { remoteClosed } from './remote-offer.ts';
+import { heldAlready, remoteClosed } from './remote-offer.ts';
 import type { DayState, TicketNumber } from './state.ts';
 
 type IssueTicket = Extract<DayCommand, { type: 'issue-ticket' }>;
@@ -111,18 +111,7 @@ function remoteRefusal(
   for (const one of [service, ...others]) {
     if (!one.remote) return { code: 'remote-service-off', service: one.id };
   }
-  return alreadyHeld(state, command);
-}
-
-/** One open ticket for a matter and phone, also where the matter comes after another of the same visit. */
-function alreadyHeld(state: DayState, { holder, services }: IssueTicket): DayRefusal | null {
-  for (const id of state.heldBy.get(holder ?? '') ?? []) {
-    const ticket = state.tickets.get(id);
-    if (ticket?.endedAtMs !== null) continue;
-    const matter = ticket.matters.find((one) => !one.done && services.includes(one.service));
-    if (matter) return { code: 'holder-has-ticket', number: ticket.number, service: matter.service };
-  }
-  return null;
+  return heldAlready(state, command.holder ?? null, command.services);
 }
 
 function closedTo(

@@ -1,95 +1,17 @@
 // Whatever is asked, in whatever order: what must hold of a day after every command.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DayCommand } from './commands.ts';
+import type { Office } from '#core/office/document.ts';
 import type { DayEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { rank } from './policy.ts';
-import { bookingDocument, by, Day, eight, kiosk, manager, smallOffice } from './spec.ts';
-import { bookedForMs, type DayState, deskOf, emptyDay, numberText } from './state.ts';
+import { aheadOf, lineOf, waitingFor } from './line.ts';
+import { isExpected, isHeld, rank } from './policy.ts';
+import { aDay, live, randomOffices, remoteCaps } from './random-days.ts';
+import { bookedForMs, type DayState, deskOf, emptyDay, numberText, type Ticket } from './state.ts';
 
-const office = smallOffice({ booking: bookingDocument({ bookedInARow: 1, calledEarly: true }) });
-const desks = fc.constantFrom('1', '2', '3');
-const services = fc.constantFrom('a', 'b', 'c');
-const tickets = fc.integer({ min: 1, max: 8 }).map((at) => `t${at}`);
-const aged = fc.constantFrom(0, 1, 5, 30, 600);
-
-const calling: fc.Arbitrary<DayCommand> = fc.record({ type: fc.constant('call-next'), desk: desks });
-
-const deskWork: fc.Arbitrary<DayCommand> = fc.oneof(
-  fc.record({ type: fc.constant('call-next'), desk: desks, finish: fc.record({ ticket: tickets }) }),
-  fc.record({ type: fc.constantFrom('call-ticket', 'resume-ticket'), desk: desks, ticket: tickets }),
-  fc.record({ type: fc.constant('call-number'), desk: desks, number: fc.constantFrom('A1', 'b 2', 'C3') }),
-  fc.record({ type: fc.constant('next-matter'), desk: desks, ticket: tickets, service: services }),
-);
-
-const atDesk: fc.Arbitrary<DayCommand> = fc.record({
-  type: fc.constantFrom('start', 'start', 'recall', 'finish', 'mark-no-show', 'park', 'undo', 'undo', 'undo', 'undo'),
-  desk: desks,
-  ticket: tickets,
-});
-
-const comingAndGoing: fc.Arbitrary<DayCommand> = fc.record({
-  type: fc.constantFrom('open-desk', 'open-desk', 'close-desk', 'pause-desk', 'resume-desk', 'resume-desk'),
-  desk: desks,
-});
-
-const arriving: fc.Arbitrary<DayCommand> = fc.record({
-  type: fc.constant('issue-ticket'),
-  services: fc.uniqueArray(services, { minLength: 1, maxLength: 3 }),
-  priority: fc.constantFrom('ordinary', 'first'),
-  language: fc.constantFrom('pl', 'en', 'uk'),
-  origin: fc.constantFrom('kiosk', 'phone'),
-});
-
-/** Those who booked come at the kiosk around their hour. */
-const arrivingBooked: fc.Arbitrary<DayCommand> = fc.record({
-  type: fc.constant('issue-ticket'),
-  services: fc.uniqueArray(services, { minLength: 1, maxLength: 2 }),
-  language: fc.constant('pl'),
-  origin: fc.constant('booking'),
-  dueAtMs: fc.constantFrom(-5, 0, 5, 15, 300, 301).map((minutes) => eight + minutes * 60_000),
-  appointment: fc.constant('a-visit'),
-});
-
-const ticketWork: fc.Arbitrary<DayCommand> = fc.oneof(
-  fc.record({ type: fc.constant('put-back'), ticket: tickets, afterCalls: fc.integer({ min: 0, max: 3 }) }),
-  fc.record({
-    type: fc.constant('transfer'),
-    ticket: tickets,
-    to: fc.oneof(
-      fc.record({ kind: fc.constant('service'), service: services }),
-      fc.record({ kind: fc.constant('desk'), desk: desks }),
-      fc.record({ kind: fc.constant('person'), person: fc.constantFrom('clerk-1', 'manager') }),
-    ),
-  }),
-  fc.record({ type: fc.constant('cancel-ticket'), ticket: tickets, reason: fc.constant('by-staff') }),
-  fc.record({
-    type: fc.constant('change-priority'),
-    ticket: tickets,
-    priority: fc.constantFrom('ordinary', 'first', 'by-staff'),
-  }),
-  fc.record({ type: fc.constant('add-matter'), ticket: tickets, service: services }),
-);
-
-const dayWork: fc.Arbitrary<DayCommand> = fc.oneof(
-  fc.record({ type: fc.constant('open-day') }),
-  fc.record({ type: fc.constant('close-day'), force: fc.boolean() }),
-);
-
-/** Issuing and calling is most of a day; closing it is rare. */
-const commands = fc.oneof(
-  { arbitrary: arriving, weight: 14 },
-  { arbitrary: arrivingBooked, weight: 8 },
-  { arbitrary: calling, weight: 20 },
-  { arbitrary: atDesk, weight: 50 },
-  { arbitrary: deskWork, weight: 25 },
-  { arbitrary: comingAndGoing, weight: 9 },
-  { arbitrary: ticketWork, weight: 15 },
-  { arbitrary: dayWork, weight: 1 },
-);
-/** Aimed, a command at a desk means the ticket that is there or was there last; otherwise any ticket at all. */
-const happening = fc.record({ command: commands, seconds: aged, aimed: fc.constantFrom(true, true, false) });
+const offices = fc.constantFrom(...randomOffices);
+/** One for each thing that happens. */
+const seeds = fc.noBias(fc.nat());
 
 const eventTypes: readonly DayEvent['type'][] = [
   'day-opened',
@@ -112,33 +34,11 @@ const eventTypes: readonly DayEvent['type'][] = [
   'ticket-cancelled',
   'priority-changed',
   'ending-undone',
+  'ticket-postponed',
+  'ticket-returned',
+  'holder-arrived',
+  'visit-rated',
 ];
-
-interface Happening {
-  readonly command: DayCommand;
-  readonly seconds: number;
-  readonly aimed: boolean;
-}
-
-function live(day: Day, { command, seconds, aimed }: Happening): void {
-  const meant = aimed ? aim(day.state, command) : command;
-  day.do({ ...by(meant.type === 'issue-ticket' ? kiosk : manager, meant), afterMs: seconds * 1000 });
-}
-
-function aim(state: DayState, command: DayCommand): DayCommand {
-  if (!('desk' in command) || command.desk === undefined) return command;
-  const desk = state.desks.get(command.desk);
-  const ticket = desk?.ticket ?? desk?.lastEnding?.ticket;
-  if (ticket === undefined) return command;
-  if (command.type === 'call-next' && command.finish) return { ...command, finish: { ...command.finish, ticket } };
-  return 'ticket' in command ? { ...command, ticket } : command;
-}
-
-function aDay(): Day {
-  const day = new Day(office, eight, new Map());
-  for (const desk of ['1', '2', '3']) day.do(by(manager, { type: 'open-desk', desk }));
-  return day;
-}
 
 function mustHold(state: DayState, issuedNumbers: readonly string[]): void {
   expect(new Set(issuedNumbers).size).toBe(issuedNumbers.length);
@@ -164,54 +64,106 @@ function mustHold(state: DayState, issuedNumbers: readonly string[]): void {
     const queue = inPhase('waiting').filter((one) => one.service === service);
     expect(state.waitingOf.get(service) ?? 0).toBe(queue.length);
   }
-  for (const ticket of state.tickets.values()) {
-    const ended = ['finished', 'no-show', 'cancelled'].includes(ticket.phase);
-    expect(ticket.endedAtMs !== null).toBe(ended);
-    if (ticket.phase === 'called' || ticket.phase === 'serving') expect(atDesks).toContain(ticket.id);
-    const isDeferred = ticket.phase === 'waiting' && (ticket.heldUntilCalls !== null || bookedForMs(ticket) !== null);
-    expect(state.deferred.has(ticket.id)).toBe(isDeferred);
-    if (ticket.phase === 'waiting') expect(ticket.matters).toContainEqual({ service: ticket.service, done: false });
-    if (ticket.phase === 'finished') expect(ticket.matters.every((one) => one.done)).toBe(true);
-    else expect(ticket.phase === 'cancelled' || ticket.matters.some((one) => !one.done)).toBe(true);
-  }
+  const wrong = [...state.tickets.values()].filter((one) => !isSound(state, one, atDesks));
+  expect(wrong).toEqual([]);
+}
+
+/** Phase, place and matters of a ticket say the same. */
+function isSound(state: DayState, ticket: Ticket, atDesks: readonly string[]): boolean {
+  const { phase, matters } = ticket;
+  const mayBeLater = [ticket.heldUntilCalls, ticket.heldUntilMs, bookedForMs(ticket)].some((one) => one !== null);
+  const open = matters.filter((one) => !one.done);
+  return [
+    (ticket.endedAtMs !== null) === ['finished', 'no-show', 'cancelled'].includes(phase),
+    (phase === 'called' || phase === 'serving') === atDesks.includes(ticket.id),
+    state.deferred.has(ticket.id) === (phase === 'waiting' && mayBeLater),
+    phase !== 'waiting' || open.some((one) => one.service === ticket.service),
+    phase === 'cancelled' || (phase === 'finished') === (open.length === 0),
+  ].every((holds) => holds);
 }
 
 /** Nothing but the office's leave lets anybody be called before the hour, and then only for want of anybody else. */
-function mustCallInTime(state: DayState, event: DayEvent): void {
+function mustCallInTime(office: Office, state: DayState, event: DayEvent): void {
   if (event.type !== 'ticket-called') return;
   const ticket = state.tickets.get(event.ticket);
+  if (ticket?.phase === 'waiting' && event.reason.kind !== 'chosen') {
+    expect(isHeld(state, ticket, event.atMs)).toBe(false);
+    expect(ticket.heldUntilMs ?? 0).toBeLessThanOrEqual(event.atMs);
+  }
   const dueAtMs = ticket === undefined ? null : bookedForMs(ticket);
   if (dueAtMs === null || dueAtMs <= event.atMs || ticket?.phase === 'no-show') return;
   expect(event.reason.kind).toBe('booked-early');
   expect(rank(state, office, deskOf(state, event.desk), event.atMs, 1)).toEqual([]);
 }
 
+/** What phones may have at the most, counted without what the state counts for it. */
+function mustBeWithinCaps(state: DayState, event: DayEvent): void {
+  if (event.type !== 'ticket-issued' || event.origin !== 'phone') return;
+  const taken = [...state.tickets.values()].filter((one) => one.origin === 'phone');
+  expect(taken.length).toBeLessThan(remoteCaps.dailyCap);
+  expect(taken.filter((one) => one.phase === 'waiting').length).toBeLessThan(remoteCaps.waitingCap);
+  const mine = taken.filter((one) => one.holder === event.holder && one.endedAtMs === null);
+  const open = mine.flatMap((one) => one.matters.filter((matter) => !matter.done).map((matter) => matter.service));
+  expect(event.services.filter((one) => open.includes(one))).toEqual([]);
+}
+
+/** The line that people are told of holds everybody who is expected, once, and newcomers come where they are told. */
+function mustStandInLine(state: DayState, event: DayEvent): void {
+  const waiting = [...state.waiting].flatMap((id) => state.tickets.get(id) ?? []);
+  for (const service of ['a', 'b', 'c']) {
+    const expected = waiting.filter((one) => one.service === service && isExpected(one, event.atMs));
+    const line = lineOf(state, service, event.atMs);
+    const ids = (all: readonly Ticket[]) => all.map((one) => one.id).sort();
+    expect(ids(line)).toEqual(ids(expected));
+    expect(waitingFor(state, service, event.atMs)).toBeLessThanOrEqual(line.length);
+  }
+  if (event.type !== 'ticket-issued' || event.dueAtMs !== null) return;
+  const mine = state.tickets.get(event.ticket);
+  expect(mine && aheadOf(state, mine, event.atMs)).toBe(event.ahead);
+}
+
+/** Who is put off or back never stands in the way: whoever else could be called is. */
+function mustBlockNobody(office: Office, state: DayState, nowMs: number): void {
+  for (const desk of state.desks.values()) {
+    if (desk.phase !== 'open') continue;
+    const tiers = office.profiles.find((one) => one.id === desk.profile)?.tiers.flat() ?? [];
+    const mine = [...state.waiting].flatMap((id) => state.tickets.get(id) ?? []).filter((one) => one.pool === null);
+    const plain = mine.find((one) => tiers.includes(one.service) && isExpected(one, nowMs));
+    if (plain !== undefined) expect(rank(state, office, desk, nowMs, 1)).toHaveLength(1);
+  }
+}
+
 test('after every command of a random day, all that must hold holds, and replaying the log gives the same state', () => {
   const happened = new Set<string>();
   const reasons = new Set<string>();
   fc.assert(
-    fc.property(fc.array(happening, { minLength: 20, maxLength: 120, size: 'max' }), (happenings) => {
-      const day = aDay();
+    fc.property(offices, fc.array(seeds, { minLength: 20, maxLength: 120, size: 'max' }), (office, all) => {
+      const day = aDay(office);
       const numbers: string[] = [];
       const beside = day.events.reduce(evolve, emptyDay());
-      for (const one of happenings) {
+      for (const one of all) {
         const before = day.events.length;
         live(day, one);
         for (const event of day.events.slice(before)) {
-          mustCallInTime(beside, event);
+          mustCallInTime(office, beside, event);
+          mustBeWithinCaps(beside, event);
           evolve(beside, event);
+          mustStandInLine(beside, event);
           if (event.type === 'ticket-called') reasons.add(event.reason.kind);
           if (event.type === 'ticket-issued') numbers.push(numberText(event.number));
         }
         mustHold(day.state, numbers);
+        mustBlockNobody(office, day.state, day.nowMs);
       }
+      const stars = [...day.state.ratingsOf.values()].flat().reduce((sum, one) => sum + one, 0);
+      expect(stars).toBe(day.events.filter((event) => event.type === 'visit-rated').length);
       for (const event of day.events) happened.add(event.type);
       const stored = JSON.parse(JSON.stringify(day.events)) as DayEvent[];
       expect(stored.reduce(evolve, emptyDay())).toEqual(day.state);
       const times = day.events.map((event) => event.atMs);
       expect(times).toEqual([...times].sort((one, other) => one - other));
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
   // Random days in which nearly everything is refused would prove little.
   expect([...happened].sort()).toEqual([...eventTypes].sort());
@@ -222,10 +174,10 @@ test('after every command of a random day, all that must hold holds, and replayi
 
 test('folding never changes a ticket or a desk that was handed out before', () => {
   fc.assert(
-    fc.property(fc.array(happening, { minLength: 10, maxLength: 60, size: 'max' }), (happenings) => {
-      const day = aDay();
+    fc.property(offices, fc.array(seeds, { minLength: 10, maxLength: 60, size: 'max' }), (office, all) => {
+      const day = aDay(office);
       const handedOut: { held: object; asText: string }[] = [];
-      for (const one of happenings) {
+      for (const one of all) {
         live(day, one);
         for (const held of [...day.state.tickets.values(), ...day.state.desks.values()]) {
           handedOut.push({ held, asText: JSON.stringify(held) });

@@ -1,7 +1,7 @@
-// May phones take tickets now: the office's hours and caps for them, and how many of theirs wait.
+// May phones take tickets now: the office's hours and caps for them, how many of theirs wait, and what a phone has already.
 import type { DayContext } from './context.ts';
 import type { DayRefusal } from './refusals.ts';
-import type { DayState } from './state.ts';
+import type { DayState, ServiceId } from './state.ts';
 
 export type RemoteClosed = Extract<
   DayRefusal,
@@ -20,6 +20,21 @@ export function remoteClosed(state: DayState, { office, hours, nowMs }: DayConte
   }
   if (remote.waitingCap !== null && remoteWaiting(state) >= remote.waitingCap) {
     return { code: 'remote-full', limit: remote.waitingCap };
+  }
+  return null;
+}
+
+/** One open ticket for a matter and phone, also where the matter comes after another of the same visit; null where there is none. */
+export function heldAlready(
+  state: DayState,
+  holder: string | null,
+  services: readonly ServiceId[],
+): Extract<DayRefusal, { code: 'holder-has-ticket' }> | null {
+  for (const id of state.heldBy.get(holder ?? '') ?? []) {
+    const ticket = state.tickets.get(id);
+    if (ticket?.endedAtMs !== null) continue;
+    const matter = ticket.matters.find((one) => !one.done && services.includes(one.service));
+    if (matter) return { code: 'holder-has-ticket', number: ticket.number, service: matter.service };
   }
   return null;
 }

@@ -258,15 +258,10 @@ export const takeLate = (service: string, appointment: string): DayCommand => ({
   appointment,
 });
 
-export const takeByPhone = (service: string, holder = 'phone'): DayCommand => takeForByPhone([service], holder);
+export const takeByPhone = (service: string, holder = 'phone') => takeForByPhone([service], holder);
 
-export const takeForByPhone = (services: string[], holder = 'phone'): DayCommand => ({
-  type: 'issue-ticket',
-  services,
-  language: 'pl',
-  origin: 'phone',
-  holder,
-});
+export const takeForByPhone = (services: string[], holder = 'phone') =>
+  ({ type: 'issue-ticket', services, language: 'pl', origin: 'phone', holder }) satisfies DayCommand;
 
 export const postpone = (ticket: string, places: number): DayCommand => ({
   type: 'postpone',

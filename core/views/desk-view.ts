@@ -1,7 +1,8 @@
 // What a clerk's terminal shows: the person at the desk, who is next and why, who waits, what is parked, what can still
 // be undone, and what is wrong with the machines.
 import type { DayContext } from '#core/queue/context.ts';
-import { type CallReason, chooseNext, isHeld, rank, tiersOf, waitedMs } from '#core/queue/policy.ts';
+import { callsToCome } from '#core/queue/line.ts';
+import { type CallReason, chooseNext, isBack, isHeld, rank, tiersOf, waitedMs } from '#core/queue/policy.ts';
 import {
   bookedForMs,
   type DayState,
@@ -41,6 +42,10 @@ export interface DeskTicket {
   readonly held: boolean;
   /** Put off by its holder until then. */
   readonly heldUntilMs: number | null;
+  /** Not on offer until so many more of its service were called. */
+  readonly heldForCalls: number | null;
+  /** Held because its holder said to be running late, rather than put back by a clerk. */
+  readonly late: boolean;
   /** When its holder said to be in the hall; null for whoever has not said so. */
   readonly hereAtMs: number | null;
   readonly noteCode: string | null;
@@ -266,6 +271,8 @@ function toRow(state: DayState, context: DayContext, ticket: Ticket): DeskTicket
     sentHere,
     held,
     heldUntilMs: held ? ticket.heldUntilMs : null,
+    heldForCalls: held && isBack(state, ticket) ? callsToCome(state, ticket) : null,
+    late: held && ticket.postponed > 0,
     hereAtMs: ticket.hereAtMs,
     noteCode,
   };

@@ -45,14 +45,19 @@ export function holderView(state: DayState, context: DayContext, ticket: Ticket)
     heldUntilMs: heldUntilMs !== null && heldUntilMs > nowMs ? heldUntilMs : null,
     heldForCalls: isBack ? callsToCome(state, ticket) : null,
     here: ticket.hereAtMs !== null,
-    ...returning(ticket, context, nowMs),
+    ...returning(state, ticket, context, nowMs),
     may: mayNow(state, context, ticket, nowMs),
   };
 }
 
-function returning(ticket: Ticket, { office }: DayContext, nowMs: number): Pick<HolderView, 'returnUntilMs'> {
+function returning(
+  state: DayState,
+  ticket: Ticket,
+  { office }: DayContext,
+  nowMs: number,
+): Pick<HolderView, 'returnUntilMs'> {
   const returns = office.remote?.returns;
-  if (returns === undefined || !canReturn(ticket, returns, nowMs)) return { returnUntilMs: null };
+  if (returns === undefined || !canReturn(state, ticket, returns, nowMs)) return { returnUntilMs: null };
   return { returnUntilMs: (ticket.endedAtMs ?? nowMs) + returns.withinMinutes * minuteMs };
 }
 
@@ -71,7 +76,7 @@ function mayNow(state: DayState, { office }: DayContext, ticket: Ticket, nowMs: 
         ? { kind: late.kind, most: late.most, timesLeft }
         : null,
     giveBack: isOpen,
-    reportHere: (isOpen && ticket.hereAtMs === null) || canReturn(ticket, returns, nowMs),
+    reportHere: (isOpen && ticket.hereAtMs === null) || canReturn(state, ticket, returns, nowMs),
     rate: remote.rating && ticket.phase === 'finished' && !ticket.rated,
   };
 }
