@@ -53,7 +53,7 @@ export function useTicket(branch: string, ticket: string, kept: KeptTicket | und
   const { read, refresh } = useStatus(branch, ticket, live);
   const status = read.status ?? kept?.status ?? null;
   const view = live.view ?? kept?.view ?? undefined;
-  useKeeping(branch, ticket, read, live.view);
+  useKeeping(branch, ticket, read, live.view, kept !== undefined);
   return {
     ...{ branch, ticket, status, view, live, refresh },
     problem: read.problem,
@@ -140,7 +140,13 @@ function saysTheSame(status: TicketStatus, view: PublicView): boolean {
 }
 
 /** Keeps what the server said, so that it is there without it; of the view only when it says something new of the ticket. */
-function useKeeping(branch: string, ticket: string, { status, readAtMs }: Read, view: PublicView | undefined): void {
+function useKeeping(
+  branch: string,
+  ticket: string,
+  { status, readAtMs }: Read,
+  view: PublicView | undefined,
+  isKept: boolean,
+): void {
   const mark = status === null || view === undefined ? '' : ownMark(view, status);
   const newest = useRef(view);
   useEffect(() => {
@@ -148,7 +154,7 @@ function useKeeping(branch: string, ticket: string, { status, readAtMs }: Read, 
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is the reason to keep the view again.
   useEffect(() => {
-    if (status === null) return;
+    if (status === null || !isKept) return;
     const seen = newest.current;
     const service = seen?.services.find((one) => one.id === status.service);
     void changeKept(branch, ticket, {
@@ -157,5 +163,5 @@ function useKeeping(branch: string, ticket: string, { status, readAtMs }: Read, 
       ...(seen === undefined ? {} : { view: seen, branchName: seen.officeName }),
       ...(service === undefined ? {} : { serviceName: service.name }),
     });
-  }, [branch, ticket, status, readAtMs, mark]);
+  }, [branch, ticket, status, readAtMs, mark, isKept]);
 }
