@@ -36,6 +36,7 @@ export function benchOffice(branch: string, printerPort: number | null): unknown
   return {
     branch,
     name: { pl: 'Urząd mierzony', en: 'Measured office', uk: 'Установа для вимірів' },
+    remote: branch === 'hall-phones' ? {} : null,
     booking: bookingOf(branch) === null ? null : { proofOfWork: 0, terms: text, privacy: text },
     openingHours: { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always },
     services,

@@ -1,9 +1,10 @@
 // `npm run bench`: measures the budgets of the design on this machine, prints one table with ratios and keeps it in
-// RESULTS.md. Everything stays on loopback and ends by itself. `--only commands|streams|bookings|printing|start` for a part, which
+// RESULTS.md. Everything stays on loopback and ends by itself. `--only commands|streams|phones|bookings|printing|start` for a part, which
 // is not kept.
 import { startBenchServer } from './bench-server.ts';
 import { measureBookings } from './measure-bookings.ts';
 import { measureCommands } from './measure-commands.ts';
+import { measurePhones } from './measure-phones.ts';
 import { measurePrinting } from './measure-printing.ts';
 import { measureStart } from './measure-start.ts';
 import { measureStreams } from './measure-streams.ts';
@@ -12,6 +13,7 @@ import { isKept, type Row, table, writeResults } from './report.ts';
 const parts = {
   commands: () => onServer(['issue', 'call1', 'call16', 'call64'], measureCommands),
   streams: () => onServer(['hall'], measureStreams),
+  phones: () => onServer(['hall-phones'], measurePhones),
   bookings: () => onServer(['last', 'rush'], measureBookings),
   printing: measurePrinting,
   start: measureStart,

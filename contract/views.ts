@@ -1,5 +1,6 @@
 // Live views: whole, with the log's version, the newest wins. `live` streams them as Server-Sent Events
-// (`event: view`, `event: bye` before the server stops), `views` answers the current one once, with an ETag.
+// (`event: view`, `event: bye` before the server stops), `views` answers the current one once, with an ETag. The public view
+// comes in gzip to whoever takes that: its stream is flushed after each event, and ends with its connection.
 import { z } from 'zod';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
 import type { DeskView } from '#core/views/desk-view.ts';
@@ -44,7 +45,8 @@ const frameShape = z.object({ version: z.int(), nowMs: z.number(), view: z.loose
 export const readPublicView = endpoint({
   method: 'GET',
   path: '/branches/{branch}/views/public',
-  summary: 'The public view, once',
+  summary:
+    'The public view, once: the same bytes for everybody, folded at most every two seconds while nothing changes',
   callers: ['anyone'],
   command: false,
   reply: frameShape,
@@ -62,7 +64,7 @@ export const readView = endpoint({
 export const livePublicView = endpoint({
   method: 'GET',
   path: '/branches/{branch}/live/public',
-  summary: 'The public view as a stream of Server-Sent Events',
+  summary: 'The public view as a stream of Server-Sent Events, the same bytes for everybody',
   callers: ['anyone'],
   command: false,
   reply: z.unknown(),

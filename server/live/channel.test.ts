@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { constants, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assert } from '#core/shared/assert.ts';
 import { Channel } from './channel.ts';
-import { type StreamHeads, StreamPiece } from './stream-piece.ts';
+import { type StreamHeads, StreamPiece, streamHeads } from './stream-piece.ts';
 
 let server: Server;
 let address: { port: number };
@@ -67,6 +69,30 @@ describe('A channel', () => {
     expect(names(slow.text).length).toBeLessThan(120);
     expect(new Set(names(slow.text)).size).toBe(names(slow.text).length);
     for (const whole of slow.text.split('[').slice(1)) expect(whole).toMatch(/^f\d+\.{100000}\]$/);
+  });
+
+  test('gives a slow screen whole frames in a compressed stream too', async () => {
+    const channel = new Channel(streamHeads(true, 2_000));
+    const slow = await line(false);
+    channel.add(slow.near, 'gzip', () => undefined);
+    const packed: Buffer[] = [];
+    slow.far.on('data', (text: string) => packed.push(Buffer.from(text, 'latin1')));
+    slow.far.pause();
+    for (let at = 0; at < 120; at += 1) {
+      // What can't be made smaller, so that the line fills up.
+      channel.send(new StreamPiece(`[f${at}.${randomBytes(50_000).toString('hex')}]`), at);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    slow.far.resume();
+    const read = () => {
+      const body = Buffer.concat(packed);
+      const start = body.indexOf('\r\n\r\n') + 4;
+      return gunzipSync(body.subarray(start), { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+    };
+    await vi.waitFor(() => expect(names(read()).at(-1)).toBe('f119'), 5_000);
+    await vi.waitFor(() => expect(read().endsWith(']')).toBe(true), 5_000);
+    expect(names(read()).length).toBeLessThan(120);
+    for (const whole of read().split('[').slice(1)) expect(whole).toMatch(/^f\d+\.[0-9a-f]{100000}\]$/);
   });
 
   test('gives its newest frame to whoever comes', async () => {
