@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { pathOfLink } from '#screens/phone/native/native-links.ts';
 import { channelNames } from '#screens/phone/native/native-push.ts';
 import { appLinkPaths, readAppLinks } from '#server/http/app-links.ts';
+import { channelOf, gong } from '#server/push/native-notice.ts';
 import { cityFiles, readCity, usualAppId } from '../mobile/city.ts';
 import { listFiles, root } from './repository-files.ts';
 import { elementsOf, readPlist, readXml } from './well-formed-xml.ts';
@@ -198,11 +199,32 @@ describe('iOS', () => {
   });
 });
 
+describe('A notice', () => {
+  test('is filed under a channel that Android has', () => {
+    const kinds = ['soon', 'called', 'recalled', 'moved', 'missed', 'cancelled', 'test'] as const;
+    expect(new Set(kinds.map(channelOf))).toEqual(new Set(Object.keys(channelNames)));
+  });
+
+  test('rings with a sound that both packages have', () => {
+    expect(files).toContain(`${android}/res/raw/${gong.android}.wav`);
+    expect(read(`${android}/java/pl/numerek/app/NoticeChannels.java`)).toContain(`"/raw/${gong.android}"`);
+    expect(files).toContain(`${apple}/${gong.ios}`);
+    expect(project).toContain(`/* ${gong.ios} in Resources */,`);
+  });
+});
+
 describe('A link', () => {
   test.each(appLinkPaths)('to %s is one that the page follows', (path) => {
     const url = `https://kolejka.example.pl${path.replace('*', 'branch/ticket')}`;
     expect(pathOfLink(url, 'https://kolejka.example.pl')).not.toBeNull();
   });
+});
+
+test('The page without a connection says all it says in three languages', () => {
+  const places = [...read('mobile/www/index.html').matchAll(/data-word="(\w+)"/g)].map(([, name]) => name);
+  const words = [...read('mobile/www/offline.js').matchAll(/^ {4}(\w+): ['"].+['"],$/gm)].map(([, name]) => name);
+  expect(places.length).toBeGreaterThan(3);
+  expect(words).toEqual([...places, ...places]);
 });
 
 describe('Whose packages they are', () => {
