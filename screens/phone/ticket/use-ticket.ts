@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ownCall, ownMark, peopleAhead, turnMark } from '#core/views/own-place.ts';
 import type { PublicView } from '#core/views/public-view.ts';
+import { isHidden } from '#screens/kit/hidden-page.ts';
 import type { LiveState } from '#screens/kit/live-view.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import { useApi } from '#screens/kit/use-api.ts';
@@ -86,6 +87,11 @@ function useStatus(branch: string, ticket: string, live: LiveState<PublicView>) 
     let timer: ReturnType<typeof setTimeout>;
     const left = new AbortController();
     const look = async () => {
+      // In the background only a notice wakes the phone.
+      if (isHidden() && !isHurried.current) {
+        timer = setTimeout(look, readAnywayMs);
+        return;
+      }
       isHurried.current = false;
       const seen = newest.current;
       const params = { branch, ticket };
