@@ -3,11 +3,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { numberText } from '#core/queue/state.ts';
 import { useOfficeWords, useTerminal } from './terminal-context.ts';
+import { useLeftWords } from './use-left-words.ts';
 
 export function Announcer() {
   const { t } = useLingui();
   const { stage, view } = useTerminal();
   const words = useOfficeWords();
+  const leftWords = useLeftWords();
   const [said, setSaid] = useState('');
   const before = useRef('');
   const { current } = view;
@@ -23,7 +25,7 @@ export function Announcer() {
     const sentences = {
       called: t`Wezwano ${number}, ${service}.`,
       serving: t`Obsługujesz ${number}, ${service}.`,
-      free: t`Stanowisko jest wolne.`,
+      free: view.left === null ? t`Stanowisko jest wolne.` : `${leftWords(view.left)}. ${t`Stanowisko jest wolne.`}`,
       paused: t`Przerwa.`,
       closed: t`Stanowisko zamknięte.`,
     };

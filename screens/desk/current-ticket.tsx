@@ -1,11 +1,12 @@
 // The ticket of the person at the desk: number, time, matter and where they came from; or that nobody is there.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { languages } from '#core/shared/language.ts';
-import type { CurrentTicket as Current } from '#core/views/desk-view.ts';
+import type { CurrentTicket as Current, DeskView } from '#core/views/desk-view.ts';
 import { formatElapsed } from '#screens/kit/clock.ts';
 import { languageNames } from '#screens/kit/language.tsx';
 import { TicketNumber } from '#screens/kit/number.tsx';
 import { useOfficeWords, useTerminal } from './terminal-context.ts';
+import { useLeftWords } from './use-left-words.ts';
 import { waitWords } from './why.ts';
 
 export function CurrentTicket() {
@@ -76,6 +77,16 @@ function Facts({ current }: { readonly current: Current }) {
       <p className="extras">
         {isOrdinary ? null : <span className="tag">{words.priorityShort(current.priority)}</span>}
         {current.language === languages[0] ? null : <span className="tag">{languageNames[current.language]}</span>}
+        {bar && current.origin === 'phone' ? (
+          <span className="tag">
+            <Trans>telefon</Trans>
+          </span>
+        ) : null}
+        {current.hereAtMs === null || current.phase === 'serving' ? null : (
+          <span className="tag">
+            <Trans>na miejscu</Trans>
+          </span>
+        )}
         {others.length === 0 ? null : (
           <span className="tag">
             <Trans>potem: {others.map((one) => words.service(one.service)).join(', ')}</Trans>
@@ -131,6 +142,8 @@ function Nobody() {
               {isOver ? <Trans>Zapowiedziany czas powrotu już minął.</Trans> : null}
             </p>
           </>
+        ) : view.left !== null ? (
+          <Left left={view.left} />
         ) : (
           <>
             <b>
@@ -142,6 +155,26 @@ function Nobody() {
           </>
         )}
       </div>
+    </>
+  );
+}
+
+/** Whoever was called told by phone that they are not coming now: said plainly, for nobody took them away here. */
+function Left({ left }: { readonly left: NonNullable<DeskView['left']> }) {
+  const words = useOfficeWords();
+  const leftWords = useLeftWords();
+  const time = words.time(left.atMs);
+  return (
+    <>
+      <b>{leftWords(left)}</b>
+      <p>
+        {left.how === 'given-back' ? (
+          <Trans>Z telefonu, o {time}. Ten bilet jest już zakończony.</Trans>
+        ) : (
+          <Trans>Z telefonu, o {time}. Ten bilet wróci do kolejki sam.</Trans>
+        )}{' '}
+        <FreeAdvice />
+      </p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 // The queue as rows: number, matter, origin and tags, wait, and the choice of one out of turn.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { numberText } from '#core/queue/state.ts';
 import type { DeskTicket } from '#core/views/desk-view.ts';
 import { TicketNumber } from '#screens/kit/number.tsx';
@@ -66,6 +66,7 @@ function WaitingRow({ row, isNext }: WaitingRowProps) {
     <tr className={isChosen ? 'chosen' : ''}>
       <td>
         <TicketNumber letter={row.number.letter} figures={row.number.figures} />
+        {bar ? <PhoneMark row={row} /> : null}
       </td>
       {bar ? null : (
         <>
@@ -89,6 +90,22 @@ function WaitingRow({ row, isNext }: WaitingRowProps) {
         </span>
       </td>
     </tr>
+  );
+}
+
+/** The narrow bar has no room for tags, and whoever waits with a phone may be elsewhere. */
+function PhoneMark({ row }: { readonly row: DeskTicket }) {
+  const { t } = useLingui();
+  const isPhone = row.origin === 'phone';
+  const isHere = row.hereAtMs !== null;
+  if (!isPhone && !isHere) return null;
+  const short = [isPhone ? t`tel.` : '', isHere ? t`jest` : ''].filter(Boolean).join(', ');
+  const whole = [isPhone ? t`telefon` : '', isHere ? t`na miejscu` : ''].filter(Boolean).join(', ');
+  return (
+    <span className="phone-mark">
+      <span aria-hidden="true">{short}</span>
+      <span className="sr">{whole}</span>
+    </span>
   );
 }
 
@@ -162,6 +179,7 @@ function LaterRow({ row, isFirst }: { readonly row: DeskTicket; readonly isFirst
     <tr className={isFirst ? 'later first' : 'later'}>
       <td>
         <TicketNumber letter={row.number.letter} figures={row.number.figures} />
+        {bar ? <PhoneMark row={row} /> : null}
       </td>
       {bar ? null : (
         <>
@@ -172,17 +190,41 @@ function LaterRow({ row, isFirst }: { readonly row: DeskTicket; readonly isFirst
         </>
       )}
       <td className="t">
-        {bar && isFuture && row.dueAtMs !== null ? words.time(row.dueAtMs) : <Trans>jeszcze nie</Trans>}
+        {bar && row.late ? <Return row={row} /> : null}
+        {bar && !row.late && isFuture && row.dueAtMs !== null ? words.time(row.dueAtMs) : null}
+        {bar && (row.late || isFuture) ? null : <Trans>jeszcze nie</Trans>}
       </td>
       <td>
         <span className="row-actions">
           <MoreButton row={row} from="not-yet" />
           {bar ? null : (
-            <span className="is-next">{isFuture ? <Trans>za {minutes} min</Trans> : <Trans>po innych</Trans>}</span>
+            <span className="is-next">
+              {row.late ? <Return row={row} /> : isFuture ? <Trans>za {minutes} min</Trans> : <Trans>po innych</Trans>}
+            </span>
           )}
         </span>
       </td>
     </tr>
+  );
+}
+
+/** When somebody late can be called again: at a time, or after so many others. */
+function Return({ row }: { readonly row: DeskTicket }) {
+  const words = useOfficeWords();
+  const { heldUntilMs, heldForCalls } = row;
+  if (heldUntilMs !== null) {
+    const time = words.time(heldUntilMs);
+    return <Trans>wraca o {time}</Trans>;
+  }
+  const calls = heldForCalls ?? 0;
+  return (
+    <Plural
+      value={calls}
+      one="wraca po # osobie"
+      few="wraca po # osobach"
+      many="wraca po # osobach"
+      other="wraca po # osoby"
+    />
   );
 }
 
@@ -191,8 +233,8 @@ function Tags({ row }: { readonly row: DeskTicket }) {
   const words = useOfficeWords();
   const isOrdinary = row.priority === view.lists.priorities[0]?.id;
   const due = row.dueAtMs === null ? '' : words.time(row.dueAtMs);
-  const isPlain =
-    isOrdinary && due === '' && !row.sentHere && !row.held && row.origin !== 'phone' && row.origin !== 'booking';
+  const isTagged = due !== '' || row.sentHere || row.held || row.hereAtMs !== null || !isOrdinary;
+  const isPlain = !isTagged && row.origin !== 'phone' && row.origin !== 'booking';
   return (
     <span className="tags">
       {due === '' ? null : (
@@ -211,16 +253,17 @@ function Tags({ row }: { readonly row: DeskTicket }) {
           <Trans>telefon</Trans>
         </span>
       ) : null}
+      {row.hereAtMs === null ? null : (
+        <span className="tag">
+          <Trans>na miejscu</Trans>
+        </span>
+      )}
       {row.origin === 'booking' && due === '' ? (
         <span className="tag">
           <Trans>z rezerwacji</Trans>
         </span>
       ) : null}
-      {row.held ? (
-        <span className="tag">
-          <Trans>zwrócony</Trans>
-        </span>
-      ) : null}
+      {row.held ? <span className="tag">{row.late ? <Trans>spóźni się</Trans> : <Trans>zwrócony</Trans>}</span> : null}
       {isPlain && row.origin === 'desk' ? <Trans>pracownik</Trans> : null}
       {isPlain && row.origin !== 'desk' ? <Trans>biletomat</Trans> : null}
     </span>

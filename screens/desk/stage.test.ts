@@ -18,6 +18,8 @@ function row(ticket: string, change: Partial<DeskTicket> = {}): DeskTicket {
     sentHere: false,
     held: false,
     heldUntilMs: null,
+    heldForCalls: null,
+    late: false,
     hereAtMs: null,
     noteCode: null,
     ...change,
