@@ -9,6 +9,7 @@ import { deskDisplayView } from '#core/views/desk-display-view.ts';
 import { type DeskView, deskView } from '#core/views/desk-view.ts';
 import { noEquipment } from '#core/views/equipment.ts';
 import { hallView } from '#core/views/hall-view.ts';
+import { holderView } from '#core/views/holder-view.ts';
 import { kioskView } from '#core/views/kiosk-view.ts';
 import { publicView } from '#core/views/public-view.ts';
 import type { ViewAddress } from '#server/live/live-hub.ts';
@@ -16,6 +17,8 @@ import type { Store } from '#server/store/store.ts';
 import { BookedWatch } from './booked-watch.ts';
 import { judgeCall } from './fairness.ts';
 import { LogWatch } from './log-watch.ts';
+import type { Held } from './phone-person.ts';
+import { PhoneWatch } from './phone-watch.ts';
 
 export interface WatchedDay {
   readonly date: string;
@@ -23,6 +26,7 @@ export interface WatchedDay {
   readonly state: DayState;
   readonly log: LogWatch;
   readonly booked: BookedWatch;
+  readonly phones: PhoneWatch;
   /** As the live day took them when it was read; they are not in the day's own log. */
   lastDays: ReadonlyMap<string, Pace>;
 }
@@ -65,6 +69,7 @@ export class DayWatch {
         this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
         if (event.type === 'ticket-called') judgeCall({ office, before: day.state, booked: day.booked }, event);
         day.booked.see(day.state, event);
+        day.phones.see(office, day.state, event);
         evolve(day.state, event);
         grew = true;
       }
@@ -82,6 +87,7 @@ export class DayWatch {
       state: emptyDay(),
       log: new LogWatch(this.#ticketOfVisit),
       booked: new BookedWatch(),
+      phones: new PhoneWatch(),
       lastDays: new Map(),
     };
     this.#days.set(date, day);
@@ -95,6 +101,14 @@ export class DayWatch {
     return day
       ? deskView(day.state, this.#context(day, office, nowMs), desk, { equipment: noEquipment, people })
       : null;
+  }
+
+  /** What whoever holds a ticket would be told of it. */
+  held(ticket: string, nowMs: number): Held | null {
+    const day = this.#days.get(this.#dateOf(nowMs));
+    const found = day?.state.tickets.get(ticket);
+    if (day === undefined || found === undefined) return null;
+    return { phase: found.phase, told: holderView(day.state, this.#context(day, this.#options.office, nowMs), found) };
   }
 
   /** A view as the log alone tells it. */

@@ -73,6 +73,7 @@ describe('All simulated days together', () => {
       'desk-paused',
       'desk-resumed',
       'ending-undone',
+      'holder-arrived',
       'matter-added',
       'matter-started',
       'priority-changed',
@@ -83,9 +84,12 @@ describe('All simulated days together', () => {
       'ticket-issued',
       'ticket-missed',
       'ticket-parked',
+      'ticket-postponed',
       'ticket-put-back',
       'ticket-recalled',
+      'ticket-returned',
       'ticket-transferred',
+      'visit-rated',
     ]);
     expect(total((report) => report.happened.get('ticket-called') ?? 0)).toBeGreaterThan(3_000);
   });

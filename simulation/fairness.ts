@@ -51,6 +51,7 @@ export function judgeCall(judged: Judged, event: Extract<DayEvent, { type: 'tick
   for (const id of before.waiting) {
     const other = before.tickets.get(id);
     if (other === undefined || other.id === ticket.id || other.heldUntilCalls !== null) continue;
+    if (other.heldUntilMs !== null && other.heldUntilMs > event.atMs) continue;
     if (other.pool !== null && !isFor(other.pool, desk)) continue;
     const one = standing(judged, desk, other, event.atMs);
     if (one.isSent || one.tier !== null) others.push(one);

@@ -52,6 +52,7 @@ export class Invariants {
       await checkReadTables(scene, day);
       await checkPaces(scene, day);
       await checkReplay(scene, day);
+      checkRatings(day);
       if (day.date !== scene.plan.date) continue;
       const open = [...day.state.tickets.values()].filter((ticket) => ticket.endedAtMs === null);
       hold(
@@ -115,6 +116,7 @@ export class Invariants {
     const known = await disk.store.findCommand(plan.office.branch, asked.id);
     const answer = asked.answer?.ok ? JSON.parse(JSON.stringify(asked.answer.value)) : null;
     hold(difference(known?.answer, answer) === null, 'a retry gets the first answer', () => asked.id);
+    checkPostponed(asked, events as readonly DayEvent[]);
     if (asked.command.type !== 'issue-ticket' || !asked.answer?.ok) return;
     const { dueAtMs = null, appointment = null, kiosk: visit = '' } = asked.command;
     const issued = (events as readonly DayEvent[]).find((event) => event.type === 'ticket-issued');
@@ -127,6 +129,25 @@ export class Invariants {
       () => `${visit}: ${ticket}`,
     );
   }
+}
+
+/** What was asked, against what was written: neither is known by the other. */
+function checkPostponed({ id, command }: Asked, events: readonly DayEvent[]): void {
+  if (command.type !== 'postpone') return;
+  const done = events.find((event) => event.type === 'ticket-postponed');
+  const { by } = command;
+  const isAsAsked =
+    done !== undefined &&
+    done.ticket === command.ticket &&
+    (by.kind === 'minutes'
+      ? (done.untilMs ?? 0) >= done.atMs + by.minutes * 60_000
+      : (done.afterCalls ?? 0) >= by.places);
+  hold(isAsAsked, 'whoever is late is put off as far as was asked', () => `${id}: ${JSON.stringify(done)}`);
+}
+
+function checkRatings(day: WatchedDay): void {
+  const stars = [...day.state.ratingsOf.values()].flat().reduce((sum, one) => sum + one, 0);
+  hold(stars === day.phones.ratings, 'each rating counts once', () => `${stars}, not ${day.phones.ratings}`);
 }
 
 function checkLiveState({ process, watch, plan, wallMs }: Scene): void {

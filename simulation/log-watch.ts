@@ -46,6 +46,8 @@ export class LogWatch {
         break;
       case 'ticket-cancelled':
       case 'ticket-put-back':
+      case 'ticket-postponed':
+      case 'ticket-returned':
       case 'ticket-transferred':
         this.#leaves(event.ticket);
         break;

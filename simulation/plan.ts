@@ -32,6 +32,8 @@ export interface Visit {
   /** The booked hour; null for a walk-in, and for who comes too late for it. */
   readonly dueAtMs: number | null;
   readonly cancelsAfterMs: number | null;
+  /** Takes the ticket on a phone, and goes on from there. */
+  readonly byPhone: boolean;
 }
 
 export interface Plan {
@@ -60,6 +62,8 @@ export interface Limits {
   readonly without?: readonly FaultKind[];
   /** Takes out whoever booked, or lets them come without their hour. */
   readonly bookings?: 'none' | 'as-walk-ins';
+  /** Lets whoever has a phone come to the kiosk like everybody else. */
+  readonly phones?: 'none';
 }
 
 const minuteMs = 60_000;
@@ -72,8 +76,12 @@ export function planDay(seed: number, limits: Limits = {}): Plan {
   const open = dayHours(office, date).open[0];
   assert(open !== undefined, 'a simulated office is open on its day');
   const walkIns = planWalkIns(random.for('visits'), office, open.fromMs, open.toMs);
+  const phones = random.for('phones');
+  const share = phones.pick([0.2, 0.4, 0.8]);
+  const isGiven = office.remote !== null && limits.phones !== 'none';
+  const withPhones = walkIns.map((one) => ({ ...one, byPhone: phones.chance(share) && isGiven }));
   const booked = planBooked(random.for('bookings'), office, open, limits);
-  const visits = [...walkIns, ...booked].sort((one, other) => one.atMs - other.atMs);
+  const visits = [...withPhones, ...booked].sort((one, other) => one.atMs - other.atMs);
   return {
     seed,
     random,
@@ -177,6 +185,7 @@ function planOffice(random: Random): Office {
     kiosks: [{ id: 'door', name: 'Wejście' }],
     halls: [{ id: 'hall', name: 'Sala', speaker: true }],
     booking: planBooking(random.for('booking')),
+    remote: planRemote(random.for('remote')),
   });
   assert(read.ok, `a simulated office is valid: ${JSON.stringify(read)}`);
   return read.office;
@@ -208,6 +217,7 @@ function planWalkIns(random: Random, office: Office, opensMs: number, closesMs: 
       appointment: null,
       dueAtMs: null,
       cancelsAfterMs: random.chance(0.04) ? random.spanMs(20 * minuteMs) : null,
+      byPhone: false,
     }));
 }
 
@@ -228,6 +238,7 @@ function planBooked(random: Random, office: Office, open: OpenSpan, limits: Limi
       appointment: asWalkIns ? null : appointment.id,
       dueAtMs: keepsHour && !asWalkIns ? appointment.dueAtMs : null,
       cancelsAfterMs: random.chance(0.03) ? random.spanMs(20 * minuteMs) : null,
+      byPhone: false,
     };
   });
 }
@@ -241,5 +252,26 @@ function planBooking(random: Random): Record<string, unknown> | null {
     calledEarly: random.chance(0.4),
     terms: text,
     privacy: text,
+  };
+}
+
+/** One office in eight gives phones no tickets; the others differ in how late people may be, and how many phones there may be. */
+function planRemote(random: Random): Record<string, unknown> | null {
+  if (random.chance(1 / 8)) return null;
+  const times = random.whole(1, 3);
+  return {
+    dailyCap: random.chance(0.2) ? random.whole(2, 8) : null,
+    waitingCap: random.chance(0.3) ? random.whole(1, 5) : null,
+    late: random.pick<Record<string, unknown>>([
+      { kind: 'off' },
+      { kind: 'places', most: random.whole(1, 5), times },
+      { kind: 'minutes', most: random.whole(5, 40), times },
+    ]),
+    returns: {
+      times: random.whole(0, 2),
+      afterCalls: random.whole(0, 4),
+      withinMinutes: random.pick([5, 15, 60]),
+    },
+    rating: random.chance(0.8),
   };
 }

@@ -26,6 +26,12 @@ export const plantedFaults = [
   'screens-not-told',
   /** Tickets of booked people that forget the hour. */
   'hours-forgotten',
+  /** Tickets of phones that forget whose they are. */
+  'phones-forgotten',
+  /** Phones that get tickets however many have some. */
+  'caps-ignored',
+  /** Whoever is late comes up again too early. */
+  'late-shortened',
 ] as const;
 
 export type Planted = (typeof plantedFaults)[number];
@@ -38,6 +44,9 @@ export function withPlantedPolicy(office: Office, planted: Planted | null): Offi
     if (planted === 'turns-ignored') return { ...office, booking: { ...booking, bookedInARow: 1000 } };
     if (planted === 'called-early') return { ...office, booking: { ...booking, calledEarly: true } };
   }
+  if (planted === 'caps-ignored' && office.remote !== null) {
+    return { ...office, remote: { ...office.remote, dailyCap: null, waitingCap: null } };
+  }
   if (planted !== 'newest-first' && planted !== 'rates-ignored') return office;
   const rateOf = (rate: number) => (planted === 'newest-first' ? -rate : 1);
   return { ...office, priorities: office.priorities.map((one) => ({ ...one, rate: rateOf(one.rate) })) };
@@ -45,9 +54,15 @@ export function withPlantedPolicy(office: Office, planted: Planted | null): Offi
 
 /** A handler that loses a part of what it is asked. */
 export function withPlantedHandler(command: DayCommand, planted: Planted | null): DayCommand {
-  if (planted !== 'hours-forgotten' || command.type !== 'issue-ticket') return command;
-  const { dueAtMs: _forgotten, ...rest } = command;
-  return rest;
+  if (planted === 'late-shortened' && command.type === 'postpone') {
+    const { by } = command;
+    return { ...command, by: by.kind === 'minutes' ? { ...by, minutes: 1 } : { ...by, places: 0 } };
+  }
+  if (command.type !== 'issue-ticket') return command;
+  const { dueAtMs: _hour, ...withoutHour } = command;
+  if (planted === 'hours-forgotten') return withoutHour;
+  const { holder: _phone, ...withoutPhone } = command;
+  return planted === 'phones-forgotten' ? withoutPhone : command;
 }
 
 /** A disk that writes other than it was told. */

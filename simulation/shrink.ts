@@ -27,6 +27,7 @@ export async function shrink(failing: DayReport, options: DayOptions = {}): Prom
   };
   for (const kind of faultKinds) await attempt({ ...best.limits, without: without(best.limits, kind) });
   await attempt({ ...best.limits, bookings: 'none' });
+  await attempt({ ...best.limits, phones: 'none' });
   await attempt({ ...best.limits, visits: await fewestVisits(best.limits, seed, attempt) });
   for (const desks of [1, 2, 3, 5, 8]) if (await attempt({ ...best.limits, desks })) break;
   // Nothing after the step that failed can matter.

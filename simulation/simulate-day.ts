@@ -14,6 +14,7 @@ import { Disk } from './disk.ts';
 import { Invariants, type Scene } from './invariants.ts';
 import { Network } from './network.ts';
 import { OfficeProcess } from './office-process.ts';
+import { PhonePerson } from './phone-person.ts';
 import type { FaultKind, Plan, Visit } from './plan.ts';
 import type { Planted } from './planted.ts';
 import type { Random } from './random.ts';
@@ -266,6 +267,17 @@ class SimulatedDay {
   }
 
   #arrive(visit: Visit): void {
+    if (visit.byPhone) {
+      new PhonePerson({
+        visit,
+        endsMs: this.#plan.closesMs + 60 * minuteMs,
+        timeline: this.#timeline,
+        random: this.#plan.random.for(`phone-${visit.name}`),
+        look: (ticket) => this.#watch.held(ticket, this.#wallMs()),
+        ask: (command, by, answered) => this.#network.ask(this.#nextId(visit.name), command, by, answered),
+      });
+      return;
+    }
     const timeline = this.#timeline;
     const network = this.#network;
     const { services, priority, appointment, dueAtMs, cancelsAfterMs, name } = visit;
@@ -371,4 +383,5 @@ const morningVisit: Omit<Visit, 'name' | 'services'> = {
   appointment: null,
   dueAtMs: null,
   cancelsAfterMs: null,
+  byPhone: false,
 };
