@@ -95,9 +95,12 @@ test('somebody late is not on offer, and the row says after whom they come back'
   const late = await takeByPhone();
   for (let more = 0; more < 4; more += 1) await hall.take('dokumenty');
   await send({ type: 'postpone', ticket: late.ticket, by: { kind: 'places', places: 3 } });
-  await row(page, late).getByText('wraca po 3 osobach').waitFor();
+  await row(page, late).getByText('wraca po 3', { exact: true }).waitFor();
   expect(await row(page, late).locator('.tags').innerText()).toMatch(/telefon\s+spóźni się/);
-  await row(bar, late).getByText('wraca po 3 osobach').waitFor();
+  await row(bar, late).getByText('po 3', { exact: true }).waitFor();
+  expect(await row(bar, late).locator('.sr').allTextContents()).toContain('wraca po 3 osobach');
+  const choices = bar.getByRole('button', { name: /^Wybierz / });
+  for (const one of await choices.all()) expect((await one.boundingBox())?.x).toBeLessThan(300);
   await picture(page, 'late');
   await picture(bar, 'bar-late');
   expect(await bar.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

@@ -208,23 +208,35 @@ function LaterRow({ row, isFirst }: { readonly row: DeskTicket; readonly isFirst
   );
 }
 
-/** When somebody late can be called again: at a time, or after so many others. */
+/** When somebody late can be called again, at a time or after so many others: shortened for the eye, whole for the ear. */
 function Return({ row }: { readonly row: DeskTicket }) {
+  const { t } = useLingui();
+  const { bar } = useTerminal();
   const words = useOfficeWords();
-  const { heldUntilMs, heldForCalls } = row;
+  const { heldUntilMs } = row;
+  const calls = row.heldForCalls ?? 0;
   if (heldUntilMs !== null) {
     const time = words.time(heldUntilMs);
-    return <Trans>wraca o {time}</Trans>;
+    return (
+      <>
+        <span aria-hidden="true">{bar ? t`o ${time}` : t`wraca o ${time}`}</span>
+        <span className="sr">{t`wraca o ${time}`}</span>
+      </>
+    );
   }
-  const calls = heldForCalls ?? 0;
   return (
-    <Plural
-      value={calls}
-      one="wraca po # osobie"
-      few="wraca po # osobach"
-      many="wraca po # osobach"
-      other="wraca po # osoby"
-    />
+    <>
+      <span aria-hidden="true">{bar ? t`po ${calls}` : t`wraca po ${calls}`}</span>
+      <span className="sr">
+        <Plural
+          value={calls}
+          one="wraca po # osobie"
+          few="wraca po # osobach"
+          many="wraca po # osobach"
+          other="wraca po # osoby"
+        />
+      </span>
+    </>
   );
 }
 
