@@ -33,7 +33,12 @@ export interface ReceivedPush {
 export type PushAnswer =
   | 'hang'
   | 'cut'
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** As far away as a real one. */
+      readonly afterMs?: number;
+    };
 
 export interface PushService {
   readonly url: string;
@@ -152,7 +157,9 @@ export async function openPushService(): Promise<PushService> {
 function give(response: ServerResponse, answer: PushAnswer): void {
   if (answer === 'hang') return;
   if (answer === 'cut') return void response.destroy();
-  response.writeHead(answer.status, answer.headers).end();
+  const say = () => void response.writeHead(answer.status, answer.headers).end();
+  if (answer.afterMs === undefined) say();
+  else setTimeout(say, answer.afterMs);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -49,6 +49,7 @@ export class NoticeSender {
   #retry: NodeJS.Timeout | null = null;
   #writing: NodeJS.Timeout | null = null;
   #stopped = false;
+  #turns: Promise<void> = Promise.resolve();
 
   constructor(options: NoticeSenderOptions) {
     this.#options = options;
@@ -137,8 +138,7 @@ export class NoticeSender {
   }
 
   async #work(notice: Notice): Promise<void> {
-    // Sealing a notice takes the machine a moment; others get their turn between two.
-    await turn();
+    await this.#ownTurn();
     const { send, now, failed } = this.#options;
     let outcome: PushOutcome | null;
     if (now() >= notice.untilMs) outcome = giveUp('too-late');
@@ -151,6 +151,12 @@ export class NoticeSender {
       }
     }
     this.#end(notice, outcome);
+  }
+
+  /** Sealing a notice takes the machine a moment: one in each turn of the process, so that others get theirs between two. */
+  #ownTurn(): Promise<void> {
+    this.#turns = this.#turns.then(() => turn());
+    return this.#turns;
   }
 
   #end(notice: Notice, outcome: PushOutcome | null): void {

@@ -284,6 +284,9 @@ export class PushDesk {
     const day = await this.#reactor.day(branch);
     if (day === null) return;
     const { state, context } = day;
+    // At the turn of the day the disk may have been full.
+    const isOld = (followers: readonly Follower[]) => followers.some((one) => one.date < day.date);
+    if ([...this.#subscriptions.ofBranch(branch).values()].some(isOld)) await this.turned(branch, day.date);
     const returnMs = (context.office.remote?.returns.withinMinutes ?? 0) * minuteMs;
     const missedMs = Math.max(keptAfterMissedMs, returnMs + keptAfterEndMs);
     const gone = [...this.#subscriptions.ofBranch(branch).entries()].flatMap(([id, followers]) => {

@@ -218,6 +218,22 @@ test('at the turn of the day not a byte of any phone is left on the disk', async
   expect(followed()).toBe(0);
 });
 
+test('what could not be removed at the turn of the day goes soon after', async () => {
+  await open();
+  await scene.follow(await scene.ticket(), phone());
+  const { notices } = scene.office.store;
+  const { removeBefore } = notices;
+  notices.removeBefore = () => {
+    throw new StoreFailure('disk-full', 'full');
+  };
+  scene.office.nowMs += 24 * 60 * minuteMs;
+  await scene.office.hall.dayClock.look();
+  expect(followed()).toBe(1);
+  notices.removeBefore = removeBefore;
+  await scene.settle();
+  expect(followed()).toBe(0);
+});
+
 test('phones are in no event, log line or metric', async () => {
   const lines: string[] = [];
   await open({ log: makeLog('trace', { write: (line: string) => void lines.push(line) }) });
