@@ -89,7 +89,7 @@ describe('It is seen that', () => {
     const spec = byPlaces.given(take('a'));
     const watching = watch(spec, rated);
     expect(watching.ratings).toBe(1);
-    expect(() => watching.see(spec.day.office, spec.day.state, { ...rated, atMs: day.nowMs, by })).toThrow(
+    expect(() => watching.see(spec.day.office, spec.day.state, { ...rated, atMs: spec.day.nowMs, by })).toThrow(
       'a visit is rated once',
     );
   });
