@@ -97,7 +97,8 @@ async function start({ data, kiosk }: Prepared, service: PushService): Promise<R
     child,
     said: () => said,
     async ask(method, path, body, as) {
-      const who = as === 'kiosk' ? { authorization: `Bearer ${kiosk}` } : as === 'clerk' ? { cookie } : {};
+      const who: Record<string, string> =
+        as === 'kiosk' ? { authorization: `Bearer ${kiosk}` } : as === 'clerk' ? { cookie } : {};
       const answer = await fetch(`${url}/api/v1/branches/small${path}`, {
         method,
         headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...who },
