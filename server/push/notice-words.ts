@@ -51,7 +51,7 @@ const pl: OfKind = {
       next.kind === 'waits'
         ? 'Nadal czekasz w kolejce. Wezwiemy Cię jeszcze raz.'
         : next.kind === 'returns'
-          ? `Wróć do kolejki w ciągu ${next.minutes} min: otwórz bilet i potwierdź, że już jesteś.`
+          ? `W ciągu ${next.minutes} min możesz wrócić do kolejki: otwórz bilet i wybierz „Jestem na miejscu”.`
           : 'Podejdź do pracownika albo pobierz nowy bilet.',
   }),
   cancelled: ({ number }) => ({

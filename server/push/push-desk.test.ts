@@ -65,7 +65,7 @@ describe('a phone that follows a ticket', () => {
     await scene.at('1', 'no-show', ticket);
     await scene.settle();
     expect(last()).toMatchObject({ kind: 'missed', number: 'A 1', title: 'Wezwaliśmy A 1, ale nikt nie podszedł' });
-    expect(last().body).toContain('w ciągu 30 min');
+    expect(last().body).toContain('W ciągu 30 min możesz wrócić');
   });
 
   test('is told of the end when it may not come back', async () => {
