@@ -13,7 +13,7 @@ const journeys = [
   'e2e/kiosk*.test.ts',
   'e2e/kiosk/*.test.ts',
   'e2e/desk*.test.ts',
-  'e2e/{hall*,phone,welcome}.test.ts',
+  'e2e/{hall*,phone*,welcome}.test.ts',
 ];
 const wholeTests = ['e2e/**', 'simulation/**', 'demo/**', 'tests/whole/**', '**/*.whole.test.ts'];
 // Where the browser journeys find their browser, also when Vitest is started by hand.
