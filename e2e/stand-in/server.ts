@@ -35,7 +35,12 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const pages: Readonly<Record<string, string>> = { hall: 'hall', 'desk-display': 'desk-display', t: 'phone' };
+const pages: Readonly<Record<string, string>> = {
+  hall: 'hall',
+  'desk-display': 'desk-display',
+  t: 'phone',
+  m: 'phone',
+};
 
 export async function startStandIn(built: string): Promise<StandIn> {
   const views = new Map<string, { version: number; view: unknown }>();

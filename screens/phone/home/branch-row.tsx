@@ -30,7 +30,13 @@ export function BranchRow({ listed, known, wish, isAlone, onFavourite }: BranchR
       <Link to={{ page: wish === 'code' ? 'code' : 'matters', branch: branch.branch }} className="branch-link">
         <span className="branch-words">
           <b>{name}</b>
-          <span>{branch.address.join(', ')}</span>
+          <span>
+            {branch.address.map((line, at) => (
+              <span key={line} className="line">
+                {at < branch.address.length - 1 ? `${line},` : line}
+              </span>
+            ))}
+          </span>
           {listed.distanceM === null ? null : <span className="far">{distanceWords(listed.distanceM, language)}</span>}
           <OpenWords branch={branch} known={known} />
         </span>

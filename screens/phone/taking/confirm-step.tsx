@@ -1,8 +1,8 @@
 // The last page before the ticket: what it is for, who goes first, the code of the hall where it is asked for, and one button.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { peopleWaiting } from '#core/speech/plural.ts';
 import type { PublicView } from '#core/views/public-view.ts';
+import { Icon } from '#screens/kit/icons.tsx';
 import { useLanguage } from '#screens/kit/language.tsx';
 import { waitRange } from '#screens/kit/service-words.ts';
 import { distanceWords } from '../home/distance.ts';
@@ -48,25 +48,52 @@ export function ConfirmStep({ branch, view, chosen, taking }: ConfirmStepProps) 
   );
 }
 
+/** The ticket as it will be, without its number yet. */
 function Chosen({ view, chosen }: Pick<ConfirmStepProps, 'view' | 'chosen'>) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const { language } = useLanguage();
+  const services = chosen.flatMap((id) => view.services.filter((one) => one.id === id));
+  const first = services[0];
+  if (first === undefined) return null;
+  const range = first.estimate === null ? null : waitRange(first.estimate, i18n);
   return (
-    <ul className="chosen">
-      {chosen.map((id, at) => {
-        const service = view.services.find((one) => one.id === id);
-        if (service === undefined) return null;
-        const people = peopleWaiting(service.waiting, language);
-        const range = service.estimate === null ? null : waitRange(service.estimate, i18n);
-        return (
-          <li key={id}>
-            <b>{service.name[language]}</b>
-            {service.hint === null ? null : <span>{service.hint[language]}</span>}
-            {at > 0 ? null : <span>{range === null ? t`czeka: ${people}` : t`czeka: ${people}, czas: ${range}`}</span>}
-          </li>
-        );
-      })}
-    </ul>
+    <section className="ticket wanted" aria-labelledby="wanted">
+      <div className="face" id="wanted">
+        {services.map(({ id, name, hint }) => (
+          <p key={id}>
+            <b>{name[language]}</b>
+            {hint === null ? null : <span>{hint[language]}</span>}
+          </p>
+        ))}
+      </div>
+      <div className="perf" />
+      <div className="stub">
+        <p className="when">
+          <Icon name="person" />
+          <PeopleBefore people={first.waiting} />
+        </p>
+        {range === null ? null : (
+          <p className="when">
+            <Icon name="clock" />
+            <Trans>czekanie: {range}</Trans>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function PeopleBefore({ people }: { readonly people: number }) {
+  const { t } = useLingui();
+  if (people === 0) return <>{t`nikt teraz nie czeka`}</>;
+  return (
+    <Plural
+      value={people}
+      one="# osoba przed Tobą"
+      few="# osoby przed Tobą"
+      many="# osób przed Tobą"
+      other="# osoby przed Tobą"
+    />
   );
 }
 

@@ -7,10 +7,16 @@ import type { PublicView } from '#core/views/public-view.ts';
 import type { TicketStatus } from '../keeping/kept-ticket.ts';
 
 export type NowState =
-  | { readonly kind: 'waiting'; readonly ahead: number | null; readonly estimate: WaitEstimate | null }
+  | {
+      readonly kind: 'waiting';
+      readonly ahead: number | null;
+      readonly estimate: WaitEstimate | null;
+      /** Put off by its holder, it lets others pass. */
+      readonly isPutOff: boolean;
+    }
   /** The booked hour has not come. */
   | { readonly kind: 'due-later'; readonly dueAtMs: number }
-  /** Put off by its holder: until a time, or until so many of its service were called. */
+  /** Put off by its holder and out of the line: until a time, or until so many of its service were called. */
   | { readonly kind: 'postponed'; readonly untilMs: number | null; readonly forCalls: number | null }
   | {
       readonly kind: 'called';
@@ -81,9 +87,10 @@ function waiting(status: TicketStatus, view: PublicView | undefined, nowMs: numb
     if (status.dueAtMs !== null && status.dueAtMs > nowMs) return { kind: 'due-later', dueAtMs: status.dueAtMs };
   }
   const ahead = place?.ahead ?? status.ahead;
-  if (ahead === null) return { kind: 'waiting', ahead, estimate: null };
+  const isPutOff = status.heldForCalls !== null && ahead !== 0;
+  if (ahead === null) return { kind: 'waiting', ahead, estimate: null, isPutOff };
   const own = view === undefined ? null : ownEstimate(view, status, ahead, nowMs);
-  return { kind: 'waiting', ahead, estimate: own ?? (ahead === status.ahead ? status.estimate : null) };
+  return { kind: 'waiting', ahead, estimate: own ?? (ahead === status.ahead ? status.estimate : null), isPutOff };
 }
 
 /** Nothing more will happen to it: neither called nor brought back. */

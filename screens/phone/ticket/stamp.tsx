@@ -28,9 +28,8 @@ export function Stamp({ followed }: StampProps) {
   }
   return (
     <p className="stamp">
-      {[view.officeName[language], ...view.address].map((line) => (
-        <span key={line}>{line}</span>
-      ))}
+      <span>{view.officeName[language]}</span>
+      <span>{view.address.join(', ')}</span>
     </p>
   );
 }

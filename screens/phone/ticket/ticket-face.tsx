@@ -16,7 +16,10 @@ export function TicketFace({ status, followed, kept }: ShownTicket) {
   const taken = view === undefined ? null : formatTime(status.issuedAtMs, view.timeZone, language);
   return (
     <div className="face">
-      <h1 ref={heading} tabIndex={-1}>{t`Twój numer`}</h1>
+      <div className="face-head">
+        <h1 ref={heading} tabIndex={-1}>{t`Twój numer`}</h1>
+        {taken === null ? null : <p>{t`pobrany o ${taken}`}</p>}
+      </div>
       <p>
         <TicketNumber letter={status.number.letter} figures={status.number.figures} />
       </p>
@@ -35,7 +38,6 @@ export function TicketFace({ status, followed, kept }: ShownTicket) {
           </>
         ) : null}
       </p>
-      {taken === null ? null : <p className="taken">{t`Bilet z ${taken}`}</p>}
     </div>
   );
 }

@@ -60,6 +60,7 @@ function WhatHappens({ state, followed, status }: ShownTicket) {
           <p className="ahead">
             {state.ahead === 0 ? t`Jesteś na początku kolejki` : <PeopleAhead ahead={state.ahead} />}
           </p>
+          {state.isPutOff ? <p className="between put-off">{t`Na Twoją prośbę przepuszczasz innych.`}</p> : null}
           <Arrival estimate={state.estimate} ahead={state.ahead} status={status} followed={followed} />
         </>
       );
