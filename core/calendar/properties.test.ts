@@ -36,7 +36,7 @@ const kinds = [
   ['move', 5],
   ['move-by-staff', 2],
   ['check-in', 3],
-  ['mark-missed', 1],
+  ['mark-missed', 5],
   ['note', 1],
   ['close-time', 1],
   ['reopen-time', 1],
