@@ -8,20 +8,21 @@ import type { BenchServer } from './bench-server.ts';
 import { postLoad, postRequest } from './post-load.ts';
 import type { Row } from './report.ts';
 import type { BenchUsage } from './server-process.ts';
-import { buildFloor, measureFloor, medianOf, runClient, type StreamRun } from './stream-client.ts';
+import { buildFloor, type Connected, Floor, measureBoth, medianOf, type Round, StreamClient } from './stream-client.ts';
 
 const phones = 10_000;
 const waiting = 300;
 const branch = 'hall-phones';
 const path = `/api/v1/branches/${branch}/live/public`;
-/** One after the other, floor and ours in turn; the second and third are phones that come back. */
+/** The second and third are phones that come back. */
 const runs = 3;
 const gzipBoundBytes = 4_096;
 /** What the clock does by itself meanwhile: positions of reactors, messages that are due. */
 const statementsBound = 20;
 
 interface Storm {
-  readonly run: StreamRun;
+  readonly floor: { readonly connected: Connected; readonly rounds: readonly Round[] };
+  readonly ours: { readonly connected: Connected; readonly rounds: readonly Round[] };
   readonly cpuMs: number;
   readonly statements: number;
   readonly memoryBytes: number;
@@ -36,16 +37,13 @@ export async function measurePhones(server: BenchServer): Promise<Row[]> {
   await fill(server);
   const sizes = { plain: await viewBytes(server, 'identity'), gzip: await viewBytes(server, 'gzip') };
   const bytes = await frameBytes(server);
-  const whole = Math.floor(bytes * 0.9);
   const before = await usage(server);
-  const floors: StreamRun[] = [];
   const storms: Storm[] = [];
   for (let run = 0; run < runs; run += 1) {
-    floors.push(await measureFloor(built, phones, bytes, whole));
-    storms.push(await storm(built, server, whole));
+    storms.push(await storm(built, server, bytes));
     await wait(500);
   }
-  return rowsOf(sizes, bytes, floors, storms, before);
+  return rowsOf(sizes, bytes, storms, before);
 }
 
 /** As many tickets as are waiting on a bad day. */
@@ -65,43 +63,52 @@ function ticketRequest(server: BenchServer, service: string): Buffer {
   return postRequest(`/api/v1/branches/${branch}/tickets`, headers, { services: [service], print: false });
 }
 
-async function storm(folder: string, server: BenchServer, whole: number): Promise<Storm> {
-  const before = await usage(server);
-  let after = before;
-  const run = await runClient(folder, {
+async function storm(folder: string, server: BenchServer, bytes: number): Promise<Storm> {
+  const each = {
     streams: phones,
-    port: server.port,
-    path,
     header: 'Accept-Encoding: gzip, deflate, br, zstd',
-    request: () => ticketRequest(server, 's1'),
-    whole,
-    connected: async () => {
-      after = await usage(server);
-    },
-  });
-  return {
-    run,
-    cpuMs: after.cpuMs - before.cpuMs,
-    statements: after.statements - before.statements,
-    memoryBytes: after.memoryBytes,
+    whole: Math.floor(bytes * 0.9),
   };
+  const floor = await Floor.start(folder, bytes);
+  try {
+    const floors = new StreamClient(folder, { ...each, port: floor.port, path: '/' });
+    const floorConnected = await floors.connected();
+    const before = await usage(server);
+    const ours = new StreamClient(folder, { ...each, port: server.port, path });
+    const oursConnected = await ours.connected();
+    const after = await usage(server);
+    const rounds = await measureBoth(
+      { client: floors, request: () => floor.publish() },
+      { client: ours, request: () => ticketRequest(server, 's1') },
+    );
+    await floors.close();
+    await ours.close();
+    return {
+      floor: { connected: floorConnected, rounds: rounds.floor },
+      ours: { connected: oursConnected, rounds: rounds.ours },
+      cpuMs: after.cpuMs - before.cpuMs,
+      statements: after.statements - before.statements,
+      memoryBytes: after.memoryBytes,
+    };
+  } finally {
+    floor.stop();
+  }
 }
 
 function rowsOf(
   sizes: { readonly plain: number; readonly gzip: number },
   bytes: number,
-  floors: readonly StreamRun[],
   storms: readonly Storm[],
   before: BenchUsage,
 ): Row[] {
-  const ours = storms.map(({ run }) => run);
-  const median = (of: readonly StreamRun[], figure: 'p99' | 'last') =>
-    medianOf(of.map((run) => medianOf(run.rounds.map((one) => one[figure]))));
-  const text = (of: readonly StreamRun[]) =>
-    `p99 ${median(of, 'p99').toFixed(1)} ms, last ${median(of, 'last').toFixed(1)} ms`;
-  const lost = ours.flatMap((run) => run.rounds).filter((one) => one.reached < phones).length;
-  const caughtUp = (of: readonly StreamRun[]) => medianOf(of.map((run) => run.caughtUpMs));
-  const missing = ours.filter((run) => run.caughtUp < phones).length;
+  const ours = storms.map((one) => one.ours);
+  const floors = storms.map((one) => one.floor);
+  const median = (of: typeof ours, figure: 'p99' | 'last') =>
+    medianOf(of.flatMap(({ rounds }) => rounds.map((one) => one[figure])));
+  const text = (of: typeof ours) => `p99 ${median(of, 'p99').toFixed(1)} ms, last ${median(of, 'last').toFixed(1)} ms`;
+  const lost = ours.flatMap(({ rounds }) => rounds).filter((one) => one.reached < phones).length;
+  const caughtUp = (of: typeof ours) => medianOf(of.map(({ connected }) => connected.caughtUpMs));
+  const missing = ours.filter(({ connected }) => connected.caughtUp < phones).length;
   const statements = Math.max(...storms.map((one) => one.statements));
   const memory = Math.max(...storms.map((one) => one.memoryBytes));
   const all = phones.toLocaleString('en');

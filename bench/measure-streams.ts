@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { BenchServer } from './bench-server.ts';
 import { postRequest } from './post-load.ts';
 import type { Row } from './report.ts';
-import { buildFloor, measureFloor, medianOf, runClient, type StreamRun } from './stream-client.ts';
+import { buildFloor, type Connected, Floor, measureBoth, medianOf, type Round, StreamClient } from './stream-client.ts';
 
 const streamCounts = [1_000, 5_000, 10_000] as const;
 const branch = 'hall';
@@ -17,12 +17,40 @@ export async function measureStreams(server: BenchServer): Promise<Row[]> {
   }
   const rows: Row[] = [];
   const bytes = await frameBytes(server);
-  for (const streams of streamCounts) {
-    const floor = await measureFloor(built, streams, bytes, 0);
-    const ours = await measureOurs(built, server, streams);
-    rows.push(...compare(streams, bytes, floor, ours));
-  }
+  for (const streams of streamCounts) rows.push(...(await measure(built, server, streams, bytes)));
   return rows;
+}
+
+interface StreamRun {
+  readonly connected: Connected;
+  readonly rounds: readonly Round[];
+}
+
+async function measure(folder: string, server: BenchServer, streams: number, bytes: number): Promise<Row[]> {
+  const plain = { streams, header: 'X-Bench: 1', whole: 0 };
+  const floor = await Floor.start(folder, bytes);
+  try {
+    const floors = new StreamClient(folder, { ...plain, port: floor.port, path: '/' });
+    const floorConnected = await floors.connected();
+    // As whoever has no token does; plain, so that each event's text can be seen.
+    const path = `/api/v1/branches/${branch}/live/public`;
+    const ours = new StreamClient(folder, { ...plain, port: server.port, path });
+    const oursConnected = await ours.connected();
+    const rounds = await measureBoth(
+      { client: floors, request: () => floor.publish() },
+      { client: ours, request: () => ticketRequest(server) },
+    );
+    await floors.close();
+    await ours.close();
+    return compare(
+      streams,
+      bytes,
+      { connected: floorConnected, rounds: rounds.floor },
+      { connected: oursConnected, rounds: rounds.ours },
+    );
+  } finally {
+    floor.stop();
+  }
 }
 
 function compare(streams: number, bytes: number, floor: StreamRun, ours: StreamRun): Row[] {
@@ -41,30 +69,17 @@ function compare(streams: number, bytes: number, floor: StreamRun, ours: StreamR
     },
     {
       what: `${streams.toLocaleString('en')} screens come back at once`,
-      figure: `caught up in ${ours.caughtUpMs.toFixed(0)} ms (${ours.caughtUp})`,
-      against: `plain accept ${floor.caughtUpMs.toFixed(0)} ms`,
-      ratio: ours.caughtUpMs / floor.caughtUpMs,
+      figure: `caught up in ${ours.connected.caughtUpMs.toFixed(0)} ms (${ours.connected.caughtUp})`,
+      against: `plain accept ${floor.connected.caughtUpMs.toFixed(0)} ms`,
+      ratio: ours.connected.caughtUpMs / floor.connected.caughtUpMs,
       bound: most ? { atMost: 1.5 } : null,
     },
   ];
 }
 
-/** As whoever has no token does; plain, so that each event's text can be seen. */
-function measureOurs(folder: string, server: BenchServer, streams: number): Promise<StreamRun> {
-  const headers = { Authorization: `Bearer ${server.kioskTokens[branch]}` };
-  return runClient(folder, {
-    streams,
-    port: server.port,
-    path: `/api/v1/branches/${branch}/live/public`,
-    header: 'X-Bench: 1',
-    whole: 0,
-    request: () =>
-      postRequest(
-        `/api/v1/branches/${branch}/tickets`,
-        { ...headers, 'Idempotency-Key': randomUUID() },
-        { services: ['s1'], print: false },
-      ),
-  });
+function ticketRequest(server: BenchServer): Buffer {
+  const headers = { Authorization: `Bearer ${server.kioskTokens[branch]}`, 'Idempotency-Key': randomUUID() };
+  return postRequest(`/api/v1/branches/${branch}/tickets`, headers, { services: ['s1'], print: false });
 }
 
 /** The size of one event of our public stream, so that the floor sends the same. */

@@ -10,76 +10,115 @@ import { firstLine } from './bench-server.ts';
 const rounds = 15;
 
 /** Times in milliseconds. */
-interface Round {
+export interface Round {
   readonly reached: number;
   readonly p50: number;
   readonly p99: number;
   readonly last: number;
 }
 
-export interface StreamRun {
+/** From the first connection to the last, and until all have had an event; times in milliseconds. */
+export interface Connected {
   readonly connectedMs: number;
   readonly caughtUpMs: number;
   readonly caughtUp: number;
-  readonly rounds: readonly Round[];
 }
 
-export interface ClientRun {
+export interface ClientOptions {
   readonly streams: number;
   readonly port: number;
   readonly path: string;
   /** One more header of each stream's request. */
   readonly header: string;
-  /** What causes the next event. */
-  readonly request: () => Buffer;
   /** So many bytes are an event; 0 to look for an event's text. */
   readonly whole: number;
-  /** Called when all are connected and caught up. */
-  readonly connected?: () => Promise<void>;
 }
 
-export async function runClient(folder: string, run: ClientRun): Promise<StreamRun> {
-  const { streams, port, path, header, whole } = run;
-  const options = [String(streams), String(port), path, '1', header, String(whole)];
-  const client = spawn(join(folder, 'stream-client'), options, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => client.once('exit', resolve));
-  const lines = createInterface({ input: client.stdout })[Symbol.asyncIterator]();
-  const connected = await nextLine<Omit<StreamRun, 'rounds'>>(lines, client);
-  await run.connected?.();
-  const done: Round[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    await wait(150);
-    client.stdin.write(`${run.request().toString('hex')}\n`);
-    done.push(await nextLine<Round>(lines, client));
+/** Many open streams. */
+export class StreamClient {
+  readonly #process: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+  readonly #ended: Promise<unknown>;
+
+  /** @param folder where the programs are built. */
+  constructor(folder: string, { streams, port, path, header, whole }: ClientOptions) {
+    const options = [String(streams), String(port), path, '1', header, String(whole)];
+    const client = spawn(join(folder, 'stream-client'), options, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = client;
+    this.#ended = new Promise((resolve) => client.once('exit', resolve));
+    this.#lines = createInterface({ input: client.stdout })[Symbol.asyncIterator]();
   }
-  client.stdin.end();
-  await ended;
-  return { ...connected, rounds: done };
+
+  /** Resolves when all have had their first event, or twenty seconds have passed. */
+  connected(): Promise<Connected> {
+    return this.#next();
+  }
+
+  /** @param request what causes the next event. */
+  async round(request: Buffer): Promise<Round> {
+    await wait(100);
+    this.#process.stdin?.write(`${request.toString('hex')}\n`);
+    return this.#next();
+  }
+
+  async close(): Promise<void> {
+    this.#process.stdin?.end();
+    await this.#ended;
+  }
+
+  async #next<Value>(): Promise<Value> {
+    const line = await this.#lines.next();
+    if (line.done) throw new Error(`The stream client ended early (${this.#process.exitCode})`);
+    return JSON.parse(line.value) as Value;
+  }
 }
 
-/** The same with a plain C loop of write(): nothing that pushes to screens can be faster. */
-export async function measureFloor(folder: string, streams: number, bytes: number, whole: number): Promise<StreamRun> {
-  const port = await freePort();
-  const floor = spawn(join(folder, 'floor-server'), [String(port), String(bytes)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
+/** A plain C loop of write(): nothing that pushes to screens can be faster. */
+export class Floor {
+  readonly port: number;
+  readonly #process: ChildProcess;
+  readonly #bytes: number;
+
+  private constructor(port: number, bytes: number, process: ChildProcess) {
+    this.port = port;
+    this.#bytes = bytes;
+    this.#process = process;
+  }
+
+  /** @param bytes of each event. */
+  static async start(folder: string, bytes: number): Promise<Floor> {
+    const port = await freePort();
+    const floor = spawn(join(folder, 'floor-server'), [String(port), String(bytes)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await firstLine(floor);
-    const request = Buffer.from(`GET /publish?bytes=${bytes} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
-    return await runClient(folder, { streams, port, path: '/', header: 'X-Bench: 1', request: () => request, whole });
-  } finally {
-    floor.kill();
+    return new Floor(port, bytes, floor);
   }
+
+  publish(): Buffer {
+    return Buffer.from(`GET /publish?bytes=${this.#bytes} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  }
+
+  stop(): void {
+    this.#process.kill();
+  }
+}
+
+/** The rounds of both in turn, so that whatever else the machine does hinders both alike. */
+export async function measureBoth(
+  floor: { readonly client: StreamClient; readonly request: () => Buffer },
+  ours: { readonly client: StreamClient; readonly request: () => Buffer },
+): Promise<{ readonly floor: readonly Round[]; readonly ours: readonly Round[] }> {
+  const done = { floor: [] as Round[], ours: [] as Round[] };
+  for (let round = 0; round < rounds; round += 1) {
+    done.floor.push(await floor.client.round(floor.request()));
+    done.ours.push(await ours.client.round(ours.request()));
+  }
+  return done;
 }
 
 export function medianOf(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function nextLine<Value>(lines: AsyncIterator<string>, client: ChildProcess): Promise<Value> {
-  const line = await lines.next();
-  if (line.done) throw new Error(`The stream client ended early (${client.exitCode})`);
-  return JSON.parse(line.value) as Value;
 }
 
 /** Compiles the two C programs; null without a compiler. */

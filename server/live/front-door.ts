@@ -51,8 +51,8 @@ export class FrontDoor {
   #greet(socket: Socket): void {
     socket.pause();
     socket.on('error', ignore);
+    // Forgotten when it speaks or, if it goes before, at the next sweep: a listener for its end would cost all of them.
     this.#silent.set(socket, performance.now());
-    socket.once('close', () => this.#silent.delete(socket));
     socket.once('data', (first: Buffer) => this.#hear(socket, first));
     this.#accepted.push(socket);
     this.#cameMeanwhile = true;
@@ -99,6 +99,7 @@ export class FrontDoor {
     for (const [socket, sinceMs] of this.#silent) {
       if (sinceMs > beforeMs) continue;
       this.#silent.delete(socket);
+      if (socket.destroyed) continue;
       socket.removeAllListeners('data');
       this.#leave(socket);
     }
