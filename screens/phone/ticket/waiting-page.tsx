@@ -84,7 +84,7 @@ function WhatHappens({ state, followed, status }: ShownTicket) {
       return (
         <>
           <p className="ahead">
-            <b>{desk.length > 3 ? desk : t`stanowisko ${desk}`}</b>
+            <b className="place">{desk.length > 3 ? desk : t`stanowisko ${desk}`}</b>
           </p>
           <p className="when">{t`Tu załatwiasz swoją sprawę.`}</p>
         </>
