@@ -163,7 +163,7 @@ test('after every command of a random day, all that must hold holds, and replayi
       const times = day.events.map((event) => event.atMs);
       expect(times).toEqual([...times].sort((one, other) => one - other));
     }),
-    { numRuns: 120 },
+    { numRuns: 150 },
   );
   // Random days in which nearly everything is refused would prove little.
   expect([...happened].sort()).toEqual([...eventTypes].sort());

@@ -4,7 +4,7 @@ import type { Office } from '#core/office/document.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { DayCommand } from './commands.ts';
 import { bookingDocument, by, Day, eight, kiosk, manager, smallOffice } from './spec.ts';
-import type { DayState } from './state.ts';
+import type { DayState, DeskState } from './state.ts';
 
 /** How many tickets phones get in a random day at most, and how many of theirs may wait. */
 export const remoteCaps = { dailyCap: 12, waitingCap: 4 };
@@ -42,7 +42,7 @@ const deskWork: fc.Arbitrary<DayCommand> = fc.oneof(
 );
 
 const atDesk: fc.Arbitrary<DayCommand> = fc.record({
-  type: fc.constantFrom('start', 'start', 'recall', 'finish', 'mark-no-show', 'park', 'undo', 'undo', 'undo', 'undo'),
+  type: fc.constantFrom('start', 'start', 'recall', 'finish', 'finish', 'mark-no-show', 'park'),
   desk: desks,
   ticket: tickets,
 });
@@ -77,8 +77,13 @@ const byHolders: fc.Arbitrary<DayCommand> = fc.oneof(
       fc.record({ kind: fc.constant('minutes'), minutes: fc.constantFrom(1, 5, 10, 40) }),
     ),
   }),
-  fc.record({ type: fc.constant('give-back'), ticket: tickets }),
-  fc.record({ type: fc.constantFrom('report-here', 'report-here'), ticket: tickets }),
+  fc.record({ type: fc.constantFrom('give-back', 'report-here'), ticket: tickets }),
+);
+
+/** What follows an ending at a desk, if anything does. */
+const afterwards: fc.Arbitrary<DayCommand> = fc.oneof(
+  fc.record({ type: fc.constant('undo'), desk: desks, ticket: tickets }),
+  fc.record({ type: fc.constant('report-here'), ticket: tickets }),
   fc.record({ type: fc.constant('rate-visit'), ticket: tickets, stars: fc.constantFrom(1, 2, 3, 4, 5) }),
 );
 
@@ -122,7 +127,8 @@ const commands = fc.oneof(
   { arbitrary: arriving, weight: 14 },
   { arbitrary: arrivingBooked, weight: 8 },
   { arbitrary: arrivingByPhone, weight: 12 },
-  { arbitrary: byHolders, weight: 20 },
+  { arbitrary: byHolders, weight: 14 },
+  { arbitrary: afterwards, weight: 30 },
   { arbitrary: calling, weight: 20 },
   { arbitrary: atDesk, weight: 50 },
   { arbitrary: deskWork, weight: 25 },
@@ -154,16 +160,28 @@ export function live(day: Day, seed: number): void {
 }
 
 function aim(state: DayState, command: DayCommand): DayCommand {
-  if (command.type === 'rate-visit' || command.type === 'report-here') {
-    const ended = [...state.desks.values()].find((one) => one.lastEnding !== null)?.lastEnding;
-    return ended ? { ...command, ticket: ended.ticket } : command;
+  if (command.type === 'rate-visit' || command.type === 'report-here' || command.type === 'undo') {
+    const desk = [...state.desks.values()].find((one) => one.lastEnding !== null);
+    if (!desk?.lastEnding) return command;
+    const { ticket } = desk.lastEnding;
+    return command.type === 'undo' ? { ...command, ticket, desk: desk.id } : { ...command, ticket };
   }
   if (!('desk' in command) || command.desk === undefined) return command;
-  const desk = state.desks.get(command.desk);
+  const desk = aimAtDesk(state, command.type, command.desk);
   const ticket = desk?.ticket ?? desk?.lastEnding?.ticket;
-  if (ticket === undefined) return command;
-  if (command.type === 'call-next' && command.finish) return { ...command, finish: { ...command.finish, ticket } };
-  return 'ticket' in command ? { ...command, ticket } : command;
+  if (desk === undefined || ticket === undefined) return command;
+  if (command.type === 'call-next' && command.finish) {
+    return { ...command, desk: desk.id, finish: { ...command.finish, ticket } };
+  }
+  return 'ticket' in command ? { ...command, desk: desk.id, ticket } : command;
+}
+
+/** Work on a person is tried where one is, so that it isn't mostly refused. */
+function aimAtDesk(state: DayState, type: DayCommand['type'], named: string): DeskState | undefined {
+  const desk = state.desks.get(named);
+  const isWork = ['start', 'recall', 'finish', 'mark-no-show', 'park', 'next-matter'].includes(type);
+  if (!isWork || desk?.ticket) return desk;
+  return [...state.desks.values()].find((one) => one.ticket !== null) ?? desk;
 }
 
 export function aDay(office: Office): Day {
