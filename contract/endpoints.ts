@@ -5,6 +5,7 @@ import * as calendar from './calendar.ts';
 import * as desks from './desks.ts';
 import type { Exchange } from './endpoint.ts';
 import * as equipment from './equipment.ts';
+import * as posters from './posters.ts';
 import * as remote from './remote.ts';
 import * as tickets from './tickets.ts';
 import { livePublicView, liveView, readPublicView, readView } from './views.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...equipment,
   ...administration,
   ...remote,
+  ...posters,
   readPublicView,
   readView,
   livePublicView,

@@ -14,6 +14,7 @@ import { holderRoutes } from './http/holder-routes.ts';
 import { noticeRoutes } from './http/notice-routes.ts';
 import { OpenRequests } from './http/open-requests.ts';
 import { describeApi, operationsRoutes } from './http/operations-routes.ts';
+import { posterRoutes } from './http/poster-routes.ts';
 import { ratingRoutes } from './http/rating-routes.ts';
 import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
 import { openPublicStream, readRoutes } from './http/read-routes.ts';
@@ -90,6 +91,7 @@ export async function buildApp({
   noticeRoutes(app, callers, hall);
   holderRoutes(app, callers, hall);
   ratingRoutes(app, callers, hall);
+  posterRoutes(app, callers, hall);
   administrationRoutes(app, callers, hall, owners);
   staffRoutes(app, hall, owners);
   operationsRoutes(app, hall, () => stopping);

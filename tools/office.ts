@@ -1,7 +1,8 @@
 // `npm run office -- …`: sets an office up from the command line, on the data folder of a server that stands still.
 // Ends with 0 when done, 1 when it can't be done, 2 when the flags are wrong.
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Office, readOffice } from '#core/office/document.ts';
@@ -9,6 +10,7 @@ import { confusableLetters, lettersToAvoid } from '#core/speech/letters.ts';
 import { Devices } from '#server/auth/devices.ts';
 import { Staff } from '#server/auth/staff.ts';
 import { Branches } from '#server/branches.ts';
+import { makePoster, posterFiles } from '#server/posters/posters.ts';
 import { rebuildReadTables } from '#server/rebuild.ts';
 import { type OpenSqliteStore, openSqliteStore } from '#server/store/sqlite-store.ts';
 
@@ -21,6 +23,7 @@ const usage = `Use: npm run office -- COMMAND [flags] [--data FOLDER]
   add-staff  --branch BRANCH --username U --name N --role clerk|manager|administrator
   password   --branch BRANCH --username U                a new password for a member of staff
   add-device --branch BRANCH --kind kiosk|hall|desk-display --place PLACE
+  posters    --branch BRANCH --out FOLDER                writes the posters for the door and the desks, as PDFs
   rebuild    --branch BRANCH                             makes the read tables anew from the log
 
 Stop the server first; while it runs, the same is done over its API.`;
@@ -43,6 +46,7 @@ async function main(): Promise<number> {
     case 'add-staff':
     case 'password':
     case 'add-device':
+    case 'posters':
     case 'rebuild':
       return onData(flags, (opened) => act(command, flags, opened));
     default:
@@ -50,7 +54,7 @@ async function main(): Promise<number> {
   }
 }
 
-type Act = 'import' | 'export' | 'add-staff' | 'password' | 'add-device' | 'rebuild';
+type Act = 'import' | 'export' | 'add-staff' | 'password' | 'add-device' | 'posters' | 'rebuild';
 
 async function act(command: Act, flags: Flags, opened: OpenSqliteStore): Promise<number> {
   const branches = new Branches(opened.store);
@@ -68,6 +72,8 @@ async function act(command: Act, flags: Flags, opened: OpenSqliteStore): Promise
       return newPassword(opened, flags);
     case 'add-device':
       return addDevice(opened, office, flags);
+    case 'posters':
+      return writePosters(office, needed(flags, 'out'));
     default:
       console.log(`Rebuilt the read tables of ${await rebuildReadTables(opened.store, office.branch)} days.`);
       return 0;
@@ -128,6 +134,20 @@ async function addDevice({ store }: OpenSqliteStore, office: Office, flags: Flag
   return 0;
 }
 
+/** Paper can't be changed later: without the address that people will reach, no poster is written. */
+async function writePosters(office: Office, folder: string): Promise<number> {
+  const publicUrl = process.env.NUMEREK_URL;
+  if (!publicUrl) return say('Set NUMEREK_URL to the address at which phones reach the server: it is in the QR codes.');
+  mkdirSync(folder, { recursive: true });
+  for (const file of posterFiles(office)) {
+    const made = await makePoster(office, publicUrl, file);
+    if (!made.ok) return say(`The branch ${office.branch} gives no tickets to phones ("remote" in its document).`);
+    writeFileSync(join(folder, file), made.value.pdf);
+    console.log(join(folder, file));
+  }
+  return 0;
+}
+
 /** Says every fault by its field, and what will be misheard in the hall. */
 function check(document: unknown): Office | null {
   const read = readOffice(document);
@@ -179,7 +199,7 @@ function needed(flags: Flags, name: string): string {
 }
 
 function readFlags(): { command: string; flags: Flags } {
-  const names = ['file', 'branch', 'username', 'name', 'role', 'kind', 'place', 'data'] as const;
+  const names = ['file', 'branch', 'username', 'name', 'role', 'kind', 'place', 'out', 'data'] as const;
   try {
     const { values, positionals } = parseArgs({
       options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),

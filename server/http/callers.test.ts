@@ -37,6 +37,7 @@ const places: Readonly<Record<string, string>> = {
   device: 'none',
   job: 'none',
   seq: '1',
+  poster: 'door.pdf',
 };
 
 async function ask(caller: CallerName | { token: string }, path: string, method: string, branch = 'small') {

@@ -2,6 +2,7 @@
 // it what to do. Black on white, one unit is one dot of the printer.
 import { encode } from 'uqr';
 import { dotsAcross, footerOf, labelParts, type PaperTicket, type TicketTemplate } from './paper-ticket.ts';
+import { isSafeLogo } from './safe-logo.ts';
 import { type FontWeight, ticketFont } from './ticket-font.ts';
 import { peopleAhead, ticketWords, waitRange } from './ticket-words.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -362,14 +363,4 @@ function escapeXml(text: string): string {
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;');
-}
-
-/** A logo must carry its picture in itself: nothing that makes the renderer open a file or an address. */
-function isSafeLogo(logo: string): boolean {
-  if (/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/=]+$/.test(logo)) return true;
-  const svg = /^data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)$/.exec(logo);
-  return (
-    svg?.[1] !== undefined &&
-    !/href\s*=|<!ENTITY|url\(\s*["']?(?!#)/i.test(Buffer.from(svg[1], 'base64').toString('utf8'))
-  );
 }
