@@ -85,7 +85,7 @@ it('names each branch and leads to its terminal and to the API, and to nothing t
   await open('?lang=pl');
   await page.waitForSelector('.branches');
   expect(await page.locator('.branches h2').allTextContents()).toEqual(twoBranches.branches.map(({ name }) => name.pl));
-  expect(await links()).toEqual(['/desk/starachowice', '/desk/andersa', '/api']);
+  expect(await links()).toEqual(['/desk/starachowice', '/desk/andersa', '/m', '/api']);
 });
 
 it('changes its language with one touch, the names of branches too', async () => {

@@ -1,5 +1,5 @@
-// Where to go from here: a clerk to the terminal of their branch, whoever builds on Numerek to the API. The screens of the
-// hall hold a key each and are opened by their own links, so none of them is linked here.
+// Where to go from here: a clerk to the terminal of their branch, a visitor to the phone app, whoever builds on Numerek to
+// the API. The screens of the hall hold a key each and are opened by their own links, so none of them is linked here.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';
 import { LanguageSwitch, useLanguage } from '#screens/kit/language.tsx';
@@ -21,6 +21,19 @@ export function WelcomeScreen() {
           <Trans>Kolejka urzędu</Trans>
         </h1>
         <BranchList known={known} />
+        <section aria-labelledby="phone">
+          <h2 id="phone">
+            <Trans>Numer w telefonie</Trans>
+          </h2>
+          <p>
+            <Trans>Pobierz numer, czekaj, gdzie chcesz, i przyjdź, gdy zbliży się Twoja kolej.</Trans>
+          </p>
+          <p>
+            <a href="/m">
+              <Trans>Otwórz w telefonie</Trans>
+            </a>
+          </p>
+        </section>
         <section aria-labelledby="hall">
           <h2 id="hall">
             <Trans>Biletomat i ekrany w hali</Trans>
