@@ -132,6 +132,22 @@ test('after a restart what was pending is sent, and what was sent is not', async
   ]);
 });
 
+test('a stop does not wait long for a push service that hangs, and sends again after the next start', async () => {
+  await open();
+  service.answer('hang');
+  await scene.follow(await scene.ticket(), phone());
+  await scene.at('1', 'call-next');
+  await service.next();
+  service.answerWith(201);
+  await scene.office.restart();
+  await scene.settle();
+  expect(tries()).toEqual([
+    ['called', 0],
+    ['called', 201],
+  ]);
+  expect(new Set(service.received.map((one) => one.topic)).size).toBe(1);
+});
+
 test('whoever is at the desk by now is not called any more', async () => {
   await open();
   service.answerWith(503);
