@@ -14,7 +14,7 @@ Numerek: demo with two branches
 
   ${nameOf(access.branch)}
 ${screensOf(localUrl, access, 'anna')}
-    narrow bar        ${localUrl}/desk/${access.branch}?bar
+  Narrow bar          ${localUrl}/desk/${access.branch}?bar
   Book a visit        ${localUrl}/book/${access.branch}
   Printed tickets     http://localhost:${access.printerWebPort}/
 ${access.others.map((other) => `\n  ${nameOf(other.branch)}\n${screensOf(localUrl, other, other.staff[0]?.username ?? '')}\n`).join('')}
@@ -39,9 +39,14 @@ function screensOf(localUrl: string, access: BranchAccess, username: string): st
   return `  Kiosk               ${device('kiosk')}
   Hall display        ${device('hall')}
   Above desk 1        ${device('desk-display')}
-  Posters (manager)   ${localUrl}/api/v1/branches/${branch}/posters/all.pdf
   Clerk's terminal    ${localUrl}/desk/${branch}
-    sign in as        ${account(access, username)}`;
+    sign in as        ${account(access, username)}
+  Posters             ${localUrl}/api/v1/branches/${branch}/posters/all.pdf
+    at the terminal   signed in as ${account(access, managerOf(access))}`;
+}
+
+function managerOf({ staff }: BranchAccess): string {
+  return staff.find((one) => one.role === 'manager')?.username ?? '';
 }
 
 function account(access: BranchAccess, username: string): string {

@@ -54,7 +54,7 @@ async function scanned(): Promise<string | undefined> {
 it('a code to scan leads to the branch on the phone', async () => {
   await open(hall({ phone: { url, code: null, codeUntilMs: null } }));
   expect(await scanned()).toBe(url);
-  expect(await page.textContent('.phone')).toContain('Numer w telefonie');
+  expect(await page.textContent('.phone')).toContain('Numer w\u00a0telefonie');
 });
 
 it('where a code is asked for, the scan brings it along and the figures can be read from afar', async () => {

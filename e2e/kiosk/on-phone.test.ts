@@ -103,13 +103,31 @@ it('asks whoever went away whether they are still there, before it returns to th
   await page.locator('.still-there').waitFor();
 });
 
-it('the ticket says that its code puts the same ticket on the phone', async () => {
-  await open('standing');
-  await settle();
-  await page.locator('.service').first().click();
-  await page.locator('.ticket').waitFor();
-  expect(await page.textContent('.qr-say')).toBe('Ten sam bilet w telefonie');
-});
+it.each([
+  ['standing', 'pl', false],
+  ['standing', 'uk', true],
+  ['lying', 'en', true],
+] as const)(
+  'the ticket says that its code puts the same ticket on the phone: %s, %s, enlarged: %s',
+  async (size, language, large) => {
+    await open(size, `&lang=${language}`);
+    if (large) await page.evaluate(() => document.documentElement.setAttribute('data-large', ''));
+    await settle();
+    await page.locator('.service').first().click();
+    await page.locator('.ticket .qr svg path').waitFor();
+    const said = {
+      pl: 'Ten sam bilet w telefonie',
+      en: 'The same ticket on your phone',
+      uk: 'Той самий квиток у телефоні',
+    };
+    expect(await page.textContent('.qr-say')).toBe(said[language]);
+    if (process.env.PICTURES)
+      await page.screenshot({ path: `${process.env.PICTURES}/kiosk-ticket-${size}-${language}.png` });
+    const foot = await page.locator('.kfoot').boundingBox();
+    const time = await page.locator('.timeout').boundingBox();
+    expect((time?.y ?? 0) + (time?.height ?? 0)).toBeLessThanOrEqual((foot?.y ?? 0) + 1);
+  },
+);
 
 it.each([
   ['standing', 'light', 'pl', false],

@@ -14,7 +14,7 @@ export function OnYourPhone({ invitation: { url, code } }: { readonly invitation
   const drawn = useMemo(() => drawQr(code === null ? url : `${url}#kod=${code}`), [url, code]);
   const side = drawn.size + 2 * quietDots;
   return (
-    <section className={code === null ? 'phone' : 'phone coded'} aria-label={t`Numer w telefonie`}>
+    <section className={code === null ? 'phone' : 'phone coded'} aria-label={t`Numer w\u00a0telefonie`}>
       <svg
         viewBox={`${-quietDots} ${-quietDots} ${side} ${side}`}
         role="img"
@@ -25,7 +25,7 @@ export function OnYourPhone({ invitation: { url, code } }: { readonly invitation
       </svg>
       {code === null ? (
         <p>
-          <b>{t`Numer w telefonie`}</b>
+          <b>{t`Numer w\u00a0telefonie`}</b>
           <span>{t`Zeskanuj kod`}</span>
         </p>
       ) : (
