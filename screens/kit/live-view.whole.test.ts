@@ -1,112 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { followLiveView, type LivePace, type LiveState, type LiveView } from './live-view.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  closeAll,
+  follow,
+  frame,
+  isLive,
+  openHall,
+  openStream,
+  shows,
+  until,
+  untilTrue,
+} from '../../e2e/stand-in/live-hall.ts';
 
-interface Hall {
-  readonly base: string;
-  readonly requests: IncomingMessage[];
-  readonly streams: ServerResponse[];
-  /** Decides what the next connections get; a stream by default. */
-  answer: (request: IncomingMessage, response: ServerResponse) => void;
-  readonly stop: () => Promise<void>;
-  readonly start: () => Promise<void>;
-}
-
-const closing: (() => Promise<void> | void)[] = [];
-
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-  vi.unstubAllGlobals();
-});
-
-async function openHall(): Promise<Hall> {
-  let server: Server | undefined;
-  let port = 0;
-  const stop = async () => {
-    const ended = server;
-    server = undefined;
-    if (ended === undefined) return;
-    ended.closeAllConnections();
-    await new Promise((resolve) => ended.close(resolve));
-  };
-  const start = async () => {
-    server = createServer((request, response) => {
-      hall.requests.push(request);
-      hall.answer(request, response);
-    });
-    await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
-    port = (server.address() as AddressInfo).port;
-  };
-  await start();
-  const hall: Hall = {
-    base: `http://127.0.0.1:${port}`,
-    requests: [],
-    streams: [],
-    answer: (_, response) => openStream(hall, response),
-    stop,
-    start,
-  };
-  closing.push(stop);
-  return hall;
-}
-
-function openStream(hall: Hall, response: ServerResponse): void {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' }).flushHeaders();
-  hall.streams.push(response);
-}
-
-function frame(version: number, view: unknown, nowMs = Date.now()): string {
-  return `event: view\ndata: ${JSON.stringify({ version, view, nowMs })}\n\n`;
-}
-
-const quick: LivePace = {
-  silenceMs: 300,
-  pauseMs: 20,
-  longestPauseMs: 80,
-  refusedPauseMs: 150,
-  trustMs: 100,
-  hiddenMs: 60,
-  wakeMs: 200,
-};
-
-function follow(hall: Hall, pace: Partial<LivePace> = {}, token: string | undefined = 'key'): LiveView<unknown> {
-  const settings = {
-    branch: 'cus',
-    view: 'hall',
-    place: 'main',
-    token,
-    language: () => 'pl',
-    base: hall.base,
-  } as const;
-  const live = followLiveView({ ...settings, pace: { ...quick, ...pace } });
-  closing.push(live.stop);
-  return live;
-}
-
-/** Waits until the state is as wanted; fails with what it is instead. */
-async function until(
-  live: LiveView<unknown>,
-  wanted: (state: LiveState<unknown>) => boolean,
-): Promise<LiveState<unknown>> {
-  const deadlineMs = Date.now() + 4_000;
-  while (!wanted(live.state())) {
-    if (Date.now() > deadlineMs) throw new Error(`Still ${JSON.stringify(live.state())}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  return live.state();
-}
-
-async function untilTrue(condition: () => boolean): Promise<void> {
-  const deadlineMs = Date.now() + 4_000;
-  while (!condition()) {
-    if (Date.now() > deadlineMs) throw new Error('It did not happen.');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-const isLive = (state: LiveState<unknown>) => state.status === 'live';
-const shows = (view: unknown) => (state: LiveState<unknown>) => isLive(state) && state.view === view;
+afterEach(closeAll);
 
 describe('A followed view', () => {
   test('is asked for with the token in a header and not in the address', async () => {
@@ -332,107 +237,6 @@ describe('A tab that wakes up', () => {
     live.check();
     await untilTrue(() => hall.requests.length === 2);
   });
-});
-
-/** A page that can be hidden and shown, for tests without a browser. */
-class Page extends EventTarget {
-  visibilityState: 'visible' | 'hidden' = 'visible';
-  become(state: 'visible' | 'hidden'): void {
-    this.visibilityState = state;
-    this.dispatchEvent(new Event('visibilitychange'));
-  }
-}
-
-describe('A phone whose page is hidden', () => {
-  let page: Page;
-  beforeEach(() => {
-    page = new Page();
-    vi.stubGlobal('document', page);
-  });
-
-  async function followAsPhone(pace: Partial<LivePace> = {}): Promise<{ hall: Hall; live: LiveView<unknown> }> {
-    const hall = await openHall();
-    const settings = { branch: 'cus', view: 'public', base: hall.base, restsWhenHidden: true } as const;
-    const live = followLiveView({ ...settings, pace: { ...quick, silenceMs: 60_000, ...pace } });
-    closing.push(live.stop);
-    await untilTrue(() => hall.streams.length === 1);
-    hall.streams[0]?.write(frame(1, 'one'));
-    await until(live, isLive);
-    return { hall, live };
-  }
-
-  test('ends its connection after a while, keeps what it showed, and asks for nothing more', async () => {
-    const { hall, live } = await followAsPhone();
-    let isClosed = false;
-    hall.streams[0]?.on('close', () => {
-      isClosed = true;
-    });
-    page.become('hidden');
-    await untilTrue(() => isClosed);
-    expect(live.state()).toMatchObject({ status: 'connecting', view: 'one', lostSinceMs: undefined });
-    live.check();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(hall.requests).toHaveLength(1);
-  });
-
-  test('is back at once when it is looked at, without a word about a lost connection', async () => {
-    const { hall, live } = await followAsPhone();
-    const seen: string[] = [];
-    live.subscribe(() => seen.push(live.state().status));
-    page.become('hidden');
-    await until(live, (state) => state.status === 'connecting');
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    page.become('visible');
-    // As whoever watches the page for other reasons does.
-    live.check();
-    await untilTrue(() => hall.streams.length === 2);
-    hall.streams[1]?.write(frame(4, 'four'));
-    await until(live, shows('four'));
-    expect(seen).toEqual(['connecting', 'live']);
-    expect(hall.requests).toHaveLength(2);
-  });
-
-  test('says since when it knows nothing if the server does not answer then', async () => {
-    const { hall, live } = await followAsPhone();
-    const heardMs = Date.now();
-    page.become('hidden');
-    await until(live, (state) => state.status === 'connecting');
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    hall.answer = () => undefined;
-    page.become('visible');
-    const lost = await until(live, (state) => state.status === 'lost');
-    expect(lost).toMatchObject({ view: 'one' });
-    expect(lost.lostSinceMs).toBeLessThanOrEqual(heardMs);
-  });
-
-  test('for a moment only goes on as if nothing had been', async () => {
-    const { hall, live } = await followAsPhone({ hiddenMs: 400 });
-    page.become('hidden');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    page.become('visible');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(live.state().status).toBe('live');
-    expect(hall.requests).toHaveLength(1);
-  });
-
-  test('rests as well when it was opened unseen', async () => {
-    page.visibilityState = 'hidden';
-    const { live } = await followAsPhone({ hiddenMs: 300 });
-    await until(live, (state) => state.status === 'connecting');
-  });
-});
-
-test('A screen of the hall goes on while its page is hidden', async () => {
-  const page = new Page();
-  vi.stubGlobal('document', page);
-  const hall = await openHall();
-  const live = follow(hall, { silenceMs: 60_000 });
-  await untilTrue(() => hall.streams.length === 1);
-  hall.streams[0]?.write(frame(1, 'one'));
-  await until(live, isLive);
-  page.become('hidden');
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(live.state().status).toBe('live');
 });
 
 test('A view that is left closes its connection and stays closed', async () => {
