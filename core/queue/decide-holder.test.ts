@@ -93,6 +93,17 @@ describe('Going back some places', () => {
     expect(callsOf(spec)).toEqual(['t3', 't4', 't1', 't2', 't5']);
   });
 
+  test('counts those who went back themselves and come up before', () => {
+    const spec = byPlaces.given(...five, postpone('t1', 1), postpone('t3', 1));
+    expect(callsOf(spec)).toEqual(['t2', 't1', 't4', 't3', 't5']);
+  });
+
+  test('lets somebody go first whose own calls are over', () => {
+    const { day } = byPlaces.given(openDesk('1'), openDesk('2'), take('a'), take('a'), take('a'), postpone('t2', 1));
+    for (const done of [callNext('1'), callNext('2'), postpone('t1', 1)]) day.do(done);
+    expect(callsOf({ day })).toEqual(['t2', 't1']);
+  });
+
   test('while being called frees the desk for the next, and lets so many go first', () => {
     const spec = byPlaces.given(...five, callNext('1'));
     expect(spec.when(postpone('t1', 2)).facts).toEqual([

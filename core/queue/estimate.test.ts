@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimateFor } from './availability.ts';
-import { addToPace, blendPace, estimateWait, groundCount, noPace } from './estimate.ts';
+import { addToPace, blendPace, estimateAmong, estimateWait, groundCount, noPace } from './estimate.ts';
 import { callNext, finish, given, inMinutes, inOffice, openDesk, start, take } from './spec.ts';
 import type { Pace } from './state.ts';
 
@@ -92,5 +92,25 @@ describe('A day', () => {
   test('prints on the ticket what it tells', () => {
     const { day } = inOffice({ lastDays }).given(openDesk('1'), take('a'), take('a'));
     expect(day.events.at(-1)).toMatchObject({ ahead: 1, estimate: { fromMs: 18 * minuteMs, toMs: 22 * minuteMs } });
+  });
+});
+
+describe('Among people who are still to come up', () => {
+  const steady = { count: 10, sumMs: 10 * 5 * 60_000, sumSquaresMs2: 10 * (5 * 60_000) ** 2 };
+  const at = (minutes: number) => minutes * 60_000;
+
+  test('those count who do so before the call, and by that make it later', () => {
+    expect(estimateAmong(steady, 0, [], 0)).toEqual(estimateWait(steady, 0));
+    expect(estimateAmong(steady, 0, [at(4)], 0)).toEqual(estimateWait(steady, 1));
+    expect(estimateAmong(steady, 0, [at(4), at(9)], 0)).toEqual(estimateWait(steady, 2));
+    expect(estimateAmong(steady, 0, [at(6), at(7)], 0)).toEqual(estimateWait(steady, 0));
+  });
+
+  test('those whose time has come count as before one already', () => {
+    expect(estimateAmong(steady, 1, [at(1), at(2), at(5)], at(2))).toEqual(estimateWait(steady, 2));
+  });
+
+  test('nobody knows without ground', () => {
+    expect(estimateAmong({ ...steady, count: 4 }, 0, [at(1)], 0)).toBeNull();
   });
 });

@@ -188,6 +188,19 @@ describe('The view that all phones share', () => {
     expect(mine.estimate).toEqual({ fromMs: 4 * minuteMs, toMs: 6 * minuteMs });
   });
 
+  test('lets a phone reckon for somebody booked, whose wait those of later hours don’t lengthen', () => {
+    const [mineAtMs, laterAtMs] = [eight + 2 * minuteMs, eight + 6 * minuteMs];
+    const spec = withPhones.given(openDesk('1'), takeBooked('a', mineAtMs), takeBooked('a', laterAtMs), take('a'));
+    const placeOf = (value: number, dueAtMs: number | null) => {
+      const number = { letter: 'A', value, figures: String(value) };
+      return ownPlace(open(spec), { number, service: 'a', dueAtMs }, spec.day.nowMs).estimate;
+    };
+    expect(placeOf(1, mineAtMs)).toEqual({ fromMs: 4 * minuteMs, toMs: 6 * minuteMs });
+    expect(placeOf(1, mineAtMs)).toEqual(holder(spec, 't1').estimate);
+    expect(placeOf(3, null)).toEqual({ fromMs: 13 * minuteMs, toMs: 17 * minuteMs });
+    expect(placeOf(3, null)).toEqual(holder(spec, 't3').estimate);
+  });
+
   test('names the classes that anybody may choose, giving no reason, and never the ordinary one', () => {
     const { day } = withPhones.given();
     expect(selfDeclared(day.office)).toEqual([{ id: 'first', name: expect.anything() }]);
