@@ -67,9 +67,15 @@ describe('what concerns a ticket', () => {
     expect(turnMark({ ...view, ...change }, ticket)).not.toBe(turnMark(view, ticket));
   });
   it('changes with a step forward, which is no reason to ask the office', () => {
-    const later = { ...view, waiting: { family: ['A 085'] } };
-    expect(ownMark(later, ticket)).not.toBe(ownMark(view, ticket));
-    expect(turnMark(later, ticket)).toBe(turnMark(view, ticket));
+    const before = { ...view, waiting: { family: ['A 084', 'A 085', 'A 086'] } };
+    const later = { ...view, waiting: { family: ['A 085', 'A 086'] } };
+    expect(ownMark(later, ticket)).not.toBe(ownMark(before, ticket));
+    expect(turnMark(later, ticket)).toBe(turnMark(before, ticket));
+  });
+  it('changes when it begins to be alone in its line, for then nobody can be let go first', () => {
+    const alone = { ...view, waiting: { family: ['A 085'] } };
+    expect(turnMark(alone, ticket)).not.toBe(turnMark(view, ticket));
+    expect(turnMark({ ...view, waiting: { family: ['A 085', 'A 086'] } }, ticket)).toBe(turnMark(view, ticket));
   });
   it('holds its own call', () => {
     expect(ownCall({ calls: [call('C', 85), call('A', 85, { seq: 3 })] }, ticket)?.seq).toBe(3);

@@ -84,9 +84,20 @@ export function ownMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, ti
   return `${turnMark(view, ticket)} ${peopleAhead(view, ticket) ?? ''}`;
 }
 
-/** Changes when the ticket enters or leaves the queue, is called or recalled, leaves its desk, or the day is another. */
+/**
+ * Changes when the ticket enters or leaves the queue, is called or recalled, leaves its desk, or the day is another; and when
+ * it stops or begins to be alone in its line, for then its holder may or may not let somebody go first.
+ */
 export function turnMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, ticket: OwnTicket): string {
   const call = ownCall(view, ticket);
   const waits = peopleAhead(view, ticket) !== null;
-  return [view.date, waits ? 'waits' : '', call?.seq ?? '', call?.desk ?? '', call?.current ?? ''].join(' ');
+  const others = (view.waiting[ticket.service]?.length ?? 0) - (waits ? 1 : 0);
+  return [
+    view.date,
+    waits ? 'waits' : '',
+    others > 0 ? 'others' : '',
+    call?.seq ?? '',
+    call?.desk ?? '',
+    call?.current ?? '',
+  ].join(' ');
 }
