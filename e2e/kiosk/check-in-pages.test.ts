@@ -125,7 +125,7 @@ describe('the button', () => {
   it('works also when the server went away after the start', async () => {
     await at.open();
     await at.page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => /check-in/.test(name)),
+      performance.getEntriesByType('resource').some(({ name }) => /late-pages/.test(name)),
     );
     await at.settle();
     await at.server.stop();
