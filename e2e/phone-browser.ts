@@ -27,6 +27,7 @@ export async function openPhone(): Promise<Phone> {
   // Closing the last page would close the browser; and the protocol's word on workers is spoken from a page.
   const desk = context.pages()[0] ?? (await context.newPage());
   const protocol = await context.newCDPSession(desk);
+  const worker = async () => context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'));
   return {
     context,
     async open(address) {
@@ -37,16 +38,51 @@ export async function openPhone(): Promise<Phone> {
     },
     async push(origin, notice) {
       const registrationId = await registrationOf(protocol, origin);
-      await protocol.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(notice) });
+      const one = await worker();
+      const known = await one.evaluate(countPushes);
+      // Of the protocol's pushes one in ten never arrives, whatever the worker does with those that do.
+      for (let tries = 0; tries < 5; tries += 1) {
+        await protocol.send('ServiceWorker.deliverPushMessage', {
+          origin,
+          registrationId,
+          data: JSON.stringify(notice),
+        });
+        if (await one.evaluate(waitForPush, known)) return;
+      }
+      throw new Error('The browser delivers no push.');
     },
-    async worker() {
-      return context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'));
-    },
+    worker,
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+interface Counting {
+  pushes?: number;
+}
+
+/** Runs in the worker. */
+function countPushes(): number {
+  const counting = self as Counting;
+  if (counting.pushes === undefined) {
+    counting.pushes = 0;
+    self.addEventListener('push', () => {
+      counting.pushes = (counting.pushes ?? 0) + 1;
+    });
+  }
+  return counting.pushes;
+}
+
+/** Runs in the worker: whether one more came within a while. */
+async function waitForPush(known: number): Promise<boolean> {
+  const counting = self as Counting;
+  for (let waits = 0; waits < 40; waits += 1) {
+    if ((counting.pushes ?? 0) > known) return true;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  return false;
 }
 
 async function registrationOf(protocol: CDPSession, origin: string): Promise<string> {
@@ -64,11 +100,16 @@ async function registrationOf(protocol: CDPSession, origin: string): Promise<str
 }
 
 /** A browser without a screen asks nobody's push service for an address, and dies of trying: pages get this one. */
-export const standInSubscription = () => {
+export const standInSubscription = (given?: {
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}) => {
   let own: PushSubscription | null = null;
   const make = (key: ArrayBuffer) => {
-    const keys = { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) };
-    const endpoint = 'https://fcm.googleapis.com/fcm/send/stand-in';
+    const nobody = { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) };
+    const nowhere = 'https://fcm.googleapis.com/fcm/send/stand-in';
+    const { endpoint, ...keys } = given ?? { endpoint: nowhere, ...nobody };
     return {
       ...{ endpoint, options: { applicationServerKey: key, userVisibleOnly: true } },
       toJSON: () => ({ endpoint, keys }),

@@ -19,12 +19,20 @@ export async function showPush(data: PushMessageData | null): Promise<void> {
     const body = unreadable[isLanguage(language) ? language : 'pl'];
     return self.registration.showNotification('Numerek', { body, tag: 'unreadable', icon: '/m/icons/icon-192.png' });
   }
-  // Storage that was cleared, or fails, is no reason to be silent about a call.
-  await keepNotice(notice).catch(() => undefined);
-  const isSeen = await isBeforeEyes(notice).catch(() => false);
-  await self.registration.showNotification(notice.title, noticeOptions(notice, isSeen));
-  await closeOlder(notice);
+  const isSeen = await soon(isBeforeEyes(notice), false);
+  const showing = self.registration.showNotification(notice.title, noticeOptions(notice, isSeen));
+  // Storage that was cleared, hangs or fails is no reason to be silent about a call: it is written beside, not before.
+  await Promise.all([showing, soon(keepNotice(notice), undefined)]);
+  await soon(closeOlder(notice), undefined);
   await countCalls();
+}
+
+/** What comes of it, or `otherwise` when it fails or takes longer than a call may wait. */
+function soon<Value>(awaited: Promise<Value>, otherwise: Value): Promise<Value> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(otherwise), 1_500);
+    awaited.then(resolve, () => resolve(otherwise)).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Brings the page of its ticket to the front, or opens it. */
