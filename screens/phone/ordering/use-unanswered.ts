@@ -22,12 +22,12 @@ export function useUnanswered(): Unanswered {
     const ask = async () => {
       const answer = await sendOrder(api, order, { waiting: () => undefined }, left.signal);
       if (answer === null) return;
+      if (answer.ok) await keepTicket(order.branch, answer.value.ticket);
       settleOrder(order);
       if (!answer.ok) {
         setState({ kind: 'refused', problem: answer.refusal });
         return;
       }
-      await keepTicket(order.branch, answer.value.ticket);
       setState(null);
       goTo({ page: 'ticket', branch: order.branch, ticket: answer.value.ticket }, { replace: true });
     };

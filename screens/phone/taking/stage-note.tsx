@@ -9,7 +9,7 @@ import { useKeptTickets } from '../keeping/kept-tickets.ts';
 import { Link } from '../navigation.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import { ticketOfNumber } from './own-tickets.ts';
-import type { Stage } from './use-taking.ts';
+import type { Stage } from './take-ticket.ts';
 
 interface StageNoteProps {
   readonly branch: string;
