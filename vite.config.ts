@@ -7,6 +7,7 @@ import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { embedEntry, entryFileName } from './screens/booking/embed-file.ts';
+import { packedFiles } from './tools/packed-files/packed-files-plugin.ts';
 import { phoneApp } from './tools/phone-app/phone-app-plugin.ts';
 
 const root = join(import.meta.dirname, 'screens');
@@ -22,6 +23,7 @@ export default defineConfig({
     lingui({ failOnCompileError: true }),
     babel({ presets: [linguiTransformerBabelPreset()] }),
     phoneApp(),
+    packedFiles(),
   ],
   build: {
     outDir: join(import.meta.dirname, '.build/screens'),

@@ -9,6 +9,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
+import { packedFiles } from '../tools/packed-files/packed-files-plugin.ts';
 import { phoneApp } from '../tools/phone-app/phone-app-plugin.ts';
 
 const root = join(import.meta.dirname, '../screens');
@@ -22,7 +23,14 @@ export async function buildPhoneApp(mark: string): Promise<string> {
     configFile: false,
     root,
     logLevel: 'error',
-    plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] }), markedAs(mark), phoneApp()],
+    plugins: [
+      react(),
+      lingui(),
+      babel({ presets: [linguiTransformerBabelPreset()] }),
+      markedAs(mark),
+      phoneApp(),
+      packedFiles(),
+    ],
     build: {
       outDir,
       emptyOutDir: true,

@@ -47,6 +47,9 @@ export async function screenRoutes(app: FastifyInstance, folder: string): Promis
       prefix: '/assets/',
       immutable: true,
       maxAge: '365d',
+      // The build left them packed beside the plain ones.
+      preCompressed: true,
+      setHeaders: (reply) => void reply.header('vary', 'accept-encoding'),
     });
     for (const [url, screen] of Object.entries(pages)) {
       const file = [join(folder, 'screens', screen, 'index.html'), join(folder, screen, 'index.html')].find(existsSync);
