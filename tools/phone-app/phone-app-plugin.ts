@@ -15,6 +15,10 @@ export function phoneApp(): Plugin {
   return {
     name: 'numerek-phone-app',
     apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { path }) => (path.endsWith('phone/index.html') ? withStylesLast(html) : html),
+    },
     async writeBundle({ dir }, bundle) {
       const page = Object.keys(bundle).find((name) => name === 'phone/index.html');
       // A test may build other screens alone.
@@ -29,6 +33,12 @@ export function phoneApp(): Plugin {
       await cp(join(phone, 'app'), join(dir, 'm/icons'), { recursive: true });
     },
   };
+}
+
+/** What the page shows at first has its own few styles: it need not wait for those of the app. Scripts do wait for them. */
+function withStylesLast(html: string): string {
+  const styles = /\n *<link rel="stylesheet"[^>]*>/g;
+  return html.replace(styles, '').replace(/\n *<\/body>/, `${(html.match(styles) ?? []).join('')}$&`);
 }
 
 interface BuiltFiles {
