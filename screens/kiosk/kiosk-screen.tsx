@@ -28,17 +28,14 @@ import {
   ClosedPage,
   ComingPage,
   ConnectingPage,
+  Message,
   OfflinePage,
-  RefusedPage,
   StrangerPage,
   WaitPage,
 } from './message-page.tsx';
-import { PriorityPage } from './priority-page.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { officeClosed } from './service-words.ts';
 import { browserSpeaker, type Speaker } from './speech.ts';
-import { StillThere } from './still-there.tsx';
-import { TicketPage } from './ticket-page.tsx';
 import { useIdle } from './use-idle.ts';
 import { useIssuing } from './use-issuing.ts';
 import { type KioskSource, useKioskView } from './use-kiosk-view.ts';
@@ -94,7 +91,7 @@ function Open({ source, view, line, isAway, serverOffsetMs }: OpenProps) {
   useReader(view.booking ? late : null, { isTyping: flow.page.kind === 'code' && !flow.aidsOpen, touch, present });
   const idle = useIdle({
     turn: flow.turn,
-    isOn: mayBeLeft(flow),
+    isOn: mayBeLeft(flow, late),
     quietMs: view.settings.returnAfterSeconds * 1_000 * (flow.aids.voice ? 2 : 1),
     isHeld: speaker.isSpeaking,
     onGone: () => dispatch({ type: 'left', atMs: performance.now() }),
@@ -113,7 +110,7 @@ function Open({ source, view, line, isAway, serverOffsetMs }: OpenProps) {
       {flow.aidsOpen ? <Aids late={late} onSet={(aid, on) => dispatch({ type: 'aid-set', aid, on })} /> : null}
       <Pages key={flow.turn} flow={flow} late={late} isAway={isAway} isSpeaking={speaker.isSpeaking} />
       {flow.aids.voice && late !== null ? <late.VoiceStrip voice={voice} /> : null}
-      {idle.leftMs === null ? null : <StillThere leftMs={idle.leftMs} onStay={idle.stay} />}
+      {idle.leftMs === null || late === null ? null : <late.StillThere leftMs={idle.leftMs} onStay={idle.stay} />}
     </KioskProvider>
   );
 }
@@ -135,7 +132,14 @@ function Pages({ flow, late, isAway, isSpeaking }: PagesProps) {
   if (page.kind === 'ticket') {
     return (
       <div className="page" hidden={aidsOpen}>
-        <TicketPage ticket={page.ticket} order={page.order} isHeld={() => aidsOpen || isSpeaking()} />
+        {late === null ? (
+          // Nobody may go without their number, even if a kiosk that has just started has no page for it yet.
+          <Message icon="clock" title={`${page.ticket.number.letter} ${page.ticket.number.figures}`.trim()}>
+            {null}
+          </Message>
+        ) : (
+          <late.TicketPage ticket={page.ticket} order={page.order} isHeld={() => aidsOpen || isSpeaking()} />
+        )}
       </div>
     );
   }
@@ -165,24 +169,38 @@ interface ShownProps {
 }
 
 function Shown({ page, taken, late, isAway }: ShownProps) {
-  if (page.kind === 'refused' && !isCheckIn(page.order)) return <RefusedPage problem={page.problem} />;
   if (isAway && page.kind !== 'refused') return <AwayPage />;
-  if (page.kind === 'on-phone') return late === null ? <ComingPage /> : <late.OnPhonePage />;
-  if (page.kind === 'refused' || page.kind === 'code' || page.kind === 'no-code') {
-    return late === null ? <ComingPage /> : <late.CheckInPages page={page} />;
+  if (page.kind === 'service' || page.kind === 'matters') return <Asking question={page} taken={taken} />;
+  return late === null ? <ComingPage /> : <Late pages={late} page={page} />;
+}
+
+interface LateProps {
+  readonly pages: LatePages;
+  readonly page: Exclude<ShownPage, { kind: 'service' | 'matters' }>;
+}
+
+function Late({ pages, page }: LateProps) {
+  switch (page.kind) {
+    case 'priority':
+      return <pages.PriorityPage />;
+    case 'on-phone':
+      return <pages.OnPhonePage />;
+    case 'refused':
+      return isCheckIn(page.order) ? <pages.CheckInPages page={page} /> : <pages.RefusedPage problem={page.problem} />;
+    case 'code':
+    case 'no-code':
+      return <pages.CheckInPages page={page} />;
   }
-  return <Asking question={page} taken={taken} />;
 }
 
 interface AskingProps {
-  readonly question: Exclude<Question, { kind: 'code' }>;
+  readonly question: Extract<Question, { kind: 'service' | 'matters' }>;
   readonly taken: string | null;
 }
 
 function Asking({ question, taken }: AskingProps) {
   const { view } = useKiosk();
   const closed = officeClosed(view.services);
-  if (question.kind === 'priority') return <PriorityPage />;
   if (closed !== null && taken === null) return <ClosedPage closed={closed} />;
   return <QuestionPage question={question} taken={taken} />;
 }
@@ -220,9 +238,9 @@ function isUntouched({ page, aids, aidsOpen }: Flow): boolean {
   return isStart && !aidsOpen && Object.values(aids).every((on) => !on);
 }
 
-/** A ticket has a time of its own, and nobody is sent away while their answer is on its way. */
-function mayBeLeft(flow: Flow): boolean {
+/** A ticket has a time of its own once its page is there, and nobody is sent away while their answer is on its way. */
+function mayBeLeft(flow: Flow, late: LatePages | null): boolean {
   if (flow.aidsOpen) return true;
   if (flow.page.kind === 'issuing') return flow.page.stage === 'stuck';
-  return flow.page.kind !== 'ticket';
+  return flow.page.kind !== 'ticket' || late === null;
 }

@@ -7,7 +7,7 @@ import type { Problem } from '#screens/kit/problem.ts';
 import { BookedButton } from './booked-button.tsx';
 import { BackButton, EndButton, Foot, Languages, Title } from './frame.tsx';
 import { useKiosk, useOfficeWords } from './kiosk-context.tsx';
-import { closedReason, closedWords, comeWhen, type ServiceClosed } from './service-words.ts';
+import { closedReason, comeWhen, type ServiceClosed } from './service-words.ts';
 
 interface MessageProps {
   readonly icon: IconName;
@@ -59,53 +59,6 @@ export function WaitPage({ isStuck }: { readonly isStuck: boolean }) {
       </Foot>
     </>
   );
-}
-
-const closedCodes: ReadonlySet<string> = new Set<ServiceClosed['code']>([
-  'office-closed',
-  'tickets-not-yet',
-  'tickets-over',
-  'service-closed',
-  'service-capped',
-  'service-no-time-left',
-  'numbers-exhausted',
-]);
-
-/** The server's refusal of a closed service, as the rows know it; null for any other refusal. */
-function closedIn(problem: Problem): ServiceClosed | null {
-  if (!closedCodes.has(problem.code)) return null;
-  const { nextMs } = problem.body;
-  return { code: problem.code, nextMs: typeof nextMs === 'number' ? nextMs : null } as ServiceClosed;
-}
-
-/** No ticket: why, and what to do. */
-export function RefusedPage({ problem }: { readonly problem: Problem }) {
-  const { t, i18n } = useLingui();
-  const { moment } = useKiosk();
-  const closed = closedIn(problem);
-  return (
-    <>
-      <Message icon="warning" title={t`Nie wydaliśmy biletu`}>
-        {closed !== null ? <p>{closedWords(closed, moment, i18n)}</p> : <ServerWords problem={problem} />}
-        <p>
-          <b>
-            {closed !== null ? (
-              <Trans>Możesz wrócić i wybrać inną sprawę.</Trans>
-            ) : (
-              <Trans>Wróć i spróbuj jeszcze raz albo podejdź do pracownika.</Trans>
-            )}
-          </b>
-        </p>
-      </Message>
-      <Foot>
-        <BackButton />
-      </Foot>
-    </>
-  );
-}
-
-function ServerWords({ problem }: { readonly problem: Problem }) {
-  return problem.detail === '' ? null : <p>{problem.detail}</p>;
 }
 
 /** The whole office issues no tickets now. */
@@ -206,4 +159,8 @@ export function StrangerPage({ problem }: { readonly problem: Problem | undefine
       </p>
     </Message>
   );
+}
+
+export function ServerWords({ problem }: { readonly problem: Problem }) {
+  return problem.detail === '' ? null : <p>{problem.detail}</p>;
 }

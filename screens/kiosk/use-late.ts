@@ -1,5 +1,5 @@
-// The pages of the aids, of a booked visit and of a number on the phone, which the start does not wait for: fetched once the
-// kiosk stands, so that the touch finds them there, also while the server is away.
+// The pages that the start does not wait for, a booked visit's, the aids' and others': fetched once the kiosk stands, so that
+// the touch finds them there, also while the server is away.
 
 import { useEffect, useState } from 'react';
 
