@@ -3,9 +3,11 @@ import './phone.css';
 import { startScreen } from '#screens/kit/start-screen.tsx';
 import { App } from './app.tsx';
 import { startApp } from './keeping/start-app.ts';
+import { keepFocus } from './kept-focus.ts';
 import { chosenTextSize, showTextSize } from './text-size.ts';
 
 startApp();
+keepFocus();
 showTextSize(chosenTextSize());
 void startScreen({
   Screen: App,
