@@ -10,8 +10,12 @@ export async function pressUntil(page: Page, name: string): Promise<void> {
       if (!(one instanceof HTMLElement) || one === document.body) return null;
       const label =
         one instanceof HTMLInputElement ? [...(one.labels ?? [])].map((each) => each.textContent).join(' ') : '';
-      const outline = getComputedStyle(one);
-      const isMarked = outline.outlineStyle !== 'none' && Number.parseFloat(outline.outlineWidth) >= 3;
+      // A choice is marked as a whole, with its words.
+      const isMarked = [one, one.closest('label')].some((part) => {
+        if (part === null) return false;
+        const { outlineStyle, outlineWidth } = getComputedStyle(part);
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 3;
+      });
       return { name: (one.getAttribute('aria-label') ?? (label || one.textContent) ?? '').trim(), isMarked };
     });
     if (focused === null) continue;

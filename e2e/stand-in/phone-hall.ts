@@ -92,3 +92,18 @@ export function ticketsOf(hall: PhoneHall) {
 }
 
 export const matters = { family: 'zasilek-rodzinny', card: 'karta-duzej-rodziny' } as const;
+
+/** A visit for a housing allowance, by hand, so that its hour is as near as is wanted. */
+export async function bookVisit({ hall, branch }: PhoneHall, inMinutes: number) {
+  const startMs = Math.ceil(hall.now() / (10 * minuteMs)) * 10 * minuteMs + inMinutes * minuteMs;
+  const { date } = await hall.branches.keeper(branch, hall.now());
+  const booked = await hall.bookings.bookByHand(
+    { branch, commandId: randomUUID(), by: clerk },
+    {
+      ...{ services: ['dodatek-mieszkaniowy'], date, startMs, overbook: true },
+      ...{ language: 'pl', contact: null, answers: {}, note: '' },
+    },
+  );
+  if (!booked.ok) throw new Error(JSON.stringify(booked.refusal));
+  return booked.value;
+}
