@@ -10,7 +10,16 @@ const screens = readdirSync(join(import.meta.dirname, 'screens'), { withFileType
   .map((entry) => entry.name);
 
 /** Parts that a screen fetches after its start, with words of their own, so that the start does not load them. */
-const lateParts = ['kiosk/aids', 'kiosk/check-in', 'kiosk/on-phone', 'desk/bookings', 'phone/settings', 'phone/taking'];
+const lateParts = [
+  'kiosk/aids',
+  'kiosk/check-in',
+  'kiosk/on-phone',
+  'desk/bookings',
+  'phone/acting',
+  'phone/home',
+  'phone/settings',
+  'phone/taking',
+];
 
 export default defineConfig({
   sourceLocale: 'pl',

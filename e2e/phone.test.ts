@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { axeFindings, lowContrast, openBrowser } from './stand-in/browser.ts';
+import { axeFindings, findingsAndContrast, lowContrast, openBrowser } from './stand-in/browser.ts';
 import { buildScreens } from './stand-in/build-screens.ts';
 import { call, publicView, sampleTicket, today } from './stand-in/sample-views.ts';
 import { type StandIn, startStandIn } from './stand-in/server.ts';
@@ -110,6 +110,50 @@ describe('the page of a ticket', () => {
     await page.getByText(words).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(await lowContrast(page, 7)).toEqual([]);
+  });
+
+  it('lets its holder go back so many places, as far as the office allows, after one question', async () => {
+    const may = { postpone: { kind: 'places', most: 5, timesLeft: 2 }, giveBack: true, reportHere: true, rate: false };
+    server.setTicket(sampleTicket({ origin: 'phone', may } as Parameters<typeof sampleTicket>[0]));
+    await open();
+    await page.getByRole('button', { name: 'Spóźnię się' }).click();
+    await page.getByText('Możesz to zrobić jeszcze 2 razy.').waitFor();
+    expect(await findingsAndContrast(page, 7)).toEqual([]);
+    await page.getByText('5 osób', { exact: true }).click();
+    const asked = page.waitForRequest('**/tickets/abc/postpone');
+    await page.getByRole('button', { name: 'Cofnij mnie w kolejce' }).click();
+    expect((await asked).postDataJSON()).toEqual({ by: { kind: 'places', places: 5 } });
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Spóźnię się');
+  });
+
+  it('asks once before the turn is given back, and does it once although the answer is lost', async () => {
+    const may = { postpone: null, giveBack: true, reportHere: false, rate: false };
+    server.setTicket(sampleTicket({ may }));
+    const ids: (string | undefined)[] = [];
+    await context.route('**/give-back', (route) => {
+      ids.push(route.request().headers()['idempotency-key']);
+      return ids.length === 1 ? route.abort() : route.fulfill({ json: { version: 9 } });
+    });
+    await open();
+    await page.getByRole('button', { name: 'Oddaj kolejkę' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Oddaj kolejkę' }).click();
+    server.setTicket(sampleTicket({ phase: 'cancelled', ahead: null, estimate: null }));
+    await page.getByRole('button', { name: 'Tak, oddaję kolejkę' }).click();
+    await page.getByText('Ten bilet anulowano.').waitFor();
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('asks how it was, and thanks', async () => {
+    const may = { postpone: null, giveBack: false, reportHere: false, rate: true };
+    server.setTicket(sampleTicket({ phase: 'finished', ahead: null, estimate: null, may }));
+    await open();
+    const asked = page.waitForRequest('**/tickets/abc/rating');
+    await page.getByRole('button', { name: '4 Dobrze' }).click();
+    expect((await asked).postDataJSON()).toEqual({ stars: 4 });
+    await page.getByText('Dziękujemy za ocenę.').waitFor();
   });
 
   it('says of a ticket of another day that it is over, and of one that nobody knows what to do', async () => {

@@ -1,17 +1,22 @@
 // The app on the phone: which page is shown for the address.
 import { useLingui } from '@lingui/react/macro';
 import { Suspense, useEffect } from 'react';
-import { addressOf, type Route } from './addresses.ts';
-import { HomePage } from './home/home-page.tsx';
+import { addressOf, type Route, readRoute } from './addresses.ts';
 import { latePart } from './late-part.ts';
 import { usePlace } from './navigation.tsx';
 import { type Unanswered, useUnanswered } from './ordering/use-unanswered.ts';
 import { Loading, Page } from './page.tsx';
 import { TicketPage } from './ticket/ticket-page.tsx';
 
-const MattersPage = latePart(async () => (await import('./taking/late-pages.tsx')).MattersPage);
+const HomePage = latePart(async () => (await import('./home/late-home.tsx')).HomePage, isOpened('home', 'unknown'));
+const MattersPage = latePart(async () => (await import('./taking/late-pages.tsx')).MattersPage, isOpened('matters'));
 const VisitPage = latePart(async () => (await import('./taking/late-pages.tsx')).VisitPage);
 const SettingsPage = latePart(async () => (await import('./settings/late-settings.tsx')).SettingsPage);
+
+/** Is it the page that the address names? Then it is fetched while the words are, not after them. */
+function isOpened(...pages: readonly Route['page'][]): boolean {
+  return pages.includes(readRoute(location).page);
+}
 
 export function App() {
   const { t } = useLingui();

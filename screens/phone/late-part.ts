@@ -3,11 +3,16 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 const againMs = 4_000;
 
-/** A component of a part; whoever shows it waits in a Suspense. */
+/**
+ * A component of a part; whoever shows it waits in a Suspense.
+ * @param isWanted it will be shown at once, so it is fetched before anybody shows it.
+ */
 export function latePart<Props>(
   fetchIt: () => Promise<ComponentType<Props>>,
+  isWanted = false,
 ): LazyExoticComponent<ComponentType<Props>> {
-  return lazy(async () => ({ default: await patiently(fetchIt) }));
+  const early = isWanted ? patiently(fetchIt) : null;
+  return lazy(async () => ({ default: await (early ?? patiently(fetchIt)) }));
 }
 
 async function patiently<Part>(fetchIt: () => Promise<Part>): Promise<Part> {

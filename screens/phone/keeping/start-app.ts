@@ -1,8 +1,7 @@
 // What a page of the app does once, before it shows anything: it brings in the worker, tells which version it runs, lets a
 // newer worker take over at a calm moment, and opens the ticket of a notice that was touched.
 import { addressOf, readRoute } from '../addresses.ts';
-import { followNativeLinks } from '../native/native-links.ts';
-import { nativePush } from '../native/native-push.ts';
+import { nativeBridge } from '../native/bridge.ts';
 import { goTo } from '../navigation.tsx';
 import { keptTickets, onChange } from './keep.ts';
 import { appPath, pageLock, workerPath } from './names.ts';
@@ -17,13 +16,22 @@ export function startApp(): void {
     const registration = await workerRegistration();
     if (registration !== null) letNewerTakeOver(registration);
   });
-  followNativeLinks();
-  nativePush()?.onOpen((handle) => void openByHandle(handle));
+  if (nativeBridge() !== null) void followShell();
   try {
     navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => openAsTold(data));
   } catch {
     // Without a worker nobody tells.
   }
+}
+
+/** Only in the packages, so no browser waits for it; the shell keeps links and touched notices until somebody listens. */
+async function followShell(): Promise<void> {
+  const [{ followNativeLinks }, { nativePush }] = await Promise.all([
+    import('../native/native-links.ts'),
+    import('../native/native-push.ts'),
+  ]);
+  followNativeLinks();
+  nativePush()?.onOpen((handle) => void openByHandle(handle));
 }
 
 /** The worker fetches all that the app is made of: on a slow line that waits until the page stands. */

@@ -2,6 +2,7 @@
 // again with the same id, and gets the same ticket.
 import type { Api } from '#contract/endpoints.ts';
 import { newCommandId } from '#screens/kit/api.ts';
+import { orderKey } from './order-key.ts';
 
 export type TakeBody = Api['POST /branches/{branch}/remote-tickets']['body'];
 export type CheckInBody = Api['POST /branches/{branch}/remote-check-ins']['body'];
@@ -23,24 +24,23 @@ export interface OrderStorage {
   removeItem(name: string): void;
 }
 
-const storeKey = 'numerek.order';
 /** Later nobody waits for it any more, and a ticket would come as a surprise. */
 const goodForMs = 10 * 60_000;
 
 /** Makes an order and keeps it. */
 export function placeOrder(branch: string, wish: Wish, nowMs: number, storage = pageStorage()): Order {
   const order: Order = { ...wish, branch, commandId: newCommandId(), atMs: nowMs };
-  attempt(() => storage?.setItem(storeKey, JSON.stringify(order)));
+  attempt(() => storage?.setItem(orderKey, JSON.stringify(order)));
   return order;
 }
 
 /** The order that was not answered; null when there is none, or it is too old to be of use. */
 export function pendingOrder(nowMs: number, storage = pageStorage()): Order | null {
-  const kept = attempt(() => JSON.parse(storage?.getItem(storeKey) ?? 'null') as Partial<Order> | null) ?? null;
+  const kept = attempt(() => JSON.parse(storage?.getItem(orderKey) ?? 'null') as Partial<Order> | null) ?? null;
   if (kept === null || typeof kept.commandId !== 'string' || typeof kept.branch !== 'string') return null;
   if (typeof kept.atMs !== 'number' || (kept.kind !== 'take' && kept.kind !== 'check-in')) return null;
   if (nowMs - kept.atMs > goodForMs || kept.atMs > nowMs + goodForMs) {
-    attempt(() => storage?.removeItem(storeKey));
+    attempt(() => storage?.removeItem(orderKey));
     return null;
   }
   return kept as Order;
@@ -48,8 +48,8 @@ export function pendingOrder(nowMs: number, storage = pageStorage()): Order | nu
 
 /** Its answer is known. */
 export function settleOrder({ commandId }: Order, storage = pageStorage()): void {
-  const kept = attempt(() => JSON.parse(storage?.getItem(storeKey) ?? 'null') as Partial<Order> | null);
-  if (kept?.commandId === commandId) attempt(() => storage?.removeItem(storeKey));
+  const kept = attempt(() => JSON.parse(storage?.getItem(orderKey) ?? 'null') as Partial<Order> | null);
+  if (kept?.commandId === commandId) attempt(() => storage?.removeItem(orderKey));
 }
 
 function pageStorage(): OrderStorage | null {

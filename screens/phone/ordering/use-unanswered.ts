@@ -2,37 +2,41 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '#screens/kit/problem.ts';
 import { useApi } from '#screens/kit/use-api.ts';
-import { keepTicket } from '../keeping/kept-tickets.ts';
 import { goTo } from '../navigation.tsx';
-import { pendingOrder, settleOrder } from './pending-order.ts';
-import { sendOrder } from './send-order.ts';
+import { orderKey } from './order-key.ts';
 
 export type Unanswered = { readonly kind: 'asking' } | { readonly kind: 'refused'; readonly problem: Problem } | null;
 
-/** Of the order that was pending when the page was loaded; those made since are the pages' own. */
-const atStart = pendingOrder(Date.now());
+/** When the page was loaded; orders made since are the pages' own. */
+let isPending = hasOrder();
 
 export function useUnanswered(): Unanswered {
   const api = useApi();
-  const [state, setState] = useState<Unanswered>(atStart === null ? null : { kind: 'asking' });
+  const [state, setState] = useState<Unanswered>(isPending ? { kind: 'asking' } : null);
   useEffect(() => {
-    const order = pendingOrder(Date.now());
-    if (order === null || order.commandId !== atStart?.commandId) return;
+    if (!isPending) return;
     const left = new AbortController();
     const ask = async () => {
-      const answer = await sendOrder(api, order, { waiting: () => undefined }, left.signal);
-      if (answer === null) return;
-      if (answer.ok) await keepTicket(order.branch, answer.value.ticket);
-      settleOrder(order);
-      if (!answer.ok) {
-        setState({ kind: 'refused', problem: answer.refusal });
-        return;
-      }
-      setState(null);
-      goTo({ page: 'ticket', branch: order.branch, ticket: answer.value.ticket }, { replace: true });
+      const { resumeOrder } = await import('./resume-order.ts');
+      const answer = await resumeOrder(api, left.signal);
+      if (left.signal.aborted) return;
+      isPending = false;
+      setState(answer === null || answer.ok ? null : { kind: 'refused', problem: answer.refusal });
+      if (answer?.ok) goTo(answer.value, { replace: true });
     };
-    void ask();
+    ask().catch(() => {
+      // The part could not be fetched: the order stays, and the next start asks.
+      if (!left.signal.aborted) setState(null);
+    });
     return () => left.abort();
   }, [api]);
   return state;
+}
+
+function hasOrder(): boolean {
+  try {
+    return localStorage.getItem(orderKey) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -4,7 +4,7 @@ import { LateWords } from '../late-words.tsx';
 import { messages as en } from './locales/en.po';
 import { messages as pl } from './locales/pl.po';
 import { messages as uk } from './locales/uk.po';
-import { NoticesSheet as Notices } from './notices-sheet.tsx';
+import { NoticesPanel as Notices } from './notices-panel.tsx';
 import { SettingsPage as Settings } from './settings-page.tsx';
 
 const own = { pl, en, uk };
@@ -17,7 +17,7 @@ export function SettingsPage() {
   );
 }
 
-export function NoticesSheet(props: ComponentProps<typeof Notices>) {
+export function NoticesPanel(props: ComponentProps<typeof Notices>) {
   return (
     <LateWords own={own}>
       <Notices {...props} />

@@ -1,6 +1,6 @@
 // Called: the ticket is the whole screen, with nothing on it but where to go and one answer.
 import { useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { formatTime } from '#screens/kit/clock.ts';
 import { Icon } from '#screens/kit/icons.tsx';
 import { useLanguage } from '#screens/kit/language.tsx';
@@ -8,21 +8,18 @@ import { TicketNumber } from '#screens/kit/number.tsx';
 import { useLostMs } from '#screens/kit/use-live-view.ts';
 import { useArrivalFocus } from '../navigation.tsx';
 import type { OwnAlarm } from '../notices/use-own-alarm.ts';
-import { ProblemNote } from '../problem-note.tsx';
+import { LateButton } from './late.tsx';
 import { isOld } from './news-time.ts';
 import type { NowState } from './now-state.ts';
-import { PostponeSheet } from './postpone-sheet.tsx';
 import { Stamp } from './stamp.tsx';
 import type { ShownTicket } from './ticket-page.tsx';
-import type { Acts } from './use-acts.ts';
 
 interface CalledPageProps extends ShownTicket {
   readonly state: Extract<NowState, { kind: 'called' }>;
   readonly alarm: OwnAlarm;
-  readonly acts: Acts;
 }
 
-export function CalledPage({ alarm, acts, ...shown }: CalledPageProps) {
+export function CalledPage({ alarm, ...shown }: CalledPageProps) {
   const { t } = useLingui();
   const { language } = useLanguage();
   const { state, status, followed } = shown;
@@ -54,7 +51,7 @@ export function CalledPage({ alarm, acts, ...shown }: CalledPageProps) {
           </p>
         </div>
         <Where {...shown} />
-        <Answer alarm={alarm} acts={acts} {...shown} />
+        <Answer alarm={alarm} {...shown} />
       </div>
       <Stamp followed={followed} />
     </>
@@ -77,23 +74,15 @@ function Where({ status, followed }: ShownTicket) {
   return hint === null ? null : <p className="where">{hint[language]}</p>;
 }
 
-function Answer({ alarm, acts, ...shown }: CalledPageProps) {
+function Answer({ alarm, ...shown }: CalledPageProps) {
   const { t } = useLingui();
-  const [isAsking, setIsAsking] = useState(false);
-  const { postpone } = shown.status.may;
   return (
     <div className="acts">
       {alarm.isSoundBlocked && alarm.isRinging ? <p>{t`Dotknij ekranu, żeby usłyszeć dźwięk.`}</p> : null}
-      {acts.problem === null ? null : <ProblemNote problem={acts.problem.problem} />}
       {alarm.isRinging ? (
         <button type="button" className="btn main" onClick={alarm.seen}>{t`Widzę, idę`}</button>
       ) : null}
-      {postpone === null ? null : (
-        <button type="button" className="btn bare" onClick={() => setIsAsking(true)}>{t`Spóźnię się`}</button>
-      )}
-      {isAsking && postpone !== null ? (
-        <PostponeSheet {...shown} limit={postpone} acts={acts} onClose={() => setIsAsking(false)} />
-      ) : null}
+      <LateButton {...shown} />
     </div>
   );
 }

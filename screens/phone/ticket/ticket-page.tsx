@@ -10,10 +10,10 @@ import { keepTicket, useKeptTickets } from '../keeping/kept-tickets.ts';
 import { useOwnAlarm } from '../notices/use-own-alarm.ts';
 import { Page } from '../page.tsx';
 import { CalledPage } from './called-page.tsx';
-import { ClosingPage, UnknownPage } from './closing-page.tsx';
+import { ClosingPage } from './late.tsx';
 import { type NowState, nowState } from './now-state.ts';
 import { Spoken } from './spoken.tsx';
-import { useActs } from './use-acts.ts';
+import { UnknownPage } from './unknown-page.tsx';
 import { type FollowedTicket, type TicketStatus, useTicket } from './use-ticket.ts';
 import { WaitingPage } from './waiting-page.tsx';
 
@@ -62,21 +62,20 @@ export interface ShownTicket {
 type ShownProps = ShownTicket & { readonly alarm: ReturnType<typeof useOwnAlarm> };
 
 function Shown({ alarm, ...shown }: ShownProps) {
-  const acts = useActs(shown.followed);
   const { state } = shown;
   switch (state.kind) {
     case 'called':
-      return <CalledPage {...shown} state={state} alarm={alarm} acts={acts} />;
+      return <CalledPage {...shown} state={state} alarm={alarm} />;
     case 'finished':
     case 'missed':
     case 'cancelled':
     case 'another-day':
-      return <ClosingPage {...shown} state={state} acts={acts} />;
+      return <ClosingPage {...shown} state={state} />;
     default:
       return (
         <>
           <Spoken state={state} />
-          <WaitingPage {...shown} alarm={alarm} acts={acts} />
+          <WaitingPage {...shown} alarm={alarm} />
         </>
       );
   }

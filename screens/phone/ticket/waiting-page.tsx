@@ -7,20 +7,17 @@ import { Icon } from '#screens/kit/icons.tsx';
 import { useLanguage } from '#screens/kit/language.tsx';
 import { TicketNumber } from '#screens/kit/number.tsx';
 import type { OwnAlarm } from '../notices/use-own-alarm.ts';
-import { ActButtons } from './act-buttons.tsx';
 import { Arrival } from './arrival.tsx';
-import { NoticesPanel } from './notices-panel.tsx';
+import { ActButtons, NoticesPanel } from './late.tsx';
 import { AsOf, Stamp } from './stamp.tsx';
 import { TicketFace } from './ticket-face.tsx';
 import type { ShownTicket } from './ticket-page.tsx';
-import type { Acts } from './use-acts.ts';
 
 interface WaitingPageProps extends ShownTicket {
-  readonly acts: Acts;
   readonly alarm: OwnAlarm;
 }
 
-export function WaitingPage({ acts, alarm, ...shown }: WaitingPageProps) {
+export function WaitingPage({ alarm, ...shown }: WaitingPageProps) {
   const { t } = useLingui();
   const { status, state, followed } = shown;
   const isInQueue = state.kind === 'waiting' || state.kind === 'postponed' || state.kind === 'due-later';
@@ -42,7 +39,7 @@ export function WaitingPage({ acts, alarm, ...shown }: WaitingPageProps) {
         </p>
       ) : null}
       {state.kind === 'serving' ? null : <NoticesPanel {...shown} alarm={alarm} />}
-      <ActButtons {...shown} acts={acts} />
+      <ActButtons {...shown} />
       <Stamp followed={followed} />
     </>
   );

@@ -1,19 +1,17 @@
 // Under the ticket: whether and when this phone will tell, in one sentence, and the way to change it.
 import { Plural, useLingui } from '@lingui/react/macro';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Icon } from '#screens/kit/icons.tsx';
 import type { Soon } from '../keeping/kept-ticket.ts';
-import { latePart } from '../late-part.ts';
 import { type Notices, useNotices } from '../notices/use-notices.ts';
 import type { OwnAlarm } from '../notices/use-own-alarm.ts';
 import { ProblemNote } from '../problem-note.tsx';
-import type { ShownTicket } from './ticket-page.tsx';
-
-const NoticesSheet = latePart(async () => (await import('../settings/late-settings.tsx')).NoticesSheet);
+import type { ShownTicket } from '../ticket/ticket-page.tsx';
+import { NoticesSheet } from './notices-sheet.tsx';
 
 const usualSoonAhead = 3;
 
-interface NoticesPanelProps extends ShownTicket {
+export interface NoticesPanelProps extends ShownTicket {
   readonly alarm: OwnAlarm;
 }
 
@@ -32,9 +30,7 @@ export function NoticesPanel({ kept, followed, alarm }: NoticesPanelProps) {
       {notices.problem === null ? null : <ProblemNote problem={notices.problem} />}
       <PanelButton notices={notices} onOpen={() => setIsOpen(true)} />
       {isOpen ? (
-        <Suspense fallback={null}>
-          <NoticesSheet {...{ notices, alarm, officeSoon, soonChoice: kept?.soon }} onClose={() => setIsOpen(false)} />
-        </Suspense>
+        <NoticesSheet {...{ notices, alarm, officeSoon, soonChoice: kept?.soon }} onClose={() => setIsOpen(false)} />
       ) : null}
     </section>
   );

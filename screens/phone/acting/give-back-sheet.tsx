@@ -2,10 +2,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { ProblemNote } from '../problem-note.tsx';
 import { Sheet } from '../sheet.tsx';
-import type { ShownTicket } from './ticket-page.tsx';
+import type { ShownTicket } from '../ticket/ticket-page.tsx';
 import type { Acts } from './use-acts.ts';
 
-interface GiveBackSheetProps extends ShownTicket {
+export interface GiveBackSheetProps extends ShownTicket {
   readonly acts: Acts;
   readonly onClose: () => void;
 }

@@ -5,11 +5,11 @@ import { minutes } from '#core/speech/plural.ts';
 import { useLanguage } from '#screens/kit/language.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import { Sheet } from '../sheet.tsx';
+import type { ShownTicket, TicketMay } from '../ticket/ticket-page.tsx';
 import { postponementSteps } from './postponement-steps.ts';
-import type { ShownTicket, TicketMay } from './ticket-page.tsx';
 import type { Acts } from './use-acts.ts';
 
-interface PostponeSheetProps extends ShownTicket {
+export interface PostponeSheetProps extends ShownTicket {
   readonly limit: NonNullable<TicketMay['postpone']>;
   readonly acts: Acts;
   readonly onClose: () => void;

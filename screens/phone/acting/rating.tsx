@@ -2,8 +2,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ProblemNote } from '../problem-note.tsx';
+import type { TicketStatus } from '../ticket/use-ticket.ts';
 import type { Acts, Stars } from './use-acts.ts';
-import type { TicketStatus } from './use-ticket.ts';
 
 const order: readonly Stars[] = [5, 4, 3, 2, 1];
 

@@ -5,7 +5,7 @@ import type { Api } from '#contract/endpoints.ts';
 import { newCommandId } from '#screens/kit/api.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import { useApi } from '#screens/kit/use-api.ts';
-import type { FollowedTicket } from './use-ticket.ts';
+import type { FollowedTicket } from '../ticket/use-ticket.ts';
 
 type Postponement = Api['POST /branches/{branch}/tickets/{ticket}/postpone']['body']['by'];
 export type Stars = Api['POST /branches/{branch}/tickets/{ticket}/rating']['body']['stars'];

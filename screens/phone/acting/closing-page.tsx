@@ -1,28 +1,26 @@
-// A ticket that is done with, missed, or that nobody knows: on paper, with what to do next.
+// A ticket that is done with or was missed: on paper, with what to do next.
 import { Plural, useLingui } from '@lingui/react/macro';
 import { formatTime } from '#screens/kit/clock.ts';
 import { useLanguage } from '#screens/kit/language.tsx';
 import { forgetTicket } from '../keeping/kept-tickets.ts';
 import { goTo, Link } from '../navigation.tsx';
-import { Loading, PageTitle } from '../page.tsx';
 import { ProblemNote } from '../problem-note.tsx';
-import type { NowState } from './now-state.ts';
+import type { NowState } from '../ticket/now-state.ts';
+import { Stamp } from '../ticket/stamp.tsx';
+import { TicketFace } from '../ticket/ticket-face.tsx';
+import type { ShownTicket } from '../ticket/ticket-page.tsx';
 import { Rating } from './rating.tsx';
-import { Stamp } from './stamp.tsx';
-import { TicketFace } from './ticket-face.tsx';
-import type { ShownTicket } from './ticket-page.tsx';
-import type { Acts } from './use-acts.ts';
-import type { FollowedTicket } from './use-ticket.ts';
+import { type Acts, useActs } from './use-acts.ts';
 
-type Closing = Extract<NowState, { kind: 'finished' | 'missed' | 'cancelled' | 'another-day' }>;
+export type Closing = Extract<NowState, { kind: 'finished' | 'missed' | 'cancelled' | 'another-day' }>;
 
-interface ClosingPageProps extends ShownTicket {
+export interface ClosingPageProps extends ShownTicket {
   readonly state: Closing;
-  readonly acts: Acts;
 }
 
-export function ClosingPage({ acts, ...shown }: ClosingPageProps) {
+export function ClosingPage(shown: ClosingPageProps) {
   const { t } = useLingui();
+  const acts = useActs(shown.followed);
   const { state, status, followed } = shown;
   return (
     <>
@@ -49,7 +47,7 @@ export function ClosingPage({ acts, ...shown }: ClosingPageProps) {
   );
 }
 
-function WhatNow({ state, status, followed }: Omit<ClosingPageProps, 'acts'>) {
+function WhatNow({ state, status, followed }: ClosingPageProps) {
   const { t } = useLingui();
   const { language } = useLanguage();
   const { view } = followed;
@@ -99,7 +97,7 @@ function ComeBack({ acts }: { readonly acts: Acts }) {
 }
 
 /** A new ticket where one is of use, and off the phone with this one. */
-function Further({ state, followed, kept }: Omit<ClosingPageProps, 'acts'>) {
+function Further({ state, followed, kept }: ClosingPageProps) {
   const { t } = useLingui();
   const { branch, ticket, view } = followed;
   const wantsNew = state.kind !== 'finished' && view?.remote !== null;
@@ -118,39 +116,5 @@ function Further({ state, followed, kept }: Omit<ClosingPageProps, 'acts'>) {
         <button type="button" className="btn wide" onClick={remove}>{t`Usuń z telefonu`}</button>
       )}
     </>
-  );
-}
-
-interface UnknownPageProps {
-  readonly followed: FollowedTicket;
-  readonly isKept: boolean;
-  readonly isGone: boolean;
-}
-
-/** No ticket to show: it is being asked for, can't be had now, or does not exist. */
-export function UnknownPage({ followed, isKept, isGone }: UnknownPageProps) {
-  const { t } = useLingui();
-  const { branch, ticket, problem } = followed;
-  if (problem === null) return <Loading words={t`Szukamy Twojego biletu…`} />;
-  const remove = () => {
-    void forgetTicket(branch, ticket);
-    goTo({ page: 'home' }, { replace: true });
-  };
-  return (
-    <div className="only" role="alert">
-      <PageTitle>{isGone ? t`Nie znamy tego biletu` : t`Nie udało się połączyć`}</PageTitle>
-      <p>
-        {isGone
-          ? t`Zeskanuj jeszcze raz kod z biletu. Bilety z poprzednich dni nie są tu pokazywane.`
-          : t`Sprawdź internet w telefonie. Spróbujemy znowu za chwilę. Na sali numer zostanie wezwany jak zwykle.`}
-      </p>
-      {isGone && isKept ? (
-        <button type="button" className="btn" onClick={remove}>{t`Usuń z telefonu`}</button>
-      ) : (
-        <Link className="btn" to={{ page: 'home' }}>
-          {t`Moje bilety`}
-        </Link>
-      )}
-    </div>
   );
 }

@@ -2,17 +2,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ProblemNote } from '../problem-note.tsx';
+import type { ShownTicket } from '../ticket/ticket-page.tsx';
 import { GiveBackSheet } from './give-back-sheet.tsx';
 import { PostponeSheet } from './postpone-sheet.tsx';
-import type { ShownTicket } from './ticket-page.tsx';
-import type { Acts } from './use-acts.ts';
+import { useActs } from './use-acts.ts';
 
-interface ActButtonsProps extends ShownTicket {
-  readonly acts: Acts;
-}
-
-export function ActButtons({ acts, ...shown }: ActButtonsProps) {
+export function ActButtons(shown: ShownTicket) {
   const { t } = useLingui();
+  const acts = useActs(shown.followed);
   const [asking, setAsking] = useState<'postpone' | 'give-back' | null>(null);
   const { may, origin } = shown.status;
   // Who took a paper ticket stands in the hall as it is.
