@@ -5,10 +5,10 @@ import type { I18n } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { peopleWaiting } from '#core/speech/plural.ts';
 import { Icon } from '#screens/kit/icons.tsx';
+import { closedWords, type Moment, type ServiceClosed, waitRange } from '#screens/kit/service-words.ts';
 import type { Choice } from './choices.ts';
 import type { Question } from './flow.ts';
 import { useKiosk, useOfficeWords } from './kiosk-context.tsx';
-import { closedWords, type Moment, type ServiceClosed, waitRange } from './service-words.ts';
 
 type Service = Extract<Choice, { kind: 'service' }>['service'];
 

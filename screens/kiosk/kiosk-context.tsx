@@ -3,9 +3,9 @@
 import { createContext, useContext } from 'react';
 import type { Views } from '#contract/views.ts';
 import type { Words } from '#core/shared/language.ts';
+import type { Moment } from '#screens/kit/service-words.ts';
 import type { Presented } from './check-in-order.ts';
 import type { Aids, Touch } from './flow.ts';
-import type { Moment } from './service-words.ts';
 import type { Speaker } from './speech.ts';
 
 export type KioskView = Views['kiosk'];

@@ -8,6 +8,7 @@ import { useLanguage } from '#screens/kit/language.tsx';
 import type { LiveState } from '#screens/kit/live-view.ts';
 import { useNewerVersion } from '#screens/kit/newer-version.ts';
 import { readPlace } from '#screens/kit/place.ts';
+import { officeClosed } from '#screens/kit/service-words.ts';
 import { isTheme, showTheme } from '#screens/kit/theme.ts';
 import { listenForArrows } from './arrow-keys.ts';
 import {
@@ -34,7 +35,6 @@ import {
   WaitPage,
 } from './message-page.tsx';
 import { QuestionPage } from './question-page.tsx';
-import { officeClosed } from './service-words.ts';
 import { browserSpeaker, type Speaker } from './speech.ts';
 import { useIdle } from './use-idle.ts';
 import { useIssuing } from './use-issuing.ts';

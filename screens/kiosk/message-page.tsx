@@ -4,10 +4,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '#screens/kit/icons.tsx';
 import type { Problem } from '#screens/kit/problem.ts';
+import { closedReason, comeWhen, type ServiceClosed } from '#screens/kit/service-words.ts';
 import { BookedButton } from './booked-button.tsx';
 import { BackButton, EndButton, Foot, Languages, Title } from './frame.tsx';
 import { useKiosk, useOfficeWords } from './kiosk-context.tsx';
-import { closedReason, comeWhen, type ServiceClosed } from './service-words.ts';
 
 interface MessageProps {
   readonly icon: IconName;

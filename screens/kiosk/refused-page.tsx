@@ -2,10 +2,10 @@
 
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Problem } from '#screens/kit/problem.ts';
+import { closedWords, type ServiceClosed } from '#screens/kit/service-words.ts';
 import { BackButton, Foot } from './frame.tsx';
 import { useKiosk } from './kiosk-context.tsx';
 import { Message, ServerWords } from './message-page.tsx';
-import { closedWords, type ServiceClosed } from './service-words.ts';
 
 const closedCodes: ReadonlySet<string> = new Set<ServiceClosed['code']>([
   'office-closed',

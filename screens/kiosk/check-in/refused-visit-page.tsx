@@ -1,12 +1,12 @@
 // The code was refused: why, in the server's words, and what to do now, as large buttons.
 
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { clockTime } from '#screens/kit/hours-words.ts';
 import type { IconName } from '#screens/kit/icons.tsx';
 import { Icon } from '#screens/kit/icons.tsx';
 import type { Problem } from '#screens/kit/problem.ts';
 import type { CheckInOrder } from '../check-in-order.ts';
 import { BackButton, Foot } from '../frame.tsx';
-import { clockTime } from '../hours-words.ts';
 import { useKiosk } from '../kiosk-context.tsx';
 import { Message } from '../message-page.tsx';
 import { QrCode } from '../qr-code.tsx';

@@ -1,2 +1,0 @@
-// When it is, in the words of every screen.
-export { clockTime, fromWhen } from '#screens/kit/hours-words.ts';
