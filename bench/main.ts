@@ -1,9 +1,10 @@
 // `npm run bench`: measures the budgets of the design on this machine, prints one table with ratios and keeps it in
-// RESULTS.md. Everything stays on loopback and ends by itself. `--only commands|streams|phones|bookings|printing|start` for a part, which
-// is not kept.
+// RESULTS.md. Everything stays on loopback and ends by itself. With `--only` and the name of a part, that alone is measured and not
+// kept.
 import { startBenchServer } from './bench-server.ts';
 import { measureBookings } from './measure-bookings.ts';
 import { measureCommands } from './measure-commands.ts';
+import { measurePhoneStart } from './measure-phone-start.ts';
 import { measurePhones } from './measure-phones.ts';
 import { measurePrinting } from './measure-printing.ts';
 import { measureStart } from './measure-start.ts';
@@ -14,6 +15,7 @@ const parts = {
   commands: () => onServer(['issue', 'call1', 'call16', 'call64'], measureCommands),
   streams: () => onServer(['hall'], measureStreams),
   phones: () => onServer(['hall-phones'], measurePhones),
+  'phone-start': () => onServer(['hall-phones'], measurePhoneStart),
   bookings: () => onServer(['last', 'rush'], measureBookings),
   printing: measurePrinting,
   start: measureStart,
