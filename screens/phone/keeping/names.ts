@@ -4,6 +4,8 @@
 export const appPath = '/m';
 export const workerPath = '/m/worker.js';
 export const cachePrefix = 'numerek-';
+/** Held by the worker that fills or clears them. */
+export const filesLock = 'numerek.files';
 /** Held by each page for as long as it is open, with the script that it started with. */
 export const pageLock = 'numerek.page:';
 

@@ -1,6 +1,6 @@
 // The files that the app is made of, kept when a version of the worker is installed: all or none. An older version's stay
 // for as long as a page of that version is open, which may yet fetch a part of it.
-import { appPath, cachePrefix, pageLock } from '../keeping/names.ts';
+import { appPath, cachePrefix, filesLock, pageLock } from '../keeping/names.ts';
 
 /** Put in by the build: which files, and a hash of them all. */
 declare const builtFiles: {
@@ -13,25 +13,34 @@ declare const builtFiles: {
 const { version, entry, files } = builtFiles;
 const cacheName = cachePrefix + version;
 
+declare const self: ServiceWorkerGlobalScope;
+
 /** Rejects when one can't be had or the server gives out another version by now: the browser tries again later. */
-export async function keepBuiltFiles(): Promise<void> {
-  const cache = await caches.open(cacheName);
-  try {
-    const page = await fetch(appPath, { cache: 'no-cache' });
-    if (!page.ok || !(await page.clone().text()).includes(`"${entry}"`)) throw new Error('Another version.');
-    await cache.put(appPath, page);
-    // Hashed names: what another version or the browser already has need not come again.
-    await Promise.all(
-      files.map(async (file) => {
-        const known = await caches.match(file, { ignoreVary: true });
-        if (known === undefined) await cache.add(file);
-        else await cache.put(file, known);
-      }),
-    );
-  } catch (error) {
-    await caches.delete(cacheName);
-    throw error;
-  }
+export function keepBuiltFiles(): Promise<void> {
+  return oneAtATime(async () => {
+    // Going back to an earlier version whose page is still open: its files are there, and must stay if this fails.
+    const wasThere = await caches.has(cacheName);
+    try {
+      await fill(await caches.open(cacheName));
+    } catch (error) {
+      if (!wasThere) await caches.delete(cacheName);
+      throw error;
+    }
+  });
+}
+
+async function fill(cache: Cache): Promise<void> {
+  const page = await fetch(appPath, { cache: 'no-cache' });
+  if (!page.ok || !(await page.clone().text()).includes(`"${entry}"`)) throw new Error('Another version.');
+  await cache.put(appPath, page);
+  // Hashed names: what another version or the browser already has need not come again.
+  await Promise.all(
+    files.map(async (file) => {
+      const known = await caches.match(file, { ignoreVary: true });
+      if (known === undefined) await cache.add(file);
+      else await cache.put(file, known);
+    }),
+  );
 }
 
 /** The page as it was kept; undefined should the browser have thrown it away. */
@@ -41,12 +50,23 @@ export async function keptPage(): Promise<Response | undefined> {
 }
 
 /** Each page holds a lock that tells its version, so that nobody has to be asked. */
-export async function throwOldFilesAway(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix) && name !== cacheName);
-  if (names.length === 0) return;
-  const inUse = await versionsInUse();
-  if (inUse === null) return;
-  await Promise.all(names.filter((name) => !inUse.has(name)).map((name) => caches.delete(name)));
+export function throwOldFilesAway(): Promise<void> {
+  return oneAtATime(async () => {
+    // What is neither ours nor a page's may be a newer worker's, which still waits for its turn.
+    const { installing, waiting } = self.registration;
+    if (installing !== null || waiting !== null) return;
+    const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix) && name !== cacheName);
+    if (names.length === 0) return;
+    const inUse = await versionsInUse();
+    if (inUse === null) return;
+    await Promise.all(names.filter((name) => !inUse.has(name)).map((name) => caches.delete(name)));
+  });
+}
+
+/** Two workers, the present and the next, never fill and clear at the same time. */
+async function oneAtATime(work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request(filesLock, work);
+  else await work();
 }
 
 /** The caches that an open page may need; null when that can't be told. */
