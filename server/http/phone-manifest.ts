@@ -45,6 +45,11 @@ export function phoneManifest(language: Language): string {
       icon('monochrome', 512, 'monochrome'),
     ],
     shortcuts: shortcuts.map(({ name, url }) => ({ name: name[language], url, icons: [icon('icon', 192, 'any')] })),
-    share_target: { action: '/m/share', method: 'GET', params: { title: 'title', text: 'text', url: 'url' } },
+    share_target: {
+      action: '/m/share',
+      method: 'GET',
+      enctype: 'application/x-www-form-urlencoded',
+      params: { title: 'title', text: 'text', url: 'url' },
+    },
   });
 }
