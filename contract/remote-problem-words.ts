@@ -14,12 +14,12 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   'remote-off': w(
     'Ta placówka nie wydaje biletów na telefon. Pobierz bilet w biletomacie.',
     'This branch gives no tickets to phones. Please take one at the kiosk.',
-    'Ця установа не видає квитків на телефон. Візьміть квиток в автоматі.',
+    'Ця установа не видає квитків на телефон. Візьміть квиток у терміналі.',
   ),
   'remote-service-off': w(
     'Do tej sprawy bilet pobierzesz tylko w biletomacie.',
     'A ticket for this matter can only be taken at the kiosk.',
-    'Квиток до цієї справи можна взяти лише в автоматі.',
+    'Квиток до цієї справи можна взяти лише у терміналі.',
   ),
   'remote-not-now': w(
     'Teraz biletu nie można pobrać telefonem.{next}',
@@ -29,12 +29,12 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   'remote-capped': w(
     'Na dziś nie ma już biletów na telefon. Bilet pobierzesz w biletomacie.{next}',
     'There are no more tickets for phones today. You can take one at the kiosk.{next}',
-    'На сьогодні квитків на телефон більше немає. Квиток можна взяти в автоматі.{next}',
+    'На сьогодні квитків на телефон більше немає. Квиток можна взяти у терміналі.{next}',
   ),
   'remote-full': w(
     'Na telefonach czeka już tyle osób, ile może. Spróbuj za kilka minut albo pobierz bilet w biletomacie.',
     'As many people as may wait on phones already do. Try again in a few minutes, or take a ticket at the kiosk.',
-    'На телефонах уже чекає стільки людей, скільки може. Спробуйте за кілька хвилин або візьміть квиток в автоматі.',
+    'На телефонах уже чекає стільки людей, скільки може. Спробуйте за кілька хвилин або візьміть квиток у терміналі.',
   ),
   'holder-has-ticket': w(
     'Masz już bilet do tej sprawy: {number}.',
@@ -95,7 +95,7 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   'remote-tickets-too-many': w(
     'Z tego połączenia pobrano już dużo biletów. Spróbuj za {minutes} min albo pobierz bilet w biletomacie.',
     'Many tickets were taken over this connection. Try again in {minutes} min, or take one at the kiosk.',
-    'Через це з’єднання взято вже багато квитків. Спробуйте за {minutes} хв або візьміть квиток в автоматі.',
+    'Через це з’єднання взято вже багато квитків. Спробуйте за {minutes} хв або візьміть квиток у терміналі.',
   ),
   'tickets-tried-too-often': w(
     'Za dużo prób. Spróbuj za chwilę.',

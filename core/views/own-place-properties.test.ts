@@ -60,8 +60,9 @@ test('the marks change exactly when there is news of the ticket, and with every 
         for (const ticket of tickets) {
           const own = { number: ticket.number, service: ticket.service, dueAtMs: ticket.dueAtMs };
           const [was, is] = [ownPlace(before, own, day.nowMs), ownPlace(after, own, day.nowMs)];
-          const newsOf = ({ ahead, call }: typeof was) => [ahead, call?.seq, call?.desk, call?.current];
-          expect(was.mark === is.mark).toBe(JSON.stringify(newsOf(was)) === JSON.stringify(newsOf(is)));
+          const newsOf = ({ ahead, call }: typeof was, view: typeof before) =>
+            JSON.stringify([ahead, call?.seq, call?.desk, call?.current, hasOthers(view, own)]);
+          expect(was.mark === is.mark).toBe(newsOf(was, before) === newsOf(is, after));
           if (was.mark === is.mark) expect(was.turnMark).toBe(is.turnMark);
           steps += was.mark !== is.mark && was.turnMark === is.turnMark ? 1 : 0;
           if (isCalledNow(day, ticket)) expect(was.turnMark).not.toBe(is.turnMark);

@@ -101,3 +101,10 @@ export function turnMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, t
     call?.current ?? '',
   ].join(' ');
 }
+
+/** Is there anybody whom the ticket, waiting or called, could let go first? */
+export function hasOthers(view: Pick<PublicView, 'waiting' | 'calls'>, ticket: OwnTicket): boolean {
+  const waiting = view.waiting[ticket.service]?.length ?? 0;
+  if (peopleAhead(view, ticket) !== null) return waiting > 1;
+  return ownCall(view, ticket)?.current === true && waiting > 0;
+}
