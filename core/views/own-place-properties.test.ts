@@ -6,7 +6,7 @@ import { aDay, live, randomOffices } from '#core/queue/random-days.ts';
 import type { Day } from '#core/queue/spec.ts';
 import type { Ticket } from '#core/queue/state.ts';
 import { type HolderView, holderView } from './holder-view.ts';
-import { type OwnTicket, ownPlace } from './own-place.ts';
+import { hasOthers, type OwnTicket, ownPlace } from './own-place.ts';
 import { type PublicView, publicView } from './public-view.ts';
 
 const offices = fc.constantFrom(...randomOffices);
