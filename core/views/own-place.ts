@@ -91,11 +91,10 @@ export function ownMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, ti
 export function turnMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, ticket: OwnTicket): string {
   const call = ownCall(view, ticket);
   const waits = peopleAhead(view, ticket) !== null;
-  const others = (view.waiting[ticket.service]?.length ?? 0) - (waits ? 1 : 0);
   return [
     view.date,
     waits ? 'waits' : '',
-    others > 0 ? 'others' : '',
+    hasOthers(view, ticket) ? 'others' : '',
     call?.seq ?? '',
     call?.desk ?? '',
     call?.current ?? '',
