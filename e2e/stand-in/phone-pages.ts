@@ -74,6 +74,7 @@ export async function* matterPages(hall: PhoneHall, page: Page): AsyncGenerator<
   await hall.change({ remote: null });
   await page.goto(office);
   await says(page, /nie wydaje biletów na telefon/);
+  await page.getByRole('link', { name: 'Mam umówioną wizytę' }).waitFor({ state: 'detached' });
   yield at('no tickets on phones');
   await hall.changeRemote({ waitingCap: 1 });
   await page.goto(office);

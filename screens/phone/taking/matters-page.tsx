@@ -74,7 +74,7 @@ function ChooseStep({ branch, view, live }: ChooseStepProps) {
         {t`W jakiej sprawie przychodzisz?`}
       </PageTitle>
       <ClosedNote view={view} nowMs={nowMs} />
-      {view.booking ? (
+      {view.booking && remote !== null ? (
         <Link className="btn wide" to={{ page: 'code', branch }}>
           <Icon name="calendar-check" />
           {t`Mam umówioną wizytę`}
