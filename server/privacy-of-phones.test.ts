@@ -68,7 +68,8 @@ async function liveADay(): Promise<void> {
   marks.push(p256dh);
   const followed = await office.ask('stranger', 'PUT /branches/{branch}/tickets/{ticket}/notices/{handle}', {
     params: { ticket, handle },
-    body: { channel },
+    // Nothing is to be sent to that service, only kept.
+    body: { channel, soon: null },
   });
   expect(followed.status).toBe(200);
   await one.postpone(ticket);

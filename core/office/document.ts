@@ -211,6 +211,9 @@ const identified = [
   'halls',
 ] as const;
 
+/** The phone app has pages of its own at these addresses, where a branch's would be. */
+const addressesOfTheApp: ReadonlySet<string> = new Set(['share', 'icons']);
+
 interface Contradiction {
   path: (string | number)[];
   message: string;
@@ -221,6 +224,7 @@ function contradictions(office: Office): Contradiction[] {
   const found: Contradiction[] = [];
   const say = (path: (string | number)[], message: string) => found.push({ path, message });
 
+  if (addressesOfTheApp.has(office.branch)) say(['branch'], 'address-taken');
   for (const list of identified)
     sayRepeated(
       office[list].map((entry) => entry.id),

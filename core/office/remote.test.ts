@@ -78,6 +78,7 @@ describe('A fault names its field', () => {
     ],
     ['a way of access that there is not', { access: { kind: 'by-car' } }, ['remote.access.kind not-a-choice']],
     ['a code for ever', { access: { kind: 'hall-code', minutes: 0 } }, ['remote.access.minutes too-small']],
+    ['an address that the app has itself', {}, ['branch address-taken'], { branch: 'share' }],
     ['a distance without a place to measure from', { access: { kind: 'near' } }, ['position without-position']],
     [
       'a place off the map',

@@ -55,6 +55,11 @@ const words: Readonly<Record<string, Words>> = {
     'turn booking on for the branch first: the field booking',
     'спочатку ввімкніть запис для всієї установи: поле booking',
   ),
+  'address-taken': w(
+    'pod tym adresem są strony aplikacji: wybierz inny skrót placówki',
+    'pages of the app have this address: choose another short name for the branch',
+    'за цією адресою є сторінки застосунку: виберіть іншу скорочену назву установи',
+  ),
   'without-position': w(
     'podaj położenie placówki: bez niego telefon nie zmierzy odległości',
     'give the position of the branch: without it a phone can’t measure the distance',
