@@ -76,9 +76,11 @@ function Next({ ticket }: { readonly ticket: IssuedTicket }) {
           <Trans>Wezwiemy Cię na ekranie i głosem.</Trans>
         </>
       )}
-      <span>
-        <Trans>Zeskanuj kod, a ten sam bilet będzie też w telefonie.</Trans>
-      </span>
+      {booked === null ? (
+        <span>
+          <Trans>Zeskanuj kod, a ten sam bilet będzie też w telefonie.</Trans>
+        </span>
+      ) : null}
     </p>
   );
 }
