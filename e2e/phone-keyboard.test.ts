@@ -193,6 +193,8 @@ test('the pages have headings and landmarks by which one finds one’s way', asy
   const mine = await take();
   await openTicket(mine);
   await page.locator('.stub').getByText('1 osoba').waitFor();
+  // These come after the start.
+  await page.getByRole('region', { name: 'Powiadomienia' }).waitFor();
   const tree = await page.locator('body').ariaSnapshot();
   for (const line of [
     '- banner:',
@@ -204,6 +206,7 @@ test('the pages have headings and landmarks by which one finds one’s way', asy
     expect(tree).toContain(line);
   await page.goto(`${hall.url}/m`);
   await page.getByRole('link', { name: /osoba przed Tobą/ }).waitFor();
+  await page.getByRole('heading', { name: 'Pobierz kolejny bilet' }).waitFor();
   const home = await page.locator('body').ariaSnapshot();
   for (const line of [
     'heading "Moje bilety" [level=1]',
