@@ -24,6 +24,16 @@ export interface LiveState<View> {
   readonly problem: Problem | undefined;
 }
 
+/** Before anything has come. */
+export const notYet: LiveState<never> = {
+  view: undefined,
+  version: undefined,
+  status: 'connecting',
+  lostSinceMs: undefined,
+  serverOffsetMs: 0,
+  problem: undefined,
+};
+
 export interface LiveSettings<Name extends ViewName> {
   readonly branch: string;
   readonly view: Name;
@@ -88,14 +98,7 @@ export function followLiveView<Name extends ViewName>(settings: LiveSettings<Nam
 
 /** One connection at a time, one timer at a time: for the next try while there is no connection, for its silence while there is. */
 class Follower<Name extends ViewName> {
-  state: LiveState<Views[Name]> = {
-    view: undefined,
-    version: undefined,
-    status: 'connecting',
-    lostSinceMs: undefined,
-    serverOffsetMs: 0,
-    problem: undefined,
-  };
+  state: LiveState<Views[Name]> = notYet;
   readonly #settings: LiveSettings<Name>;
   readonly #pace: LivePace;
   readonly #listeners = new Set<() => void>();

@@ -3,16 +3,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ViewName, Views } from '#contract/views.ts';
 import { useLanguage } from './language.tsx';
-import { followLiveView, type LiveState, type LiveView } from './live-view.ts';
-
-const notYet: LiveState<never> = {
-  view: undefined,
-  version: undefined,
-  status: 'connecting',
-  lostSinceMs: undefined,
-  serverOffsetMs: 0,
-  problem: undefined,
-};
+import { followLiveView, type LiveState, type LiveView, notYet } from './live-view.ts';
 
 export interface LiveSource<Name extends ViewName> {
   readonly branch: string;

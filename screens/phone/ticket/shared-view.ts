@@ -2,7 +2,7 @@
 // asked for it, so that going from page to page opens no new connection.
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PublicView } from '#core/views/public-view.ts';
-import { followLiveView, type LiveState, type LiveView } from '#screens/kit/live-view.ts';
+import { followLiveView, type LiveState, type LiveView, notYet } from '#screens/kit/live-view.ts';
 import { watchForWaking } from '#screens/kit/use-live-view.ts';
 
 interface Followed {
@@ -14,15 +14,6 @@ interface Followed {
 
 const followed = new Map<string, Followed>();
 const lingerMs = 4_000;
-
-const notYet: LiveState<PublicView> = {
-  view: undefined,
-  version: undefined,
-  status: 'connecting',
-  lostSinceMs: undefined,
-  serverOffsetMs: 0,
-  problem: undefined,
-};
 
 function follow(branch: string): Followed {
   const known = followed.get(branch);
