@@ -5,11 +5,10 @@ import * as remote from '#contract/remote.ts';
 import type { Installation } from '../installation.ts';
 import type { SubscriptionKey } from '../push/notices.ts';
 import type { Callers } from './callers.ts';
+import { refuse } from './carry-out.ts';
 import { type Call, mount } from './mount.ts';
 import { OnceAnswered } from './once-answered.ts';
 import { Refusal } from './refusal.ts';
-import { refusalOf } from './refusal-words.ts';
-import { languageOf } from './request-language.ts';
 import { unknownTicket } from './unknown-ticket.ts';
 
 export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
@@ -32,7 +31,7 @@ export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Insta
     const { refusal } = following;
     if (refusal.code === 'ticket-unknown') throw await unknownTicket(hall, call.request, key.branch, key.ticket);
     if (refusal.code !== 'ticket-ended') throw new Refusal(refusal.code);
-    throw refusalOf(refusal, hall.branches.get(key.branch)?.office, languageOf(call.request), hall.now());
+    throw refuse(hall, call, refusal);
   });
   mount(app, callers, remote.stopNotices, async (call) => {
     if (!push.unfollow(known(call))) throw new Refusal('notice-unknown');

@@ -11,7 +11,6 @@ import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { Branches } from '../branches.ts';
 import type { Metrics } from '../metrics.ts';
-import { isOfEarlierDay } from '../past-tickets.ts';
 import { Reactor } from '../reactors/reactor.ts';
 import type { Store } from '../store/store.ts';
 import { toldNow, toldTicket } from './notice-plan.ts';
@@ -62,7 +61,7 @@ export interface PushDeskOptions {
 }
 
 export type FollowRefusal =
-  | { readonly code: 'branch-unknown' | 'ticket-unknown' | 'ticket-of-another-day' }
+  | { readonly code: 'branch-unknown' | 'ticket-unknown' }
   | { readonly code: 'notices-too-many' | 'push-service-unknown' }
   | { readonly code: 'ticket-ended'; readonly number: TicketNumber; readonly phase: TicketPhase };
 
@@ -168,15 +167,12 @@ export class PushDesk {
 
   /** Begins to tell a phone of a ticket, or changes how; gives back when "soon" is told. */
   async follow({ channel, language, soon, ...key }: Following): Promise<Result<Soon | null, FollowRefusal>> {
-    const { branches, store, now } = this.#options;
+    const { branches, now } = this.#options;
     const office = branches.get(key.branch)?.office;
     if (office === undefined) return refused({ code: 'branch-unknown' });
     const keeper = await branches.keeper(key.branch, now());
     const ticket = keeper.committed.tickets.get(key.ticket);
-    if (ticket === undefined) {
-      const past = await isOfEarlierDay(store, key.branch, key.ticket, now());
-      return refused({ code: past ? 'ticket-of-another-day' : 'ticket-unknown' });
-    }
+    if (ticket === undefined) return refused({ code: 'ticket-unknown' });
     const { phase, number } = ticket;
     if (phase === 'finished' || phase === 'cancelled') return refused({ code: 'ticket-ended', number, phase });
     if (!this.#reaches(channel)) return refused({ code: 'push-service-unknown' });
