@@ -3,16 +3,30 @@
 import { type Messages, setupI18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useMemo } from 'react';
+import { type ComponentType, type ReactNode, useMemo } from 'react';
 import type { Language } from '#core/shared/language.ts';
 import { useLanguage } from '#screens/kit/language.tsx';
 
+type OwnWords = Readonly<Record<Language, Messages>>;
+
 interface LateWordsProps {
-  readonly own: Readonly<Record<Language, Messages>>;
+  readonly own: OwnWords;
   readonly children: ReactNode;
 }
 
-export function LateWords({ own, children }: LateWordsProps) {
+/** A component of a late part, among the words of its part. */
+export function withWords<Props extends object>(
+  own: OwnWords,
+  Part: ComponentType<Props>,
+): (props: Props) => ReactNode {
+  return (props) => (
+    <LateWords own={own}>
+      <Part {...props} />
+    </LateWords>
+  );
+}
+
+function LateWords({ own, children }: LateWordsProps) {
   const { i18n } = useLingui();
   const { language } = useLanguage();
   const both = useMemo(

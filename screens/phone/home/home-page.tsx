@@ -13,7 +13,7 @@ import { Branches } from './branches.tsx';
 import { MyTickets } from './my-tickets.tsx';
 import { useBranches } from './use-branches.ts';
 
-interface HomePageProps {
+export interface HomePageProps {
   /** The address was none of ours. */
   readonly isUnknown: boolean;
   /** What a shortcut of the installed app asked for. */

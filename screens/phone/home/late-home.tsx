@@ -1,6 +1,5 @@
 // What the start of the app fetches late, with its words: whoever opens a ticket by its address does not wait for it.
-import type { ComponentProps } from 'react';
-import { LateWords } from '../late-words.tsx';
+import { withWords } from '../late-words.tsx';
 import { HomePage as Home } from './home-page.tsx';
 import { messages as en } from './locales/en.po';
 import { messages as pl } from './locales/pl.po';
@@ -8,10 +7,4 @@ import { messages as uk } from './locales/uk.po';
 
 const own = { pl, en, uk };
 
-export function HomePage(props: ComponentProps<typeof Home>) {
-  return (
-    <LateWords own={own}>
-      <Home {...props} />
-    </LateWords>
-  );
-}
+export const HomePage = withWords(own, Home);

@@ -16,7 +16,7 @@ import { VisitRefused } from './visit-refused.tsx';
 
 const codeLength = 6;
 
-interface VisitPageProps {
+export interface VisitPageProps {
   readonly branch: string;
   /** Of the link that was opened; null asks for the code. */
   readonly appointment: string | null;
