@@ -1,5 +1,5 @@
 // What each refusal of a booking says, in Polish, English and Ukrainian: what is the matter, and what to do now.
-import type { CalendarRefusalCode } from '#core/calendar/refusals.ts';
+import type { CalendarRefusalCode } from '#core/booking/refusals.ts';
 import type { DayRefusalCode } from '#core/queue/refusals.ts';
 import type { Words } from '#core/shared/language.ts';
 import type { BookingProblemCode } from './problems.ts';

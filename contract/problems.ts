@@ -1,6 +1,6 @@
 // Everything that the API can refuse, in one closed list: the HTTP status, and what to tell the person, in their language.
 // Answers are application/problem+json (RFC 9457) with the `code` of this list.
-import type { CalendarRefusalCode } from '#core/calendar/refusals.ts';
+import type { CalendarRefusalCode } from '#core/booking/refusals.ts';
 import type { DayRefusalCode } from '#core/queue/refusals.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { problemWords } from './problem-words.ts';

@@ -1,6 +1,7 @@
 // The branches of this installation: each one's office document, as last saved, and the keeper of its current day.
-import { type Office, type OfficeFault, readOffice } from '#core/office/document.ts';
-import { serviceDate } from '#core/office/hours.ts';
+
+import { serviceDate } from '#core/branch/hours.ts';
+import { type Office, type OfficeFault, readOffice } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { DayKeeper } from './day-keeper.ts';
 import type { Store } from './store/store.ts';

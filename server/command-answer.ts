@@ -1,6 +1,6 @@
 // What a command answers: the version after it, and the ticket that was issued or called. Kept with the command's id.
 import type { DayEvent } from '#core/queue/events.ts';
-import type { CallReason } from '#core/queue/policy.ts';
+import type { CallReason } from '#core/queue/order/policy.ts';
 import type { DayState, TicketNumber } from '#core/queue/state.ts';
 
 export interface CommandAnswer {

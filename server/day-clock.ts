@@ -1,6 +1,6 @@
 // Turns the day over in each branch's own time zone: what yesterday left open in the hall and in the calendar is ended, and
 // the screens get the new day.
-import { dateAfter, serviceDate } from '#core/office/hours.ts';
+import { dateAfter, serviceDate } from '#core/branch/hours.ts';
 import type { Branches } from './branches.ts';
 import type { Calendars } from './calendar/calendars.ts';
 import { endCalendarDay } from './calendar/past-days.ts';

@@ -2,10 +2,10 @@
 // and the committed state that answers and views come from. Both are folds of the log; after a failed commit both are
 // thrown away and read again.
 
-import type { Office } from '#core/office/document.ts';
-import { type DayHours, dayHours } from '#core/office/hours.ts';
+import { type DayHours, dayHours } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayEvent } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import { type DayState, emptyDay, type Pace, type ServiceId } from '#core/queue/state.ts';
 import type { LoggedEvent, Store } from './store/store.ts';
 

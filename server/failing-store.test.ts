@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Views } from '#contract/views.ts';
 import type { DayEvent } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import { emptyDay } from '#core/queue/state.ts';
 import { FailingStore } from './store/failing-store.ts';
 import { openTestOffice, type TestOffice } from './test-office.ts';

@@ -2,9 +2,9 @@
 // of the read tables that it changes.
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { DecideContext } from '#core/queue/context.ts';
-import { decide } from '#core/queue/decide.ts';
+import { decide } from '#core/queue/decide/decide.ts';
 import type { Actor, DayEvent } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import type { DayRefusal } from '#core/queue/refusals.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { Branches } from './branches.ts';

@@ -3,7 +3,7 @@
 
 import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
-import { dateAfter } from '#core/office/hours.ts';
+import { dateAfter } from '#core/branch/hours.ts';
 import type { PhoneInvitation } from '#core/views/phone-invitation.ts';
 import { Devices } from './auth/devices.ts';
 import { Staff } from './auth/staff.ts';

@@ -1,7 +1,7 @@
 // Figures for Prometheus: what happens in the halls, how fast, and how many screens look on. No personal data, no ids.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { BookingRefusal } from './booking/booking-refusals.ts';
 import type { GateEvent } from './booking/gate/booking-gate.ts';

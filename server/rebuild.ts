@@ -1,6 +1,6 @@
 // Makes the read tables of a branch anew from its log: the result is the same as what was written with each event.
 import type { DayEvent } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import { emptyDay } from '#core/queue/state.ts';
 import { visitRow } from '#core/views/visit-row.ts';
 import { dayStream } from './day-keeper.ts';

@@ -1,7 +1,8 @@
 // Who has booked an hour of a simulated day, and when they come to confirm it: most in time, some early, some after the
 // hour but within the window, some too late for it, some never.
-import type { Service } from '#core/office/document.ts';
-import type { OpenSpan } from '#core/office/hours.ts';
+
+import type { OpenSpan } from '#core/branch/hours.ts';
+import type { Service } from '#core/branch/settings.ts';
 import type { Random } from './random.ts';
 
 export interface Appointment {

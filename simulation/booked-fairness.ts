@@ -1,7 +1,7 @@
 // Judges each call by what booked people and those without a booking are promised of each other: at the hour a booked person
 // is next, in the order of the hours; somebody without a booking has a turn in every few calls of a desk; before the hour
 // nobody is called while anybody else could be.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { hold } from './broken.ts';
 import type { Standing } from './fairness.ts';
 

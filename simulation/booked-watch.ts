@@ -1,7 +1,7 @@
 // Reads the log for what booked people are promised, by a model of its own: who still has the turn that the hour gives, how
 // many booked people each desk called in a row, and how long everybody waited for the first start.
 import type { DayEvent } from '#core/queue/events.ts';
-import type { CallReason } from '#core/queue/policy.ts';
+import type { CallReason } from '#core/queue/order/policy.ts';
 import type { DayState, Ticket } from '#core/queue/state.ts';
 
 /** In milliseconds, one for each person who was served. */

@@ -1,9 +1,10 @@
 // The day as the log alone tells it: each service day folded event by event beside the live one, judged as it grows.
-import type { Office } from '#core/office/document.ts';
-import { dayHours, serviceDate } from '#core/office/hours.ts';
+
+import { dayHours, serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { DayEvent } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import { type DayState, emptyDay, type Pace } from '#core/queue/state.ts';
 import { deskDisplayView } from '#core/views/desk-display-view.ts';
 import { type DeskView, deskView } from '#core/views/desk-view.ts';

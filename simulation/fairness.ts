@@ -1,8 +1,8 @@
 // Judges each call by the promises of the design, pair by pair, without the core's ranking: first come first served
 // within a class, nobody overtaken beyond the bound of the rates, tiers in order, nobody called before their hour.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayEvent } from '#core/queue/events.ts';
-import { isHeld } from '#core/queue/policy.ts';
+import { isHeld } from '#core/queue/order/policy.ts';
 import type { DayState, DeskState, Ticket } from '#core/queue/state.ts';
 import { describeHour, judgeBooked, judgeEarlyCall } from './booked-fairness.ts';
 import type { BookedWatch } from './booked-watch.ts';

@@ -1,7 +1,7 @@
 // What must hold after every step of a simulated day; each is named in the words of the design.
 
 import type { DayEvent } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import { type DayState, emptyDay, type Ticket } from '#core/queue/state.ts';
 import { visitRow } from '#core/views/visit-row.ts';
 import { hold } from './broken.ts';

@@ -1,7 +1,7 @@
 // The watch over phones' tickets can fail: events that no server of ours writes are seen for what they break.
 import { describe, expect, test } from 'vitest';
 import type { DayEvent } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import {
   callNext,
   type Given,

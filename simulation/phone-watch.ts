@@ -1,6 +1,6 @@
 // Reads the log for what is promised of tickets on phones, by a model of its own: nobody who is put off is called before, whoever
 // went back lets so many go first, a phone has one open ticket for a matter, phones take no more than the office gives.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { DayState, Ticket } from '#core/queue/state.ts';
 import { hold } from './broken.ts';

@@ -1,7 +1,8 @@
 // What a seed stands for: an office with its desks and rules, who comes when, and which faults the day has. Shrinking
 // a failure only takes away from a plan.
-import { type Office, readOffice } from '#core/office/document.ts';
-import { dayHours, type OpenSpan } from '#core/office/hours.ts';
+
+import { dayHours, type OpenSpan } from '#core/branch/hours.ts';
+import { type Office, readOffice } from '#core/branch/settings.ts';
 import { assert } from '#core/shared/assert.ts';
 import { planConfirmed } from './appointments.ts';
 import { Random } from './random.ts';

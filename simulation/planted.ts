@@ -1,6 +1,6 @@
 // Faults that can be planted into a simulated process, to prove that the simulation sees them.
 
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { Append } from '#server/store/store.ts';

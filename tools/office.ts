@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Office, readOffice } from '#core/office/document.ts';
+import { type Office, readOffice } from '#core/branch/settings.ts';
 import { confusableLetters, lettersToAvoid } from '#core/speech/letters.ts';
 import { Devices } from '#server/auth/devices.ts';
 import { Staff } from '#server/auth/staff.ts';

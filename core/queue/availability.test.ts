@@ -1,8 +1,8 @@
 // When a ticket can be had: each reason why not, at its hour, with when it can be had again.
 import { describe, expect, test } from 'vitest';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { closedReason, estimateFor, nextNumber } from './availability.ts';
-import { waitingFor } from './line.ts';
+import { waitingFor } from './order/line.ts';
 import type { ServiceClosed } from './refusals.ts';
 import {
   callNext,

@@ -1,8 +1,8 @@
 // Can a ticket of a service be issued now, and about how long is its wait: what the kiosk shows on a row, and what decides
 // when it is touched.
 
-import type { Service } from '#core/office/document.ts';
-import { closingMs } from '#core/office/hours.ts';
+import { closingMs } from '#core/branch/hours.ts';
+import type { Service } from '#core/branch/settings.ts';
 import type { DayContext } from './context.ts';
 import { blendPace, estimateAmong, estimateWait, noPace, type WaitEstimate } from './estimate.ts';
 import type { ServiceClosed } from './refusals.ts';

@@ -1,8 +1,8 @@
 // What a decision on a service day needs beside the state: the time, the office's settings and hours, an id to give,
 // who asks, and what the last days taught. All of it comes in as arguments; nothing is looked up.
 
-import type { Office } from '#core/office/document.ts';
-import type { DayHours } from '#core/office/hours.ts';
+import type { DayHours } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from './events.ts';
 import type { Pace, PersonId, ServiceId, TicketId } from './state.ts';
 

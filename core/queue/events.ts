@@ -1,7 +1,7 @@
 // What can happen in a service day. Past tense, complete in themselves: folding them needs no settings.
 // No event ever holds personal data; staff stand in them by an opaque id.
 import type { Language } from '#core/shared/language.ts';
-import type { CallReason } from './policy.ts';
+import type { CallReason } from './order/policy.ts';
 import type { DeskId, Origin, PersonId, Pool, ServiceId, Stars, TicketId, TicketNumber } from './state.ts';
 
 /** Who did it: a machine of the hall, a member of staff, the public, or Numerek itself. */

@@ -1,11 +1,11 @@
 // Whatever is asked, in whatever order: what must hold of a day after every command.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayEvent } from './events.ts';
-import { evolve } from './evolve.ts';
-import { aheadOf, lineOf, waitingFor } from './line.ts';
-import { isExpected, isHeld, rank } from './policy.ts';
+import { evolve } from './evolve/evolve.ts';
+import { aheadOf, lineOf, waitingFor } from './order/line.ts';
+import { isExpected, isHeld, rank } from './order/policy.ts';
 import { aDay, live, randomOffices, remoteCaps } from './random-days.ts';
 import { bookedForMs, type DayState, deskOf, emptyDay, numberText, type Ticket } from './state.ts';
 

@@ -1,6 +1,6 @@
 // Random days at a queue for tests: whatever could be asked of it by kiosks, desks, booked people and phones, in any order.
 import fc from 'fast-check';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { DayCommand } from './commands.ts';
 import { bookingDocument, by, Day, eight, kiosk, manager, smallOffice } from './spec.ts';

@@ -1,13 +1,14 @@
 // The language of the queue's tests: given(what was done).when(a command).then(what happens) or .thenRefused(why).
 // A small office stands ready: services a, b, c; desks 1 (a before b), 2 (a and b alike), 3 (c only).
-import { type Office, readOffice } from '#core/office/document.ts';
-import { type DayHours, dayHours, serviceDate } from '#core/office/hours.ts';
+
+import { type DayHours, dayHours, serviceDate } from '#core/branch/hours.ts';
+import { type Office, readOffice } from '#core/branch/settings.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { DayCommand } from './commands.ts';
 import type { DecideContext } from './context.ts';
-import { decide } from './decide.ts';
+import { decide } from './decide/decide.ts';
 import type { Actor, DayEvent, DayFact } from './events.ts';
-import { evolve } from './evolve.ts';
+import { evolve } from './evolve/evolve.ts';
 import type { DayRefusal } from './refusals.ts';
 import { type DayState, emptyDay, type Pace, type ServiceId, type Stars } from './state.ts';
 

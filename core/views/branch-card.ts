@@ -1,9 +1,9 @@
 // A branch as somebody chooses it from several: where it stands, whether it is open, how many wait and about how long.
-import { closingMs } from '#core/office/hours.ts';
-import type { Position } from '#core/office/remote.ts';
+import { closingMs } from '#core/branch/hours.ts';
+import type { Position } from '#core/branch/phone-settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
+import { remoteClosed } from '#core/queue/decide/phone-offer.ts';
 import type { WaitEstimate } from '#core/queue/estimate.ts';
-import { remoteClosed } from '#core/queue/remote-offer.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { Words } from '#core/shared/language.ts';
 import { serviceRows } from './service-rows.ts';

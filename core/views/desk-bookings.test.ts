@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Appointment, emptyCalendar } from '#core/calendar/state.ts';
+import { type Appointment, emptyCalendar } from '#core/booking/state.ts';
 import { deskBookings } from './desk-bookings.ts';
 
 const nowMs = Date.parse('2026-11-23T09:00:00Z');

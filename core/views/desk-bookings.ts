@@ -1,6 +1,6 @@
 // What a clerk's terminal shows of the booked visits while nobody looks at their calendar: how many are still expected today,
 // the next hour, and a number that differs when the calendar has changed.
-import { type CalendarState, isOpen } from '#core/calendar/state.ts';
+import { type CalendarState, isOpen } from '#core/booking/state.ts';
 
 export interface DeskBookings {
   /** Grows with each change of any date's calendar and of the office; begins anew with the server. */

@@ -1,8 +1,8 @@
 // What a clerk's terminal shows: the person at the desk, who is next and why, who waits, what is parked, what can still
 // be undone, and what is wrong with the machines.
 import type { DayContext } from '#core/queue/context.ts';
-import { callsToCome } from '#core/queue/line.ts';
-import { type CallReason, chooseNext, isBack, isHeld, rank, tiersOf, waitedMs } from '#core/queue/policy.ts';
+import { callsToCome } from '#core/queue/order/line.ts';
+import { type CallReason, chooseNext, isBack, isHeld, rank, tiersOf, waitedMs } from '#core/queue/order/policy.ts';
 import {
   bookedForMs,
   type DayState,

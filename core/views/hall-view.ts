@@ -1,6 +1,6 @@
 // What a hall display shows: the newest calls, the desks, the queues, its ticker, and how it is set up.
 
-import type { HallSettings, Office } from '#core/office/document.ts';
+import type { HallSettings, Office } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import { type Call, type DayState, deskOf, type TicketNumber } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';

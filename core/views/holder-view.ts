@@ -1,10 +1,10 @@
 // What whoever holds a ticket is told of it, and may do with it by oneself at this moment.
 import { estimateOf } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
-import { canPostpone, canReturn } from '#core/queue/decide-holder.ts';
+import { canPostpone, canReturn } from '#core/queue/decide/customer.ts';
 import type { WaitEstimate } from '#core/queue/estimate.ts';
-import { aheadOf, callsToCome } from '#core/queue/line.ts';
-import { isHeld } from '#core/queue/policy.ts';
+import { aheadOf, callsToCome } from '#core/queue/order/line.ts';
+import { isHeld } from '#core/queue/order/policy.ts';
 import { bookedForMs, type DayState, dayTimeMs, type Ticket } from '#core/queue/state.ts';
 
 const minuteMs = 60_000;

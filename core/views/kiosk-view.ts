@@ -1,6 +1,6 @@
 // What a kiosk shows before the touch: the services with their queues, groups, who may ask for priority, its printer.
 
-import type { KioskSettings } from '#core/office/document.ts';
+import type { KioskSettings } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';

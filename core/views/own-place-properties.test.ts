@@ -1,7 +1,7 @@
 // On random days a phone finds in the public view what the server says of each ticket, and asks neither too often nor too rarely.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decide } from '#core/queue/decide.ts';
+import { decide } from '#core/queue/decide/decide.ts';
 import { aDay, live, randomOffices } from '#core/queue/random-days.ts';
 import type { Day } from '#core/queue/spec.ts';
 import type { Ticket } from '#core/queue/state.ts';

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { type Office, readOffice } from '#core/office/document.ts';
-import { dayHours, serviceDate } from '#core/office/hours.ts';
+import { dayHours, serviceDate } from '#core/branch/hours.ts';
+import { type Office, readOffice } from '#core/branch/settings.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { DecideContext } from '#core/queue/context.ts';
-import { decide } from '#core/queue/decide.ts';
+import { decide } from '#core/queue/decide/decide.ts';
 import type { Actor } from '#core/queue/events.ts';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import { manager, people } from '#core/queue/spec.ts';
 import { type DayState, emptyDay, type Pace } from '#core/queue/state.ts';
 import { publicView } from './public-view.ts';

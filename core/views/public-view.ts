@@ -1,11 +1,11 @@
 // What anybody may see of a branch: queues, last calls, and the waiting numbers of each service in order. The same bytes
 // for every phone; a phone finds its own place in them.
-import type { Position, RemoteSettings } from '#core/office/remote.ts';
+import type { Position, RemoteSettings } from '#core/branch/phone-settings.ts';
 import { comingTimes, servedPace } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
+import { type RemoteClosed, remoteClosed } from '#core/queue/decide/phone-offer.ts';
 import { groundCount } from '#core/queue/estimate.ts';
-import { linesOf } from '#core/queue/line.ts';
-import { type RemoteClosed, remoteClosed } from '#core/queue/remote-offer.ts';
+import { linesOf } from '#core/queue/order/line.ts';
 import { type DayState, dayTimeMs, numberText, type Pace } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { type HallCall, hallCalls } from './hall-view.ts';

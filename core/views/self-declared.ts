@@ -1,5 +1,5 @@
 // The priority classes that a person may choose by oneself, giving no reason: kiosk and phone ask alike.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Words } from '#core/shared/language.ts';
 
 export function selfDeclared(office: Office): { readonly id: string; readonly name: Words }[] {

@@ -2,7 +2,7 @@
 import { closedReason, estimateFor } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { WaitEstimate } from '#core/queue/estimate.ts';
-import { waitingFor } from '#core/queue/line.ts';
+import { waitingFor } from '#core/queue/order/line.ts';
 import type { ServiceClosed } from '#core/queue/refusals.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { Words } from '#core/shared/language.ts';

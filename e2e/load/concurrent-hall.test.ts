@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { evolve } from '#core/queue/evolve.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
 import { emptyDay } from '#core/queue/state.ts';
 import { visitRow } from '#core/views/visit-row.ts';
 import { StreamReader } from '#server/live/stream-reader.ts';

@@ -1,6 +1,6 @@
 import { setupI18n } from '@lingui/core';
 import { describe, expect, test } from 'vitest';
-import type { CallReason } from '#core/queue/policy.ts';
+import type { CallReason } from '#core/queue/order/policy.ts';
 import { messages as en } from './locales/en.po';
 import { messages as pl } from './locales/pl.po';
 import { messages as uk } from './locales/uk.po';

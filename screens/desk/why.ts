@@ -1,7 +1,7 @@
 // Why a ticket is next, as a sentence that a clerk can read out to somebody who asks.
 import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
-import type { CallReason } from '#core/queue/policy.ts';
+import type { CallReason } from '#core/queue/order/policy.ts';
 import { wholeMinutes } from './waits.ts';
 
 export interface WhyWords {

@@ -1,5 +1,5 @@
 // Where this phone is, asked only after a touch. The answer stays on the phone.
-import type { Position } from '#core/office/remote.ts';
+import type { Position } from '#core/branch/phone-settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 
 export interface Fix extends Position {

@@ -2,7 +2,7 @@
 // further pages are made here, so that the language and the choice go along with every link and form.
 import type { Offer } from '#contract/appointment-shapes.ts';
 import { problemStatus, problemText } from '#contract/problems.ts';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import type { Asking } from '../booking/booking-service.ts';

@@ -1,5 +1,5 @@
 // What every booking page has around its content: the office's name, the way back, the languages, help at the foot.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { isLanguage, type Language } from '#core/shared/language.ts';
 import type { Asked } from './asked.ts';
 import { icon, mark } from './drawings.ts';

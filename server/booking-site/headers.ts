@@ -1,6 +1,6 @@
 // What a browser is told about every booking page: nothing but our own files, no script in the page, no address passed on,
 // and shown within another site only where the office says so.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 
 export function pageHeaders(office: Office | undefined): Readonly<Record<string, string>> {
   const around = ["'self'", ...(office?.booking?.embedIn ?? [])].join(' ');

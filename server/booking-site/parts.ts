@@ -1,6 +1,6 @@
 // What the booking pages are given to work with, and what a route of theirs may answer.
 import type { Logger } from 'pino';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import type { BookingService } from '../booking/booking-service.ts';
 import type { HoldGate } from '../booking/gate/hold-gate.ts';

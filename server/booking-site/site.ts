@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemStatus, problemText } from '#contract/problems.ts';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { languages } from '#core/shared/language.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import { Refusal } from '../http/refusal.ts';

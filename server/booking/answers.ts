@@ -1,6 +1,6 @@
 // What a person may be asked and may write: only what the office asks for these services, and never a PESEL number.
-import type { Question } from '#core/office/booking.ts';
-import type { Office } from '#core/office/document.ts';
+import type { Question } from '#core/branch/booking-settings.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { BookingRefusal } from './booking-refusals.ts';

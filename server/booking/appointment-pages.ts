@@ -1,9 +1,9 @@
 // What an appointment or a held hour looks like to whoever has its id. Says nothing of who the person is.
 import type { AppointmentPage, Hold } from '#contract/appointment-shapes.ts';
-import { checkInWindow } from '#core/calendar/check-in-window.ts';
-import { type Appointment, isUnconfirmed } from '#core/calendar/state.ts';
-import type { Office } from '#core/office/document.ts';
-import { serviceDate } from '#core/office/hours.ts';
+import { checkInWindow } from '#core/booking/check-in-window.ts';
+import { type Appointment, isUnconfirmed } from '#core/booking/state.ts';
+import { serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { codeOf } from './codes.ts';
 
 /** An appointment with the service date in whose calendar it stands. */

@@ -2,7 +2,7 @@
 // steps that most of them begin with. It is Monday at eight; service a has half hours with two places, b single ones.
 import { randomUUID } from 'node:crypto';
 import type { Contact } from '#contract/appointment-shapes.ts';
-import { bookableServices, bookingTerms } from '#core/calendar/spec.ts';
+import { bookableServices, bookingTerms } from '#core/booking/spec.ts';
 import { assert } from '#core/shared/assert.ts';
 import { type Parcel, sent } from '../messages/channel.ts';
 import { branch, openTestOffice, otherBranch, type TestOffice, type TestOfficeOptions } from '../test-office.ts';

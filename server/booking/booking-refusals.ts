@@ -1,5 +1,5 @@
 // Why a booking is refused beyond what the calendar itself decides: who asks, how often, and what was filled in.
-import type { CalendarRefusal } from '#core/calendar/refusals.ts';
+import type { CalendarRefusal } from '#core/booking/refusals.ts';
 import type { CommandRefusal } from '../handle-command.ts';
 
 export type BookingRefusal =

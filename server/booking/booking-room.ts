@@ -2,8 +2,8 @@
 // with a fingerprint that gives nothing away.
 import { createHmac } from 'node:crypto';
 import type { AppointmentPage, Contact } from '#contract/appointment-shapes.ts';
-import type { BookingSettings } from '#core/office/booking.ts';
-import type { Office } from '#core/office/document.ts';
+import type { BookingSettings } from '#core/branch/booking-settings.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CalendarAnswer, CalendarRequest } from '../calendar/calendar-commands.ts';
 import { unguessableId } from '../unguessable-ids.ts';

@@ -1,7 +1,7 @@
 // At the kiosk, by staff, or on the person's own phone: a code becomes a ticket in the queue, or a sentence that says what to do instead.
-import { checkInWindow } from '#core/calendar/check-in-window.ts';
-import type { Office } from '#core/office/document.ts';
-import { serviceDate } from '#core/office/hours.ts';
+import { checkInWindow } from '#core/booking/check-in-window.ts';
+import { serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CommandAnswer } from '../command-answer.ts';

@@ -1,5 +1,5 @@
 // The services that somebody wants to come for, looked at before a calendar is asked.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { BookingRefusal } from './booking-refusals.ts';
 

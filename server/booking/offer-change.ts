@@ -1,8 +1,8 @@
 // When what a date offers can change by time alone: holds and places given back run out, the lead time takes hour after hour,
 // new hours are released. A date to which none of that comes soon need not be reckoned anew every second.
-import type { CalendarState } from '#core/calendar/state.ts';
-import type { Office } from '#core/office/document.ts';
-import { dateAfter, serviceDate } from '#core/office/hours.ts';
+import type { CalendarState } from '#core/booking/state.ts';
+import { dateAfter, serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { BookableService } from './chosen-services.ts';
 
 const minuteMs = 60_000;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { bookableServices } from '#core/calendar/spec.ts';
-import { dateAfter } from '#core/office/hours.ts';
+import { bookableServices } from '#core/booking/spec.ts';
+import { dateAfter } from '#core/branch/hours.ts';
 import { at, type BookingOffice, openBookingOffice, theDate, today } from './booking-example.ts';
 import { Bookings } from './bookings.ts';
 

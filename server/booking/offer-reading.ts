@@ -2,10 +2,10 @@
 // release, so an answer is kept as long as neither the calendar nor the office changed: for a second, or longer where time
 // alone changes nothing soon.
 import type { DayOffer, HourOffer, Offer } from '#contract/appointment-shapes.ts';
-import { bookingDates, dayOffer, hourOffers } from '#core/calendar/offers.ts';
-import type { CalendarState } from '#core/calendar/state.ts';
-import type { Office } from '#core/office/document.ts';
-import { clockDaysBefore } from '#core/office/hours.ts';
+import { bookingDates, dayOffer, hourOffers } from '#core/booking/availability/offers.ts';
+import type { CalendarState } from '#core/booking/state.ts';
+import { clockDaysBefore } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result } from '#core/shared/result.ts';
 import { questionsOf } from './answers.ts';
 import type { BookingRefusal } from './booking-refusals.ts';

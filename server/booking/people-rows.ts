@@ -1,6 +1,6 @@
 // The row that says who a booked person is: made with the booking, and when it goes.
-import { bookingSettings } from '#core/office/booking.ts';
-import type { Office } from '#core/office/document.ts';
+import { bookingSettings } from '#core/branch/booking-settings.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import type { ReadContact } from './contacts.ts';
 import type { PersonRow } from './people.ts';

@@ -1,11 +1,11 @@
 // The calendar as staff keep it: looked at, booked and moved by hand, called off, marked, noted, closed and opened again.
 import type { CalendarDay, Contact, StaffAppointment } from '#contract/appointment-shapes.ts';
-import type { CalendarCommand } from '#core/calendar/commands.ts';
-import { conflictsIn } from '#core/calendar/conflicts.ts';
-import { staffHours } from '#core/calendar/offers.ts';
-import type { Appointment } from '#core/calendar/state.ts';
-import type { Office } from '#core/office/document.ts';
-import { dateAfter, dayHours, serviceDate } from '#core/office/hours.ts';
+import { staffHours } from '#core/booking/availability/offers.ts';
+import type { CalendarCommand } from '#core/booking/commands.ts';
+import { conflictsIn } from '#core/booking/conflicts.ts';
+import type { Appointment } from '#core/booking/state.ts';
+import { dateAfter, dayHours, serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CalendarRequest } from '../calendar/calendar-commands.ts';

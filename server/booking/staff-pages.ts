@@ -1,6 +1,6 @@
 // Booked visits as staff see them: with who comes, what they wrote, the ticket, and what no longer fits.
 import type { StaffAppointment } from '#contract/appointment-shapes.ts';
-import { type Appointment, takesPlace } from '#core/calendar/state.ts';
+import { type Appointment, takesPlace } from '#core/booking/state.ts';
 import type { TicketNumber } from '#core/queue/state.ts';
 import { codeInUse, mattersOf, type PageContext, pagePhase } from './appointment-pages.ts';
 import type { PersonRow } from './people.ts';

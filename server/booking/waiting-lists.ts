@@ -1,9 +1,9 @@
 // The waiting list, as its people use it: join, look, decline, leave, take the hour that was offered.
 import { createHmac } from 'node:crypto';
 import type { AppointmentPage, Contact, WaitingEntryPage } from '#contract/appointment-shapes.ts';
-import type { WaitingEntry, WaitingListFact, WaitingListState } from '#core/calendar/waiting-list.ts';
-import { isOnList, placeOnList } from '#core/calendar/waiting-list-rules.ts';
-import { dateAfter, dayHours, serviceDate } from '#core/office/hours.ts';
+import { isOnList, placeOnList } from '#core/booking/waiting-list/rules.ts';
+import type { WaitingEntry, WaitingListFact, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
+import { dateAfter, dayHours, serviceDate } from '#core/branch/hours.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, refused } from '#core/shared/result.ts';
 import type { CalendarRequest } from '../calendar/calendar-commands.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
-import { takesPlace } from '#core/calendar/state.ts';
+import { takesPlace } from '#core/booking/state.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { branch, TestCalendars } from './test-calendars.ts';
 

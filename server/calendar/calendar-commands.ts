@@ -1,9 +1,9 @@
 // How the calendars and the waiting list of a branch are changed and read: one commit for all that belongs together, the
 // first answer for a retry, memory that is a fold of the log.
-import type { CalendarCommand } from '#core/calendar/commands.ts';
-import type { CalendarRefusal } from '#core/calendar/refusals.ts';
-import type { CalendarState } from '#core/calendar/state.ts';
-import type { WaitingListFact, WaitingListState } from '#core/calendar/waiting-list.ts';
+import type { CalendarCommand } from '#core/booking/commands.ts';
+import type { CalendarRefusal } from '#core/booking/refusals.ts';
+import type { CalendarState } from '#core/booking/state.ts';
+import type { WaitingListFact, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { Asking } from '../booking/booking-service.ts';

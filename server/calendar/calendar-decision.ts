@@ -1,13 +1,13 @@
 // Decides what belongs together on the calendars of several dates and the waiting list: everything or, at the first refusal,
 // nothing. Two writes on one date see each other.
-import type { CalendarCommand } from '#core/calendar/commands.ts';
-import type { CalendarDecideContext } from '#core/calendar/context.ts';
-import { decideCalendar } from '#core/calendar/decide.ts';
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import { evolveCalendar } from '#core/calendar/evolve.ts';
-import type { CalendarRefusal } from '#core/calendar/refusals.ts';
-import type { CalendarState } from '#core/calendar/state.ts';
-import type { WaitingListEvent, WaitingListFact, WaitingListState } from '#core/calendar/waiting-list.ts';
+import type { CalendarCommand } from '#core/booking/commands.ts';
+import type { CalendarDecideContext } from '#core/booking/context.ts';
+import { decideCalendar } from '#core/booking/decide/decide.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import { evolveCalendar } from '#core/booking/evolve.ts';
+import type { CalendarRefusal } from '#core/booking/refusals.ts';
+import type { CalendarState } from '#core/booking/state.ts';
+import type { WaitingListEvent, WaitingListFact, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { PersonTimes } from '../booking/people.ts';
 import type { StreamAppend } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { theDate } from '#core/calendar/spec.ts';
+import { theDate } from '#core/booking/spec.ts';
 import { FailingStore } from '../store/failing-store.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { at, branch, kiosk, must, refusalOf, TestCalendars } from './test-calendars.ts';

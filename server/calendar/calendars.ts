@@ -1,12 +1,12 @@
 // The calendars and waiting lists of the installation's branches: decided in memory, committed as one with all that belongs
 // together, folded and told in the commit's own turn.
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import { evolveCalendar } from '#core/calendar/evolve.ts';
-import type { CalendarRefusal } from '#core/calendar/refusals.ts';
-import { type CalendarState, emptyCalendar } from '#core/calendar/state.ts';
-import type { WaitingListEvent, WaitingListState } from '#core/calendar/waiting-list.ts';
-import { emptyWaitingList, evolveWaitingList } from '#core/calendar/waiting-list-rules.ts';
-import { dateAfter, serviceDate } from '#core/office/hours.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import { evolveCalendar } from '#core/booking/evolve.ts';
+import type { CalendarRefusal } from '#core/booking/refusals.ts';
+import { type CalendarState, emptyCalendar } from '#core/booking/state.ts';
+import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/rules.ts';
+import type { WaitingListEvent, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
+import { dateAfter, serviceDate } from '#core/branch/hours.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { assert } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';

@@ -1,7 +1,7 @@
 // Which codes of a branch are in use, and on which date each hold and appointment stands. In memory only, made from the
 // calendars of yesterday and later: the codes themselves are stored nowhere.
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import type { CalendarState } from '#core/calendar/state.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import type { CalendarState } from '#core/booking/state.ts';
 import { codeOf } from '../booking/codes.ts';
 
 export interface Found {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { theDate } from '#core/calendar/spec.ts';
+import { theDate } from '#core/booking/spec.ts';
 import { codeOf } from '../booking/codes.ts';
 import { CodeBook } from './code-book.ts';
 import { endCalendarDay } from './past-days.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bookableServices, theDate } from '#core/calendar/spec.ts';
+import { bookableServices, theDate } from '#core/booking/spec.ts';
 import { aPerson } from '#server/store/store-examples.ts';
 import { FailingStore } from '../store/failing-store.ts';
 import { MemoryStore } from '../store/memory-store.ts';

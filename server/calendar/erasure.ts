@@ -1,9 +1,10 @@
 // Erases who people were, so many days after their visit as the office has set: the row and the proof of it go in one commit.
 // What was due while nobody looked, or while the disk was full, is erased at the next look.
-import type { WaitingListFact } from '#core/calendar/waiting-list.ts';
-import { isOnList } from '#core/calendar/waiting-list-rules.ts';
-import { bookingSettings } from '#core/office/booking.ts';
-import type { Office } from '#core/office/document.ts';
+
+import { isOnList } from '#core/booking/waiting-list/rules.ts';
+import type { WaitingListFact } from '#core/booking/waiting-list/waiting-list.ts';
+import { bookingSettings } from '#core/branch/booking-settings.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { PersonRow } from '../booking/people.ts';
 import type { Branches } from '../branches.ts';

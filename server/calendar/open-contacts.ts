@@ -1,7 +1,7 @@
 // How many visits each contact has open in a branch, so that nobody books the hours up. Contacts are known by their keyed
 // hashes only. In memory, kept true by what is committed.
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import { type CalendarState, isOpen } from '#core/calendar/state.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import { type CalendarState, isOpen } from '#core/booking/state.ts';
 import type { PersonRow } from '../booking/people.ts';
 
 interface OpenVisit {

@@ -1,5 +1,5 @@
 // What becomes of booked visits when their service day is over: whoever did not come, did not come.
-import { isOpen } from '#core/calendar/state.ts';
+import { isOpen } from '#core/booking/state.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Calendars } from './calendars.ts';
 

@@ -1,6 +1,6 @@
 // Calendars for tests: one branch whose hours can be booked, open from eight to four, on a store that outlives a restart, with
 // a clock that is moved by hand. Service a has half hours with two places, b single ones; it is Monday at ten.
-import { bookingOffice, ten, theDate } from '#core/calendar/spec.ts';
+import { bookingOffice, ten, theDate } from '#core/booking/spec.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Result } from '#core/shared/result.ts';

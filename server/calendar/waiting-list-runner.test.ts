@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { theDate } from '#core/calendar/spec.ts';
-import type { WaitingEntry } from '#core/calendar/waiting-list.ts';
+import { theDate } from '#core/booking/spec.ts';
+import type { WaitingEntry } from '#core/booking/waiting-list/waiting-list.ts';
 import { at, branch, must, TestCalendars } from './test-calendars.ts';
 import { WaitingListRunner } from './waiting-list-runner.ts';
 

@@ -1,12 +1,12 @@
 // Offers places that came free to those who wait for them, in the order in which they joined: the hour is held and the offer
 // made in one commit. Offers not taken in time go on to the next person.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { bookingDates, listHourOffers } from '#core/calendar/offers.ts';
-import { isOpen } from '#core/calendar/state.ts';
-import type { WaitingEntry, WaitingListState } from '#core/calendar/waiting-list.ts';
-import { lapsedOffers, type NextOffer, nextToOffer, pastEntries } from '#core/calendar/waiting-list-rules.ts';
-import type { Office } from '#core/office/document.ts';
-import { serviceDate } from '#core/office/hours.ts';
+import { bookingDates, listHourOffers } from '#core/booking/availability/offers.ts';
+import { isOpen } from '#core/booking/state.ts';
+import { lapsedOffers, type NextOffer, nextToOffer, pastEntries } from '#core/booking/waiting-list/rules.ts';
+import type { WaitingEntry, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
+import { serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Branches } from '../branches.ts';
 import { unguessableId } from '../unguessable-ids.ts';

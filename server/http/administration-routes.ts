@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as administration from '#contract/administration.ts';
 import * as equipment from '#contract/equipment.ts';
 import * as tickets from '#contract/tickets.ts';
-import type { OfficeFault } from '#core/office/document.ts';
+import type { OfficeFault } from '#core/branch/settings.ts';
 import { roleIn } from '../auth/staff.ts';
 import type { Installation } from '../installation.ts';
 import type { DeviceRow } from '../store/store.ts';

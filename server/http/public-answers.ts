@@ -1,6 +1,6 @@
 // The public view of each branch as it is answered to those who ask once: folded when the day or the office has changed or
 // some seconds have passed, however many ask.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Branches } from '../branches.ts';
 import type { DayKeeper } from '../day-keeper.ts';
 import type { FoldedView } from '../live/live-hub.ts';

@@ -2,7 +2,7 @@
 // office's clock.
 
 import type { ProblemParams } from '#contract/problems.ts';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { numberText } from '#core/queue/state.ts';
 import type { Language } from '#core/shared/language.ts';
 import type { RemoteRefusal } from '../remote/remote-refusals.ts';

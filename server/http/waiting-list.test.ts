@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bookableServices, everyDay } from '#core/calendar/spec.ts';
+import { bookableServices, everyDay } from '#core/booking/spec.ts';
 import {
   at,
   type BookingOffice,

@@ -2,8 +2,8 @@
 // The matter is in none of it: its name can tell of a benefit, and subjects, previews on a locked screen and assistants
 // that sum up a mailbox show more than the person chose to. What to bring stands far down in a mail, because without
 // it people come in vain; the matter itself stands on the page behind the link.
-import { checkInWindow } from '#core/calendar/check-in-window.ts';
-import type { Office } from '#core/office/document.ts';
+import { checkInWindow } from '#core/booking/check-in-window.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { letterTimes } from './letter-times.ts';
 import { type LetterWords, letterWords } from './letter-words.ts';

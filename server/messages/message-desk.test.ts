@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
+import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
 import { assert } from '#core/shared/assert.ts';
 import { codeOf } from '../booking/codes.ts';
 import type { MemoryStore } from '../store/memory-store.ts';

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
-import type { Appointment } from '#core/calendar/state.ts';
-import { isOpen } from '#core/calendar/state.ts';
-import type { WaitingEntry } from '#core/calendar/waiting-list.ts';
-import type { Office } from '#core/office/document.ts';
+import type { Appointment } from '#core/booking/state.ts';
+import { isOpen } from '#core/booking/state.ts';
+import type { WaitingEntry } from '#core/booking/waiting-list/waiting-list.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { codeOf } from '../booking/codes.ts';
 import type { PersonRow } from '../booking/people.ts';
 import type { Metrics } from '../metrics.ts';

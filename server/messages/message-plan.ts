@@ -1,8 +1,8 @@
 // Which messages a fact of the calendar or of the waiting list asks for, and when each is due. Pure: what was read of the
 // log and of the office comes in, rows for the outbox go out.
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
-import type { Office } from '#core/office/document.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Channel, MessageKind, NewMessage, VisitContent } from './outbox.ts';
 
 const hourMs = 3_600_000;

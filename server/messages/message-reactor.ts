@@ -1,9 +1,9 @@
 // Follows the log and puts messages into the outbox. It may see an event twice: a row's id comes from the event's place in
 // its stream, so the second time changes nothing.
 import { setImmediate as turn } from 'node:timers/promises';
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
-import type { Office } from '#core/office/document.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { PersonRow } from '../booking/people.ts';
 import type { LoggedEvent, Store } from '../store/store.ts';
 import { type BookedEvent, messagesOfCalendar, messagesOfWaitingList } from './message-plan.ts';

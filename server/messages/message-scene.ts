@@ -2,12 +2,12 @@
 // a recording way stands for the post. The clock is moved by hand.
 import { type Logger, pino } from 'pino';
 import { expect, vi } from 'vitest';
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import { evolveCalendar } from '#core/calendar/evolve.ts';
-import { emptyCalendar } from '#core/calendar/state.ts';
-import type { WaitingListEvent } from '#core/calendar/waiting-list.ts';
-import { emptyWaitingList, evolveWaitingList } from '#core/calendar/waiting-list-rules.ts';
-import type { Office } from '#core/office/document.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import { evolveCalendar } from '#core/booking/evolve.ts';
+import { emptyCalendar } from '#core/booking/state.ts';
+import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/rules.ts';
+import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { PersonRow } from '../booking/people.ts';
 import { Metrics } from '../metrics.ts';

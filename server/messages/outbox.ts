@@ -1,7 +1,7 @@
 // What is remembered of every message to somebody who booked, and where it is kept. Nothing in it says who the person is:
 // the contact is read from the people's table when the message is sent. The store is given from outside; the one here
 // lives in memory.
-import type { BookedMatter } from '#core/calendar/state.ts';
+import type { BookedMatter } from '#core/booking/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 
 export type Channel = 'email' | 'sms';

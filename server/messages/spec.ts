@@ -1,6 +1,6 @@
 // What the tests of messages are made of: an office whose visits can be booked, facts of its calendar, and letters.
-import type { CalendarEvent } from '#core/calendar/events.ts';
-import type { Office } from '#core/office/document.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { smallOffice } from '#core/queue/spec.ts';
 import type { Language } from '#core/shared/language.ts';
 import { forgetsVisit, type Letter, letterOf } from './letter.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { oneLine } from './letter.ts';
 import { letterWords } from './letter-words.ts';

@@ -3,8 +3,8 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import PDFDocument from 'pdfkit';
-import type { Office } from '#core/office/document.ts';
-import type { RemoteSettings } from '#core/office/remote.ts';
+import type { RemoteSettings } from '#core/branch/phone-settings.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { isSafeLogo } from '../print/safe-logo.ts';
 import type { PosterPage } from './poster-page.ts';

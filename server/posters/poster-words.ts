@@ -1,5 +1,5 @@
 // What posters say, in three languages: an invitation, and three steps.
-import type { RemoteSettings } from '#core/office/remote.ts';
+import type { RemoteSettings } from '#core/branch/phone-settings.ts';
 import type { Language } from '#core/shared/language.ts';
 
 interface PosterWords {

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import jsQr from 'jsqr';
 import { describe, expect, test } from 'vitest';
-import { type Office, readOffice } from '#core/office/document.ts';
+import { type Office, readOffice } from '#core/branch/settings.ts';
 import { smallOfficeDocument } from '#core/queue/spec.ts';
 import { languages } from '#core/shared/language.ts';
 import { posterSteps, posterWords } from './poster-words.ts';

@@ -1,5 +1,5 @@
 // Which posters a branch has, by the names of their files: one for the door, one for each desk, and all of them in one.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { PosterPage } from './poster-page.ts';
 

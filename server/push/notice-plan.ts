@@ -1,5 +1,5 @@
 // Which notices follow from what happened to a ticket, how long each is of use, and what is true of it at the moment it is sent.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import { type DayState, numberText, type Ticket } from '#core/queue/state.ts';

@@ -1,7 +1,7 @@
 // Follows the log and keeps notices for the phones that are told: of calls and endings as they happen, and of "soon" by the day
 // as it stands, at most once a second a branch. It may see an event twice: a notice is marked by its place in the log.
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { DayState } from '#core/queue/state.ts';

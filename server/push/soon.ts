@@ -3,7 +3,7 @@
 import { estimateOf, servedPace } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import { groundCount } from '#core/queue/estimate.ts';
-import { linesOf } from '#core/queue/line.ts';
+import { linesOf } from '#core/queue/order/line.ts';
 import { bookedForMs, type DayState, dayTimeMs, numberText, type Ticket } from '#core/queue/state.ts';
 import { type NoticeContent, soonMark, usefulMs } from './notice-plan.ts';
 import type { Soon } from './notices.ts';

@@ -1,5 +1,5 @@
 // The sound of a call: made when the call is committed, so that the speaker finds it ready.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Call } from '#core/queue/state.ts';
 import { type Announcer, createAnnouncer } from '../voice/announcer.ts';
 import { openVoiceEngine } from '../voice/open-voice-engine.ts';

@@ -1,5 +1,5 @@
 // Prints the ticket that a kiosk's touch issued, at that kiosk's printer; keeps an eye on every printer of every branch.
-import type { Office } from '#core/office/document.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import { numberText } from '#core/queue/state.ts';
 import { type Result, refused } from '#core/shared/result.ts';

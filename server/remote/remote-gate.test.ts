@@ -1,6 +1,6 @@
 // Who may take a ticket from afar: how hard the hall's code is to guess, what a proof is good for, what an address may take.
 import { describe, expect, test } from 'vitest';
-import type { RemoteSettings } from '#core/office/remote.ts';
+import type { RemoteSettings } from '#core/branch/phone-settings.ts';
 import { smallOffice } from '#core/queue/spec.ts';
 import { assert } from '#core/shared/assert.ts';
 import { BookingGate } from '#server/booking/gate/booking-gate.ts';

@@ -2,8 +2,9 @@
 // on disk: what it knows of callers is gone with the process.
 // Asked in the order of what it costs the caller: what the phone can do nothing about or should just fill in comes first, then
 // the computation, which so is also the price of guessing a code, then the code, and the budget last.
-import type { Office } from '#core/office/document.ts';
-import type { RemoteSettings } from '#core/office/remote.ts';
+
+import type { RemoteSettings } from '#core/branch/phone-settings.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { Budgets, callerOf } from '../gate/budget.ts';
 import { type CodeTrier, CodeTries } from '../gate/code-tries.ts';

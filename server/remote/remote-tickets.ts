@@ -1,7 +1,8 @@
 // Tickets on phones: taken from afar, or got for a booked visit. What the queue would refuse anyway is refused before anything
 // is asked of the caller, and a retry gets its first answer whatever the gate would say by now.
-import type { Office } from '#core/office/document.ts';
-import { serviceDate } from '#core/office/hours.ts';
+
+import { serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { officeSchema } from '#core/office/document.ts';
+import { officeSchema } from '#core/branch/settings.ts';
 import { ok } from '#core/shared/result.ts';
 import { planDay } from './plan.ts';
 import { parseTickets, pickDay, type RecordedTicket } from './read-tickets.ts';

@@ -1,7 +1,7 @@
 // The office document for a recorded day: its queues become services, each with desks of its own, open round the clock so
 // that the day can be replayed at any hour.
 import type { z } from 'zod';
-import type { officeSchema } from '#core/office/document.ts';
+import type { officeSchema } from '#core/branch/settings.ts';
 import type { Words } from '#core/shared/language.ts';
 import { type DayPlan, type PlannedQueue, slug } from './plan.ts';
 

@@ -1,5 +1,5 @@
 // Which branches are listed, and in which order: those looked for, the favourites first, then by distance where it is known.
-import type { Position } from '#core/office/remote.ts';
+import type { Position } from '#core/branch/phone-settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { distanceM } from './distance.ts';
 import type { Branch } from './use-branches.ts';

@@ -1,7 +1,7 @@
 // The branches where a ticket can be had: favourites first, looked for by name, or by distance once the person asks for it.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Position } from '#core/office/remote.ts';
+import type { Position } from '#core/branch/phone-settings.ts';
 import { formatTime } from '#screens/kit/clock.ts';
 import { Icon } from '#screens/kit/icons.tsx';
 import { useLanguage } from '#screens/kit/language.tsx';

@@ -1,5 +1,5 @@
 // How far it is, over the surface of the earth, and how that is said.
-import type { Position } from '#core/office/remote.ts';
+import type { Position } from '#core/branch/phone-settings.ts';
 import type { Language } from '#core/shared/language.ts';
 
 const earthRadiusM = 6_371_000;

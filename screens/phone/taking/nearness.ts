@@ -1,5 +1,5 @@
 // Is this phone near enough to the branch? Measured here; only yes or no leaves the phone.
-import type { Position } from '#core/office/remote.ts';
+import type { Position } from '#core/branch/phone-settings.ts';
 import { distanceM } from '../home/distance.ts';
 import type { Fix } from '../locate.ts';
 

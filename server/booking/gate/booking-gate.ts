@@ -1,6 +1,6 @@
 // The gate before an hour is held. It keeps nothing on disk: what it knows of callers is gone with the process.
-import type { BookingSettings } from '#core/office/booking.ts';
-import type { Office } from '#core/office/document.ts';
+import type { BookingSettings } from '#core/branch/booking-settings.ts';
+import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { Budgets, callerOf } from '../../gate/budget.ts';
 import { Proofs, patienceMs, proofGoodMs } from '../../gate/proof.ts';

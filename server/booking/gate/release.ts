@@ -1,6 +1,7 @@
 // Which release of new days the waiting room is for: of a branch that releases whole days at a fixed hour.
-import type { Office } from '#core/office/document.ts';
-import { clockDaysBefore, dateAfter } from '#core/office/hours.ts';
+
+import { clockDaysBefore, dateAfter } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 
 export interface Release {
   /** "branch date hour", the same for everybody who waits for it. */

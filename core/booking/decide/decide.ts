@@ -1,0 +1,57 @@
+// Decides a command against the calendar of one date: what happens, or why not. Pure; one room for each notion:
+// holds, bookings, moving, the visit itself, closed time.
+import { unreachable } from '#core/shared/assert.ts';
+import { ok, type Result } from '#core/shared/result.ts';
+import { momentOf } from '../availability/bookable.ts';
+import type { CalendarCommand } from '../commands.ts';
+import type { CalendarDecideContext } from '../context.ts';
+import type { CalendarEvent, CalendarFact } from '../events.ts';
+import type { CalendarRefusal } from '../refusals.ts';
+import type { CalendarState } from '../state.ts';
+import { decideVisit } from './appointment.ts';
+import { decideBooking } from './booking.ts';
+import { decideClosing } from './closing.ts';
+import { decideHold } from './hold.ts';
+import { decideMoving } from './moving.ts';
+
+export type CalendarFacts = Result<readonly CalendarFact[], CalendarRefusal>;
+
+/** The events of a command, at least one, stamped with time and doer. */
+export function decideCalendar(
+  state: CalendarState,
+  command: CalendarCommand,
+  context: CalendarDecideContext,
+): Result<readonly CalendarEvent[], CalendarRefusal> {
+  // A clock set back must not let anything return or run out twice: the log's time stands still until it catches up.
+  const atMs = momentOf(state, context);
+  const decided = decideFacts(state, command, { ...context, nowMs: atMs });
+  if (!decided.ok) return decided;
+  return ok(decided.value.map((fact) => ({ ...fact, atMs, by: context.by })));
+}
+
+function decideFacts(state: CalendarState, command: CalendarCommand, context: CalendarDecideContext): CalendarFacts {
+  switch (command.type) {
+    case 'hold':
+    case 'extend-hold':
+    case 'release-hold':
+      return decideHold(state, command, context);
+    case 'book':
+    case 'book-by-hand':
+    case 'confirm':
+      return decideBooking(state, command, context);
+    case 'move-away':
+    case 'move-here':
+    case 'cancel':
+      return decideMoving(state, command, context);
+    case 'check-in':
+    case 'mark-missed':
+    case 'note':
+    case 'erase-person':
+      return decideVisit(state, command, context);
+    case 'close-time':
+    case 'reopen-time':
+      return decideClosing(state, command, context);
+    default:
+      return unreachable(command);
+  }
+}

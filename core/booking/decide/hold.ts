@@ -1,0 +1,132 @@
+// Holding an hour while somebody chooses: for how long, how often again, and when it comes back to the others.
+import { unreachable } from '#core/shared/assert.ts';
+import { ok, type Result, refused } from '#core/shared/result.ts';
+import { isClosed, roomFor, servicesToBook, visitWithRoom } from '../availability/bookable.ts';
+import { type Eyes, publicEyes, staffEyes, waitingListEyes } from '../availability/capacity.ts';
+import { dayPlan } from '../availability/day-plan.ts';
+import type { CalendarCommand } from '../commands.ts';
+import type { CalendarDecideContext } from '../context.ts';
+import type { CalendarRefusal } from '../refusals.ts';
+import type { Appointment, AppointmentId, CalendarState, HeldFor } from '../state.ts';
+import type { CalendarFacts } from './decide.ts';
+
+type CommandOf<Type extends CalendarCommand['type']> = Extract<CalendarCommand, { type: Type }>;
+
+const minuteMs = 60_000;
+/** Whoever sends the form a moment too late still gets the hour, if nobody else has it. */
+const graceMs = 60_000;
+
+const eyesOf: Readonly<Record<HeldFor, Eyes>> = {
+  public: publicEyes,
+  staff: staffEyes,
+  'waiting-list': waitingListEyes,
+};
+
+export function decideHold(
+  state: CalendarState,
+  command: CommandOf<'hold' | 'extend-hold' | 'release-hold'>,
+  context: CalendarDecideContext,
+): CalendarFacts {
+  switch (command.type) {
+    case 'hold':
+      return hold(state, command, context);
+    case 'extend-hold':
+      return extend(state, command, context);
+    case 'release-hold':
+      return release(state, command, context);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** When a place that is given back now, or at a moment, is offered to the public again. */
+export function returnMs(context: CalendarDecideContext, freedAtMs: number): number {
+  const settings = context.office.booking;
+  if (settings === null || context.by.kind === 'staff') return freedAtMs;
+  const { from, to } = settings.freedDelayMinutes;
+  return freedAtMs + Math.round((from + context.chance * (to - from)) * minuteMs);
+}
+
+/** A hold that can be made a booking: it runs, or ran out just now and nobody else has taken the hour. */
+export function holdToUse(
+  state: CalendarState,
+  id: AppointmentId,
+  context: CalendarDecideContext,
+): Result<Appointment, CalendarRefusal> {
+  const one = state.appointments.get(id);
+  if (one === undefined) return refused({ code: 'appointment-unknown' });
+  if (one.phase !== 'held') return refused({ code: 'hold-over' });
+  const plan = dayPlan(context.office, context.date);
+  if (plan.hours.closure !== null || isClosed(state, one.matters)) return refused({ code: 'hour-closed' });
+  const { nowMs } = context;
+  const heldUntilMs = one.heldUntilMs ?? 0;
+  if (nowMs < heldUntilMs) return ok(one);
+  if (nowMs >= heldUntilMs + graceMs) return refused({ code: 'hold-over' });
+  const eyes = { ...eyesOf[one.heldFor], returning: 'staff' } as const;
+  const room = roomFor(state, plan, one.matters, eyes, nowMs, one.id);
+  return room.free(one.matters) < 1 ? refused({ code: 'hold-over' }) : ok(one);
+}
+
+function hold(state: CalendarState, command: CommandOf<'hold'>, context: CalendarDecideContext): CalendarFacts {
+  const { office, nowMs } = context;
+  const services = servicesToBook(dayPlan(office, context.date), command.services);
+  if (!services.ok) return services;
+  if (office.booking === null) return refused({ code: 'booking-off' });
+  const visit = visitWithRoom(state, context, services.value, command.startMs, eyesOf[command.heldFor]);
+  if (!visit.ok) return visit;
+  const asLongMs = nowMs + (command.forMinutes ?? office.booking.holdMinutes) * minuteMs;
+  const leadMinutes = Math.max(0, ...services.value.map((one) => one.leadMinutes));
+  // An hour offered from the waiting list is not to be taken later than anybody could still book it.
+  const heldUntilMs =
+    command.heldFor === 'waiting-list' ? Math.min(asLongMs, command.startMs - leadMinutes * minuteMs) : asLongMs;
+  return ok([
+    {
+      type: 'hour-held',
+      appointment: context.newAppointmentId,
+      matters: visit.value,
+      heldFor: command.heldFor,
+      heldUntilMs,
+      returnsAtMs: command.heldFor === 'staff' ? heldUntilMs : returnMs(context, heldUntilMs),
+    },
+  ]);
+}
+
+function extend(
+  state: CalendarState,
+  command: CommandOf<'extend-hold'>,
+  context: CalendarDecideContext,
+): CalendarFacts {
+  const { booking } = context.office;
+  if (booking === null) return refused({ code: 'booking-off' });
+  const running = runningHold(state, command.appointment, context);
+  if (!running.ok) return running;
+  const { extensions, heldUntilMs, heldFor } = running.value;
+  const limit = booking.holdExtensions;
+  if (extensions >= limit) return refused({ code: 'hold-not-extendable', limit });
+  const untilMs = Math.max(heldUntilMs ?? 0, context.nowMs + booking.holdMinutes * minuteMs);
+  const returnsAtMs = heldFor === 'staff' ? untilMs : returnMs(context, untilMs);
+  return ok([{ type: 'hold-extended', appointment: command.appointment, heldUntilMs: untilMs, returnsAtMs }]);
+}
+
+function release(
+  state: CalendarState,
+  command: CommandOf<'release-hold'>,
+  context: CalendarDecideContext,
+): CalendarFacts {
+  const running = runningHold(state, command.appointment, context);
+  if (!running.ok) return running;
+  const atOnce = running.value.heldFor === 'staff';
+  const returnsAtMs = atOnce ? context.nowMs : returnMs(context, context.nowMs);
+  return ok([{ type: 'hold-released', appointment: command.appointment, returnsAtMs }]);
+}
+
+function runningHold(
+  state: CalendarState,
+  id: AppointmentId,
+  context: CalendarDecideContext,
+): Result<Appointment, CalendarRefusal> {
+  const one = state.appointments.get(id);
+  if (one === undefined) return refused({ code: 'appointment-unknown' });
+  if (one.phase !== 'held' || context.nowMs >= (one.heldUntilMs ?? 0)) return refused({ code: 'hold-over' });
+  return ok(one);
+}
