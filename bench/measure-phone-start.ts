@@ -1,8 +1,8 @@
 // How soon the phone app shows something, on a phone of five years ago and a poor line, with nothing kept from before. Needs the
 // built screens, and a Chromium.
 import { randomUUID } from 'node:crypto';
-import { openBrowser } from '../e2e/stand-in/browser.ts';
-import { type Start, startOnSlowPhone } from '../e2e/stand-in/slow-phone.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { type Start, startOnSlowPhone } from '#testing/slow-phone.ts';
 import type { BenchServer } from './bench-server.ts';
 import type { Row } from './report.ts';
 import { medianOf } from './stream-client.ts';

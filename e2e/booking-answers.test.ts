@@ -1,30 +1,14 @@
-// What the booking site answers without a browser: its language, who may frame it, what it escapes, and how it says that
-// something is wrong. The shell is a bare one, so nothing has to be built.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BookingOffice, openBookingOffice } from './stand-in/booking-office.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type BookingOffice, openBookingOffice } from '#testing/booking-office.ts';
 
-const shell = '<!doctype html><html lang="pl"><title>Numerek</title><!--head--><body><!--page--></body></html>';
 const nasty = `"><script>alert(1)</script>' onload='x`;
 const words = (text: string) => ({ pl: text, en: text, uk: text });
-let folder = '';
 let office: BookingOffice;
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'numerek-shell-'));
-  await mkdir(join(folder, 'booking'));
-  await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, 'booking/index.html'), shell);
-});
-
 beforeEach(async () => {
-  office = await openBookingOffice(folder);
+  office = await openBookingOffice();
   return () => office.close();
 });
-
-afterAll(() => rm(folder, { recursive: true }));
 
 const get = (path: string, language = '') =>
   fetch(`${office.url}/book/${path}`, { headers: { 'accept-language': language }, redirect: 'manual' });

@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { bookingBrowser, desktop, phone } from './stand-in/booking-browser.ts';
+import { bookingBrowser, desktop, phone } from '#testing/booking-browser.ts';
 
 const { open, office: openOffice } = bookingBrowser();
 const sites: Server[] = [];

@@ -2,7 +2,7 @@
 // the waiting room.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { bookingBrowser, phone } from './stand-in/booking-browser.ts';
+import { bookingBrowser, phone } from '#testing/booking-browser.ts';
 
 const { open, office: openOffice } = bookingBrowser();
 const plain = { ...phone, javaScriptEnabled: false };

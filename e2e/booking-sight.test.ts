@@ -2,9 +2,9 @@
 // windows and high zoom without loss.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { bookingBrowser, desktop, phone } from './stand-in/booking-browser.ts';
-import type { BookingOffice } from './stand-in/booking-office.ts';
-import { findingsAndContrast } from './stand-in/browser.ts';
+import { bookingBrowser, desktop, phone } from '#testing/booking-browser.ts';
+import type { BookingOffice } from '#testing/booking-office.ts';
+import { findingsAndContrast } from '#testing/browser.ts';
 
 const { open, office: openOffice } = bookingBrowser();
 const minuteMs = 60_000;

@@ -2,7 +2,7 @@
 // has no such office.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { bookingBrowser, desktop, phone } from './stand-in/booking-browser.ts';
+import { bookingBrowser, desktop, phone } from '#testing/booking-browser.ts';
 
 const { open, office: openOffice } = bookingBrowser();
 const minuteMs = 60_000;

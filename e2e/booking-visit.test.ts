@@ -5,7 +5,7 @@ import jsQr from 'jsqr';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { bookingBrowser, desktop, phone } from './stand-in/booking-browser.ts';
+import { bookingBrowser, desktop, phone } from '#testing/booking-browser.ts';
 
 const { open, office: openOffice } = bookingBrowser();
 const minuteMs = 60_000;

@@ -2,8 +2,8 @@
 // what goes wrong on the way.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { bookingBrowser, desktop, phone } from './stand-in/booking-browser.ts';
-import { pressUntil, treeOf } from './stand-in/keyboard.ts';
+import { bookingBrowser, desktop, phone } from '#testing/booking-browser.ts';
+import { pressUntil, treeOf } from '#testing/keyboard.ts';
 
 const { open, office: openOffice } = bookingBrowser();
 

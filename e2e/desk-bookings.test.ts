@@ -1,28 +1,20 @@
-// The calendar of booked visits at the clerk's terminal, in a real browser on the real server: booked, moved, called off and
-// closed by keyboard, live while others book, with conflicts to settle, and what axe says of it.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFindings, openBrowser } from '#testing/browser.ts';
+import { at, bookOnWeb, card, monday, office, type WebBooking } from '#testing/calendar-office.ts';
+import { type DeskHall, openDeskHall, password } from '#testing/desk-hall.ts';
 import { demoOffice } from '../demo/office.ts';
-import { at, bookOnWeb, card, monday, office, type WebBooking } from './calendar-office.ts';
-import { buildTerminal, type DeskHall, openDeskHall, password } from './desk-hall.ts';
-import { axeFindings, openBrowser } from './stand-in/browser.ts';
 
 let hall: DeskHall;
 let browser: Browser;
-let built: string;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  built = await mkdtemp(join(tmpdir(), 'numerek-terminal-'));
-  await buildTerminal(built);
   browser = await openBrowser();
 });
 
 beforeEach(async () => {
-  hall = await openDeskHall(office(), { startsAtMs: at('08:50'), built });
+  hall = await openDeskHall(office(), { startsAtMs: at('08:50') });
 });
 
 afterEach(async () => {
@@ -32,7 +24,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await rm(built, { recursive: true, force: true });
 });
 
 /** A clerk in the calendar, come by the address; the desk stays closed. */

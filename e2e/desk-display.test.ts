@@ -1,31 +1,26 @@
-// The display above a desk in a real browser: each state told by its word, and never an old number as current.
-import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
-import { axeFindings, lowContrast, openBrowser } from './stand-in/browser.ts';
-import { buildScreens, scriptSizeKb } from './stand-in/build-screens.ts';
-import { calledDesk, deskDisplay } from './stand-in/sample-views.ts';
-import { type StandIn, startStandIn } from './stand-in/server.ts';
+import { axeFindings, lowContrast, openBrowser } from '#testing/browser.ts';
+import { scriptSizeKb } from '#testing/built-screens.ts';
+import { type StandIn, startStandIn } from '#testing/displays-server.ts';
+import { calledDesk, deskDisplay } from '#testing/sample-views.ts';
 
-let built: string;
 let browser: Browser;
 let server: StandIn;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildScreens('desk-display');
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(built, { recursive: true });
 });
 
 beforeEach(async () => {
-  server = await startStandIn(built);
+  server = await startStandIn();
   context = await browser.newContext({ viewport: { width: 800, height: 480 } });
   page = await context.newPage();
 });
@@ -45,7 +40,7 @@ const field = async () => (await page.textContent('.field'))?.trim();
 const lunch = { pl: 'Przerwa śniadaniowa', en: 'Lunch break', uk: 'Обідня перерва' };
 
 it('The desk display loads at most 100 kB of script', async () => {
-  expect(await scriptSizeKb(built)).toBeLessThan(100);
+  expect(await scriptSizeKb('desk-display')).toBeLessThan(100);
 });
 
 describe('the display above a desk', () => {

@@ -3,9 +3,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DayCommand } from '#core/queue/commands.ts';
+import { axeFindings, openBrowser } from '#testing/browser.ts';
+import { type DeskHall, openDeskHall, password } from '#testing/desk-hall.ts';
 import { demoOffice } from '../demo/office.ts';
-import { type DeskHall, openDeskHall, password } from './desk-hall.ts';
-import { axeFindings, openBrowser } from './stand-in/browser.ts';
 
 const person = { kind: 'public', id: 'anyone' } as const;
 let hall: DeskHall;

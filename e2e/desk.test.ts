@@ -3,8 +3,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type DeskHall, openDeskHall, password } from '#testing/desk-hall.ts';
 import { demoOffice } from '../demo/office.ts';
-import { type DeskHall, openDeskHall, password } from './desk-hall.ts';
 
 let hall: DeskHall;
 let browser: Browser;

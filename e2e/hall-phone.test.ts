@@ -1,35 +1,28 @@
-// The way to a number on one's phone, on the hall display: a code to scan, figures to type, and a wall that stays quiet.
-import { rm } from 'node:fs/promises';
 import jsQr from 'jsqr';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { axeFindings, lowContrast, openBrowser } from './stand-in/browser.ts';
-import { buildScreens } from './stand-in/build-screens.ts';
-import { hall } from './stand-in/sample-views.ts';
-import { type StandIn, startStandIn } from './stand-in/server.ts';
+import { axeFindings, lowContrast, openBrowser } from '#testing/browser.ts';
+import { type StandIn, startStandIn } from '#testing/displays-server.ts';
+import { hall } from '#testing/sample-views.ts';
 
 const url = 'https://kolejka.example.pl/m/starachowice';
 const withCode = { url, code: '4827', codeUntilMs: Date.now() + 300_000 };
-
-let built: string;
 let browser: Browser;
 let server: StandIn;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildScreens('hall');
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(built, { recursive: true });
 });
 
 beforeEach(async () => {
-  server = await startStandIn(built);
+  server = await startStandIn();
   context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   page = await context.newPage();
 });

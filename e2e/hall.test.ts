@@ -1,14 +1,11 @@
-// The hall display in a real browser: what is shown, what is spoken, and what happens when the server goes away.
-import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HallView } from '#core/views/hall-view.ts';
-import { axeFindings, lowContrast, notePlayback, openBrowser } from './stand-in/browser.ts';
-import { buildScreens, scriptSizeKb } from './stand-in/build-screens.ts';
-import { call, earlierCalls, hall } from './stand-in/sample-views.ts';
-import { type StandIn, startStandIn } from './stand-in/server.ts';
+import { axeFindings, lowContrast, notePlayback, openBrowser } from '#testing/browser.ts';
+import { scriptSizeKb } from '#testing/built-screens.ts';
+import { type StandIn, startStandIn } from '#testing/displays-server.ts';
+import { call, earlierCalls, hall } from '#testing/sample-views.ts';
 
-let built: string;
 let audible: Browser;
 let strict: Browser;
 let server: StandIn;
@@ -16,7 +13,6 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildScreens('hall');
   audible = await openBrowser({ audible: true });
   strict = await openBrowser();
 });
@@ -24,11 +20,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await audible.close();
   await strict.close();
-  await rm(built, { recursive: true });
 });
 
 beforeEach(async () => {
-  server = await startStandIn(built);
+  server = await startStandIn();
   context = await audible.newContext({ viewport: { width: 1920, height: 1080 } });
   page = await context.newPage();
 });
@@ -52,7 +47,7 @@ const newest = () => page.textContent('.newest .nr');
 const earlier = () => page.locator('.earlier li .nr').allTextContents();
 
 it('The hall display loads at most 100 kB of script', async () => {
-  expect(await scriptSizeKb(built)).toBeLessThan(100);
+  expect(await scriptSizeKb('hall')).toBeLessThan(100);
 });
 
 describe('the wall', () => {

@@ -1,23 +1,19 @@
 // The kiosk in a real browser: one touch and one ticket, whatever the network, the printer and the person do.
 
-import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FixtureServer } from './kiosk/fixture-server.ts';
-import { openKiosk, type sizes } from './kiosk/open-kiosk.ts';
-import { closedOffice, kioskView, manyServices, tomorrowMs, withPriorities } from './kiosk/views.ts';
-import { findingsAndContrast, openBrowser } from './stand-in/browser.ts';
-import { buildScreens } from './stand-in/build-screens.ts';
+import { findingsAndContrast, letPass, letRead, openBrowser } from '#testing/browser.ts';
+import { FixtureServer } from '#testing/kiosk-server.ts';
+import { closedOffice, kioskView, manyServices, tomorrowMs, withPriorities } from '#testing/kiosk-views.ts';
+import { openKiosk, type sizes } from '#testing/open-kiosk.ts';
 
-let built: string;
 let server: FixtureServer;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildScreens('kiosk');
-  server = new FixtureServer(built);
+  server = new FixtureServer();
   await server.start();
   browser = await openBrowser();
 });
@@ -25,7 +21,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  if (built) rmSync(built, { recursive: true });
 });
 
 beforeEach(() => server.reset());
@@ -38,9 +33,10 @@ async function open(query = '', size: keyof typeof sizes = 'standing'): Promise<
 const row = (name: RegExp) => page.getByRole('button', { name });
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 /** A page takes touches only once it has settled. */
-const settle = () => page.waitForTimeout(600);
+const settle = () => letRead(page);
 
 async function touch(name: RegExp | string): Promise<void> {
+  await page.getByRole('button', { name }).waitFor();
   await settle();
   await page.getByRole('button', { name }).click();
 }
@@ -120,7 +116,7 @@ describe('what cannot be had', () => {
     await settle();
     const closed = row(/Dodatek mieszkaniowy.*Na dziś nie ma już biletów\. Zapraszamy jutro od 7:30\./);
     await closed.click({ force: true });
-    await page.waitForTimeout(300);
+    await letPass(page, 1_000);
     expect(server.asked).toHaveLength(0);
   });
 

@@ -1,27 +1,22 @@
 // Two phones in one hall: what the one has, the other neither sees, moves nor cancels, though it knows the number, the branch and
 // the matter, as everybody in the hall does.
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildPhoneApp } from './phone-front.ts';
-import { openBrowser } from './stand-in/browser.ts';
-import { openPhoneHall, type PhoneHall } from './stand-in/phone-hall.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { openPhoneHall, type PhoneHall } from '#testing/phone-hall.ts';
 
-let built: string;
 let browser: Browser;
 let hall: PhoneHall;
 
 beforeAll(async () => {
-  built = await buildPhoneApp('apart');
   browser = await openBrowser();
-  hall = await openPhoneHall(built);
+  hall = await openPhoneHall();
 });
 
 afterAll(async () => {
   await browser?.close();
   await hall?.stop();
-  await rm(built, { recursive: true, force: true });
 });
 
 const openPhone = () => browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' });

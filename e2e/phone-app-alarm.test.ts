@@ -1,27 +1,20 @@
-// What the open page does when its ticket is called, and how notices are turned on, kept right and turned off.
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DeskHall, openDeskHall } from '#testing/desk-hall.ts';
+import { openPhone, type Phone, standInSubscription } from '#testing/phone-browser.ts';
 import { demoOffice } from '../demo/office.ts';
-import { type DeskHall, openDeskHall } from './desk-hall.ts';
-import { openPhone, type Phone, standInSubscription } from './phone-browser.ts';
-import { buildPhoneApp } from './phone-front.ts';
 
 const office = { ...demoOffice(9), printers: [], kiosks: [] };
 const patiently = { timeout: 15_000 };
-
-let built: string;
 let hall: DeskHall;
 let phone: Phone;
 
 beforeAll(async () => {
-  built = await buildPhoneApp('first');
-  hall = await openDeskHall(office, { built });
+  hall = await openDeskHall(office);
 });
 
 afterAll(async () => {
   await hall.stop();
-  await rm(built, { recursive: true });
 });
 
 beforeEach(async () => {

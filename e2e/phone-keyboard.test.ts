@@ -1,26 +1,22 @@
 // The app on a phone without eyes or fingers: everything done by keys, focus never lost, and what a screen reader is told.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openBrowser } from './stand-in/browser.ts';
-import { buildScreens, removeScreens } from './stand-in/build-screens.ts';
-import { pressUntil } from './stand-in/keyboard.ts';
-import { bookVisit, matters, openPhoneHall, type PhoneHall, ticketsOf } from './stand-in/phone-hall.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { pressUntil } from '#testing/keyboard.ts';
+import { bookVisit, matters, openPhoneHall, type PhoneHall, ticketsOf } from '#testing/phone-hall.ts';
 
-let built: string;
 let browser: Browser;
 let hall: PhoneHall;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildScreens('phone');
   browser = await openBrowser();
-  hall = await openPhoneHall(built);
+  hall = await openPhoneHall();
 });
 
 afterAll(async () => {
   await browser?.close();
   await hall?.stop();
-  await removeScreens(built);
 });
 
 beforeEach(async () => {

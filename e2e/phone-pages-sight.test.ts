@@ -1,26 +1,22 @@
 // The pages of the app on a phone before there is a ticket, and around it, for every eye.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './stand-in/browser.ts';
-import { buildScreens, removeScreens } from './stand-in/build-screens.ts';
-import { lookAt, openPage } from './stand-in/eyes.ts';
-import { openPhoneHall, type PhoneHall } from './stand-in/phone-hall.ts';
-import { homePages, matterPages, noticePages, takingPages, visitPages } from './stand-in/phone-pages.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { lookAt, openPage } from '#testing/eyes.ts';
+import { openPhoneHall, type PhoneHall } from '#testing/phone-hall.ts';
+import { homePages, matterPages, noticePages, takingPages, visitPages } from '#testing/phone-pages.ts';
 
-let built: string;
 let browser: Browser;
 let hall: PhoneHall;
 
 beforeAll(async () => {
-  built = await buildScreens('phone');
   browser = await openBrowser();
-  hall = await openPhoneHall(built);
+  hall = await openPhoneHall();
 });
 
 afterAll(async () => {
   await browser?.close();
   await hall?.stop();
-  await removeScreens(built);
 });
 
 test('the start, the branches and the settings are clean for axe, have 7 to 1, and fit every screen', async () => {

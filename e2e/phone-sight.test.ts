@@ -2,26 +2,22 @@
 // lying screens.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from './stand-in/browser.ts';
-import { buildScreens, removeScreens } from './stand-in/build-screens.ts';
-import { lookAt, openPage } from './stand-in/eyes.ts';
-import { matters, openPhoneHall, type PhoneHall, ticketsOf } from './stand-in/phone-hall.ts';
-import { type Shown, ticketStates } from './stand-in/phone-states.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { lookAt, openPage } from '#testing/eyes.ts';
+import { matters, openPhoneHall, type PhoneHall, ticketsOf } from '#testing/phone-hall.ts';
+import { type Shown, ticketStates } from '#testing/phone-states.ts';
 
-let built: string;
 let browser: Browser;
 let hall: PhoneHall;
 
 beforeAll(async () => {
-  built = await buildScreens('phone');
   browser = await openBrowser();
-  hall = await openPhoneHall(built);
+  hall = await openPhoneHall();
 });
 
 afterAll(async () => {
   await browser?.close();
   await hall?.stop();
-  await removeScreens(built);
 });
 
 test('a ticket is clean for axe, has 7 to 1, and fits every screen in each of its states', async () => {

@@ -1,27 +1,20 @@
-// What a slow phone on a slow line has to load before something stands on the page. Times are the bench's to tell, on a machine
-// of its own; here are the bytes and what waits for what, and only so much of the time as even a busy machine keeps.
-import { rm } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildPhoneApp } from './phone-front.ts';
-import { openBrowser } from './stand-in/browser.ts';
-import { openPhoneHall, type PhoneHall } from './stand-in/phone-hall.ts';
-import { type Start, startOnSlowPhone } from './stand-in/slow-phone.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { openPhoneHall, type PhoneHall } from '#testing/phone-hall.ts';
+import { type Start, startOnSlowPhone } from '#testing/slow-phone.ts';
 
-let built: string;
 let hall: PhoneHall;
 let browser: Browser;
 
 beforeAll(async () => {
-  built = await buildPhoneApp('start');
-  hall = await openPhoneHall(built);
+  hall = await openPhoneHall();
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
   await hall?.stop();
-  await rm(built, { recursive: true, force: true });
 });
 
 const pages = [

@@ -1,13 +1,10 @@
-// The way to a ticket in a real browser: from the branches to the number, with answers that get lost and refusals that help.
-import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Api } from '#contract/endpoints.ts';
 import type { PublicView } from '#core/views/public-view.ts';
-import { openBrowser } from './stand-in/browser.ts';
-import { buildScreens } from './stand-in/build-screens.ts';
-import { publicView, sampleTicket } from './stand-in/sample-views.ts';
-import { type StandIn, startStandIn } from './stand-in/server.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { type StandIn, startStandIn } from '#testing/displays-server.ts';
+import { publicView, sampleTicket } from '#testing/sample-views.ts';
 
 type Branch = Api['GET /branches']['reply']['branches'][number];
 type Asked = { readonly commandId: string; readonly body: Record<string, unknown> };
@@ -24,8 +21,6 @@ const remote: NonNullable<PublicView['remote']> = {
   ...{ closed: null, access: { kind: 'anywhere' }, late: { kind: 'places', most: 5, times: 2 }, rating: true },
   ...{ returns: { times: 1, afterCalls: 3, withinMinutes: 30 }, soonAhead: 3 },
 };
-
-let built: string;
 let browser: Browser;
 let server: StandIn;
 let context: BrowserContext;
@@ -45,17 +40,15 @@ const refuse =
 const loseAnswer = (route: Route) => route.abort();
 
 beforeAll(async () => {
-  built = await buildScreens('phone');
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(built, { recursive: true });
 });
 
 beforeEach(async () => {
-  server = await startStandIn(built);
+  server = await startStandIn();
   server.show('public', publicView({ remote, booking: true }));
   server.setTicket(sampleTicket({ origin: 'phone' }));
   branches = [branch('cus', 'Centrum Usług Społecznych'), branch('usc', 'Urząd Stanu Cywilnego')];

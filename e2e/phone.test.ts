@@ -1,31 +1,25 @@
-// The page of a ticket on a phone, in a real browser: from waiting to the desk, with a network that comes and goes.
-import { rm } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { axeFindings, findingsAndContrast, lowContrast, openBrowser } from './stand-in/browser.ts';
-import { buildScreens } from './stand-in/build-screens.ts';
-import { call, publicView, sampleTicket, today } from './stand-in/sample-views.ts';
-import { type StandIn, startStandIn } from './stand-in/server.ts';
+import { axeFindings, findingsAndContrast, lowContrast, openBrowser } from '#testing/browser.ts';
+import { type StandIn, startStandIn } from '#testing/displays-server.ts';
+import { call, publicView, sampleTicket, today } from '#testing/sample-views.ts';
 
-let built: string;
 let browser: Browser;
 let server: StandIn;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildScreens('phone');
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(built, { recursive: true });
 });
 
 beforeEach(async () => {
-  server = await startStandIn(built);
+  server = await startStandIn();
   server.show('public', publicView());
   server.setTicket(sampleTicket());
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' });

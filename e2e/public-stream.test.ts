@@ -1,8 +1,8 @@
 // The compressed stream in a real browser: what `fetch` and `EventSource` make of it, and when.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { branch, openTestOffice, type TestOffice } from '#server/test-office.ts';
-import { openBrowser } from './stand-in/browser.ts';
+import { openBrowser } from '#testing/browser.ts';
+import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 const path = `/api/v1/branches/${branch}/live/public`;
 let browser: Browser;

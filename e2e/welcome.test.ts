@@ -1,11 +1,11 @@
 // The page at the root in a real browser: it names the branches, leads clerks to work, and gives away no key.
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Api } from '#contract/endpoints.ts';
-import { axeFindings, openBrowser } from './stand-in/browser.ts';
-import { buildScreens } from './stand-in/build-screens.ts';
+import { axeFindings, openBrowser } from '#testing/browser.ts';
+import { builtScreens } from '#testing/built-screens.ts';
 
 type Listed = Api['GET /branches']['reply'];
 
@@ -38,8 +38,6 @@ const twoBranches: Listed = {
     { ...calm, branch: 'andersa', name: { pl: 'Urząd Stanu Cywilnego', en: 'Registry Office', uk: 'РАЦС' } },
   ],
 };
-
-let built: string;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
@@ -47,13 +45,11 @@ let page: Page;
 let listed: Listed | null;
 
 beforeAll(async () => {
-  built = await buildScreens('welcome');
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  await rm(built, { recursive: true });
 });
 
 beforeEach(() => {
@@ -72,7 +68,7 @@ async function open(query: string, width = 1366): Promise<void> {
     if (pathname === '/api/v1/branches') {
       return listed === null ? route.fulfill({ status: 500, body: '' }) : route.fulfill({ json: listed });
     }
-    const file = join(built, pathname === '/' ? 'welcome/index.html' : pathname);
+    const file = join(builtScreens, pathname === '/' ? 'welcome/index.html' : pathname);
     return route.fulfill({ contentType: types[extname(file)] ?? 'font/woff2', body: await readFile(file) });
   });
   await page.clock.install();

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, serve } from '#server/serve.ts';
+import { axeFindings, openBrowser } from '#testing/browser.ts';
 import { type DemoAccess, setUpDemo } from '../demo/set-up.ts';
 import { startVirtualPost, type VirtualPost } from '../tools/virtual-post/virtual-post.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../tools/virtual-printer/virtual-printer.ts';
-import { axeFindings, openBrowser } from './stand-in/browser.ts';
 
 /** A Monday at nine in Warsaw; the visit is at ten. */
 const nine = Date.parse('2026-11-23T09:00:00+01:00');

@@ -10,11 +10,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import { type RunningServer, serve } from '#server/serve.ts';
+import { axeFindings, openBrowser } from '#testing/browser.ts';
+import { openPhone, type Phone, standInSubscription } from '#testing/phone-browser.ts';
+import { type Front, openFront } from '#testing/phone-front.ts';
+import { openPushService, type PushService } from '#testing/push-service.ts';
 import { type DemoAccess, setUpDemo } from '../demo/set-up.ts';
-import { openPhone, type Phone, standInSubscription } from './phone-browser.ts';
-import { type Front, openFront } from './phone-front.ts';
-import { axeFindings, openBrowser } from './stand-in/browser.ts';
-import { openPushService, type PushService } from './stand-in/push-service.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'numerek-pocket-'));
 const family = 'Zasiłek rodzinny';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Views } from '#contract/views.ts';
-import { openBookingOffice, theDate } from './booking/booking-example.ts';
-import { FailingStore } from './store/failing-store.ts';
-import { branch, openTestOffice, type TestOffice } from './test-office.ts';
+import { openBookingOffice, theDate } from '#testing/booking-example.ts';
+import { FailingStore } from '#testing/failing-store.ts';
+import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

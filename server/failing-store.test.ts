@@ -3,8 +3,8 @@ import type { Views } from '#contract/views.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import { evolve } from '#core/queue/evolve/evolve.ts';
 import { emptyDay } from '#core/queue/state.ts';
-import { FailingStore } from './store/failing-store.ts';
-import { openTestOffice, type TestOffice } from './test-office.ts';
+import { FailingStore } from '#testing/failing-store.ts';
+import { openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 let store: FailingStore;

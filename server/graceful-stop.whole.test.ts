@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { FailingStore } from './store/failing-store.ts';
-import { branch, openTestOffice, type TestOffice } from './test-office.ts';
+import { FailingStore } from '#testing/failing-store.ts';
+import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

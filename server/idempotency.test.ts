@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { openTestOffice, type TestOffice } from './test-office.ts';
+import { openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

@@ -10,10 +10,10 @@ import {
   phone,
   termsVersion,
   theDate,
-} from './booking/booking-example.ts';
+} from '#testing/booking-example.ts';
+import { FailingStore } from '#testing/failing-store.ts';
 import { makeLog } from './log.ts';
 import { databaseFileIn } from './store/data-folder.ts';
-import { FailingStore } from './store/failing-store.ts';
 
 /** What people write about themselves; nothing else in the test looks like it. */
 const planted = {

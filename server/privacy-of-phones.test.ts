@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
+import { FailingStore } from '#testing/failing-store.ts';
+import { newDevice, openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
+import { branch } from '#testing/test-office.ts';
 import { makeLog } from './log.ts';
-import { newDevice, openPhoneOffice, type PhoneOffice } from './remote/phone-example.ts';
 import { databaseFileIn } from './store/data-folder.ts';
-import { FailingStore } from './store/failing-store.ts';
-import { branch } from './test-office.ts';
 
 /** Nothing else in the test looks like these. */
 const device = newDevice();

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { smallOfficeDocument } from '#core/queue/spec.ts';
+import { smallOfficeDocument } from '#testing/queue-spec.ts';
+import { StreamReader } from '#testing/stream-reader.ts';
 import { type Config, readConfig } from './config.ts';
-import { StreamReader } from './live/stream-reader.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 let folder: string;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DayEvent } from '#core/queue/events.ts';
 import { evolve } from '#core/queue/evolve/evolve.ts';
+import { emptyDay } from '#core/queue/state.ts';
 import {
   callNext,
   type Given,
@@ -15,8 +16,7 @@ import {
   reportHere,
   take,
   takeByPhone,
-} from '#core/queue/spec.ts';
-import { emptyDay } from '#core/queue/state.ts';
+} from '#testing/queue-spec.ts';
 import { PhoneWatch } from './phone-watch.ts';
 
 const remote = { dailyCap: 2 };

@@ -1,7 +1,6 @@
 // What the office changes under visits already booked: nobody is lost, and whoever no longer fits is named with the reason.
 import { describe, expect, test } from 'vitest';
 import type { Office } from '#core/branch/settings.ts';
-import { conflictsIn } from './conflicts.ts';
 import {
   allDay,
   at,
@@ -17,7 +16,8 @@ import {
   inMinutes,
   inOffice,
   words,
-} from './spec.ts';
+} from '#testing/calendar-spec.ts';
+import { conflictsIn } from './conflicts.ts';
 
 const conflicts = (day: CalendarDay, office?: Office) =>
   Object.fromEntries(conflictsIn(day.state, { ...day.context, office: office ?? day.office }));

@@ -4,13 +4,23 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayHours } from '#core/branch/hours.ts';
 import type { Actor } from '#core/queue/events.ts';
+import { member, numerek, somebody } from '#testing/calendar-spec.ts';
+import {
+  aDay,
+  Count,
+  live,
+  mostOver,
+  officeOf,
+  type Plan,
+  scenes,
+  stepMs,
+  type Wish,
+} from '#testing/random-calendar-days.ts';
 import { dayOffer, hourOffers, listHourOffers, staffHourOffers } from './availability/offers.ts';
 import { conflictsIn } from './conflicts.ts';
 import { decideCalendar } from './decide/decide.ts';
 import type { CalendarEvent } from './events.ts';
 import { evolveCalendar } from './evolve.ts';
-import { aDay, Count, live, mostOver, officeOf, type Plan, scenes, stepMs, type Wish } from './random-days.ts';
-import { member, numerek, somebody } from './spec.ts';
 import { emptyCalendar, isOpen } from './state.ts';
 
 const plans: fc.Arbitrary<Plan> = fc.record({

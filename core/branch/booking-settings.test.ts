@@ -1,6 +1,6 @@
 // What an office document says wrong about booked visits is told by the field, in a word.
 import { describe, expect, test } from 'vitest';
-import { smallOffice, smallOfficeDocument } from '#core/queue/spec.ts';
+import { smallOffice, smallOfficeDocument } from '#testing/queue-spec.ts';
 import { readOffice } from './settings.ts';
 
 const words = { pl: 'a', en: 'a', uk: 'a' };

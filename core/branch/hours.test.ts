@@ -1,6 +1,6 @@
 // Days and hours by the branch's own clock: DST, nights, closures, and when it opens next.
 import { describe, expect, test } from 'vitest';
-import { smallOffice } from '#core/queue/spec.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 import { closingMs, type DayHours, dayHours, serviceDate } from './hours.ts';
 
 const hourMs = 3_600_000;

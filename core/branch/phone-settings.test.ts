@@ -1,6 +1,6 @@
 // What an office document says wrong about tickets on phones is told by the field, in a word; and when phones get any.
 import { describe, expect, test } from 'vitest';
-import { smallOffice, smallOfficeDocument } from '#core/queue/spec.ts';
+import { smallOffice, smallOfficeDocument } from '#testing/queue-spec.ts';
 import { dayHours } from './hours.ts';
 import { readOffice } from './settings.ts';
 

@@ -1,7 +1,7 @@
 // Poland's public holidays, year by year, against a list kept by others; and what they do to the hours of an office.
 import Holidays from 'date-holidays';
 import { describe, expect, test } from 'vitest';
-import { smallOffice } from '#core/queue/spec.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 import { dateAfter, dayHours } from './hours.ts';
 import { publicHoliday } from './public-holidays.ts';
 

@@ -1,6 +1,6 @@
 // What an office document says wrong is told by the field, in a word; what it leaves out is filled in.
 import { describe, expect, test } from 'vitest';
-import { smallOffice, smallOfficeDocument } from '#core/queue/spec.ts';
+import { smallOffice, smallOfficeDocument } from '#testing/queue-spec.ts';
 import { readOffice } from './settings.ts';
 
 const words = { pl: 'a', en: 'a', uk: 'a' };

@@ -1,9 +1,6 @@
 // When a ticket can be had: each reason why not, at its hour, with when it can be had again.
 import { describe, expect, test } from 'vitest';
 import type { Office } from '#core/branch/settings.ts';
-import { closedReason, estimateFor, nextNumber } from './availability.ts';
-import { waitingFor } from './order/line.ts';
-import type { ServiceClosed } from './refusals.ts';
 import {
   callNext,
   eight,
@@ -18,7 +15,10 @@ import {
   take,
   takeBooked,
   toService,
-} from './spec.ts';
+} from '#testing/queue-spec.ts';
+import { closedReason, estimateFor, nextNumber } from './availability.ts';
+import { waitingFor } from './order/line.ts';
+import type { ServiceClosed } from './refusals.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

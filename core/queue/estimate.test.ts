@@ -1,9 +1,9 @@
 // The wait that is promised to nobody and shown to everybody: never negative, never without ground.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { callNext, finish, given, inMinutes, inOffice, openDesk, start, take } from '#testing/queue-spec.ts';
 import { estimateFor } from './availability.ts';
 import { addToPace, blendPace, estimateAmong, estimateWait, groundCount, noPace } from './estimate.ts';
-import { callNext, finish, given, inMinutes, inOffice, openDesk, start, take } from './spec.ts';
 import type { Pace } from './state.ts';
 
 const minuteMs = 60_000;

@@ -16,7 +16,7 @@ import {
   take,
   takeBooked,
   toService,
-} from './spec.ts';
+} from '#testing/queue-spec.ts';
 
 const minuteMs = 60_000;
 const withPhones = inOffice({ office: { remote: {} } });

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Office } from '#core/branch/settings.ts';
+import { aDay, live, randomOffices, remoteCaps } from '#testing/random-queue-days.ts';
 import type { DayEvent } from './events.ts';
 import { evolve } from './evolve/evolve.ts';
 import { aheadOf, lineOf, waitingFor } from './order/line.ts';
 import { isExpected, isHeld, rank } from './order/policy.ts';
-import { aDay, live, randomOffices, remoteCaps } from './random-days.ts';
 import { bookedForMs, type DayState, deskOf, emptyDay, numberText, type Ticket } from './state.ts';
 
 const offices = fc.constantFrom(...randomOffices);

@@ -13,7 +13,7 @@ import {
   take,
   takeBooked,
   toService,
-} from '#core/queue/spec.ts';
+} from '#testing/queue-spec.ts';
 import { deskView } from './desk-view.ts';
 import { noEquipment } from './equipment.ts';
 import { kioskView } from './kiosk-view.ts';

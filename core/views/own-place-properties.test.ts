@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '#core/queue/decide/decide.ts';
-import { aDay, live, randomOffices } from '#core/queue/random-days.ts';
-import type { Day } from '#core/queue/spec.ts';
 import type { Ticket } from '#core/queue/state.ts';
+import type { Day } from '#testing/queue-spec.ts';
+import { aDay, live, randomOffices } from '#testing/random-queue-days.ts';
 import { type HolderView, holderView } from './holder-view.ts';
 import { hasOthers, type OwnTicket, ownPlace } from './own-place.ts';
 import { type PublicView, publicView } from './public-view.ts';

@@ -18,7 +18,7 @@ import {
   take,
   takeBooked,
   takeByPhone,
-} from '#core/queue/spec.ts';
+} from '#testing/queue-spec.ts';
 import { branchCard } from './branch-card.ts';
 import { deskView } from './desk-view.ts';
 import { noEquipment } from './equipment.ts';

@@ -9,8 +9,8 @@ import type { DecideContext } from '#core/queue/context.ts';
 import { decide } from '#core/queue/decide/decide.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { evolve } from '#core/queue/evolve/evolve.ts';
-import { manager, people } from '#core/queue/spec.ts';
 import { type DayState, emptyDay, type Pace } from '#core/queue/state.ts';
+import { manager, people } from '#testing/queue-spec.ts';
 import { publicView } from './public-view.ts';
 
 const nine = Date.parse('2026-11-23T09:00:00+01:00');

@@ -1,5 +1,6 @@
 // Each view folds from the same day to exactly what one kind of screen shows, and holds nobody's name.
 import { describe, expect, test } from 'vitest';
+import { callsKept } from '#core/queue/state.ts';
 import {
   addMatter,
   by,
@@ -25,8 +26,7 @@ import {
   takeBooked,
   toPerson,
   toService,
-} from '#core/queue/spec.ts';
-import { callsKept } from '#core/queue/state.ts';
+} from '#testing/queue-spec.ts';
 import { deskDisplayView } from './desk-display-view.ts';
 import { deskView } from './desk-view.ts';
 import { type Equipment, noEquipment, type PrinterCondition, printerTrouble } from './equipment.ts';

@@ -1,8 +1,8 @@
 // The booked visit for those who listen, need large letters or another theme or language, at both sizes of kiosks.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { findingsAndContrast } from '../stand-in/browser.ts';
-import { bookingView, VisitJourney, visitUrl } from './visit-journey.ts';
+import { findingsAndContrast, letPass } from '#testing/browser.ts';
+import { bookingView, VisitJourney, visitUrl } from '#testing/visit-journey.ts';
 
 const at = new VisitJourney();
 
@@ -26,7 +26,7 @@ describe('for everybody', () => {
     await expect.poll(async () => (await said()).at(-1)).toBe('Cyfra wpisana, 3 z 6.');
     await at.page.keyboard.press('Backspace');
     await expect.poll(async () => (await said()).at(-1)).toBe('Cyfra usunięta, zostało 2 z 6.');
-    await at.page.waitForTimeout(600);
+    await letPass(at.page, 600);
     const since = (await said()).slice(before);
     expect(since.filter((one) => /[4781]/.test(one))).toEqual(['Cyfra wpisana, 1 z 6.']);
   });

@@ -1,8 +1,9 @@
 // Confirming a booked visit at the kiosk, in a real browser, by touch and by keys. The server is a stand-in whose answers
 // each test decides; check-in.test.ts goes the way on real parts.
 import { describe, expect, it } from 'vitest';
-import { closedOffice, kioskView, tomorrowMs } from './views.ts';
-import { bookingView, VisitJourney } from './visit-journey.ts';
+import { letPass } from '#testing/browser.ts';
+import { closedOffice, kioskView, tomorrowMs } from '#testing/kiosk-views.ts';
+import { bookingView, VisitJourney } from '#testing/visit-journey.ts';
 
 const at = new VisitJourney();
 
@@ -34,7 +35,7 @@ describe('the code', () => {
     expect(await at.button('Potwierdź').isDisabled()).toBe(true);
     for (const figure of '481720') await at.button(figure).click();
     await at.button('Usuń').click();
-    await at.page.waitForTimeout(1_500);
+    await letPass(at.page, 1_500);
     expect(at.server.checkIns).toEqual([]);
   });
 

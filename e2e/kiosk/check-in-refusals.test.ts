@@ -1,8 +1,8 @@
 // Each refusal of a booked visit at the kiosk: why, what to do now, and that there is always a way on.
 import { describe, expect, it } from 'vitest';
 import type { ProblemCode, ProblemParams } from '#contract/problems.ts';
-import { axeFindings } from '../stand-in/browser.ts';
-import { VisitJourney, visitUrl } from './visit-journey.ts';
+import { axeFindings, letPass } from '#testing/browser.ts';
+import { VisitJourney, visitUrl } from '#testing/visit-journey.ts';
 
 const at = new VisitJourney();
 
@@ -74,7 +74,7 @@ describe('a refusal', () => {
     await at.touch('Popraw kod');
     await at.heading('Wpisz kod wizyty').waitFor();
     expect(await at.figures()).toBe('481720');
-    await at.page.waitForTimeout(1_500);
+    await letPass(at.page, 1_500);
     expect(at.server.checkIns).toHaveLength(1);
     await at.button('9').click();
     expect(await at.figures()).toBe('9');

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { axeFindings, openBrowser } from '../stand-in/browser.ts';
-import { writeQrFilm } from './qr-film.ts';
-import { appointment, VisitJourney, visitUrl } from './visit-journey.ts';
+import { axeFindings, letPass, openBrowser } from '#testing/browser.ts';
+import { writeQrFilm } from '#testing/qr-film.ts';
+import { appointment, VisitJourney, visitUrl } from '#testing/visit-journey.ts';
 
 const at = new VisitJourney();
 
@@ -44,7 +44,7 @@ describe('a scanner that types', () => {
     await at.scan('5901234123457');
     await at.page.getByText('To nie był kod wizyty.').waitFor();
     expect(await at.figures()).toBe('');
-    await at.page.waitForTimeout(1_500);
+    await letPass(at.page, 1_500);
     expect(at.server.checkIns).toEqual([]);
   });
 });

@@ -8,18 +8,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppointmentPage, Hold, HourOffer } from '#contract/appointment-shapes.ts';
 import { type RunningServer, serve } from '#server/serve.ts';
+import { letRead, openBrowser } from '#testing/browser.ts';
 import { demoOffice } from '../../demo/office.ts';
 import { type DemoAccess, setUpDemo } from '../../demo/set-up.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../tools/virtual-printer/virtual-printer.ts';
-import { openBrowser } from '../stand-in/browser.ts';
 
 /** A Monday at nine in Warsaw. */
 const nine = Date.parse('2026-11-23T09:00:00+01:00');
 const today = '2026-11-23';
 const minuteMs = 60_000;
 const service = 'swiadczenia-opiekuncze';
-/** A kiosk takes no touch in the first half second of a page: people read first, a double tap does not. */
-const readingMs = 700;
 
 const folder = mkdtempSync(join(tmpdir(), 'numerek-check-in-'));
 let clockMs = nine;
@@ -49,6 +47,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, locale: 'pl-PL' });
   context.setDefaultTimeout(30_000);
+  await context.clock.install();
   kiosk = await context.newPage();
   const { token } = access.devices.find((one) => one.kind === 'kiosk' && one.place === 'parter') ?? {};
   await kiosk.goto(`${server.localUrl}/kiosk/${access.branch}?place=parter#token=${token}`);
@@ -66,7 +65,8 @@ const button = (name: RegExp | string) => kiosk.getByRole('button', { name });
 const heading = (name: RegExp | string) => kiosk.getByRole('heading', { level: 1, name });
 
 async function touch(name: RegExp | string): Promise<void> {
-  await kiosk.waitForTimeout(readingMs);
+  await button(name).waitFor();
+  await letRead(kiosk);
   await button(name).click();
 }
 
@@ -80,7 +80,7 @@ async function moveTo(hour: number): Promise<void> {
 async function enter(code: string): Promise<void> {
   await touch(/Potwierdzenie wizyty/);
   await heading('Wpisz kod wizyty').waitFor();
-  await kiosk.waitForTimeout(readingMs);
+  await letRead(kiosk);
   for (const figure of code) await kiosk.getByRole('button', { name: figure, exact: true }).click();
 }
 
@@ -237,7 +237,7 @@ test('wrong codes are slowed down, and an ordinary ticket can be had all the whi
   for (let tries = 2; tries <= 6; tries += 1) {
     await heading('Nie ma takiej wizyty').waitFor();
     await touch('Popraw kod');
-    await kiosk.waitForTimeout(readingMs);
+    await letRead(kiosk);
     await scan(`00000${tries}`);
   }
   await heading('Za dużo pomyłek').waitFor();

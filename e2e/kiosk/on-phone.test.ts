@@ -1,27 +1,21 @@
-// At the kiosk, the way to a number on one's phone: quiet at the start, whole on its page, and gone when nobody is there.
-import { rmSync } from 'node:fs';
 import jsQr from 'jsqr';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findingsAndContrast, openBrowser } from '../stand-in/browser.ts';
-import { buildScreens } from '../stand-in/build-screens.ts';
-import { FixtureServer } from './fixture-server.ts';
-import { openKiosk, type sizes } from './open-kiosk.ts';
-import { kioskView } from './views.ts';
+import { findingsAndContrast, letRead, openBrowser } from '#testing/browser.ts';
+import { FixtureServer } from '#testing/kiosk-server.ts';
+import { kioskView } from '#testing/kiosk-views.ts';
+import { openKiosk, type sizes } from '#testing/open-kiosk.ts';
 
 const url = 'https://kolejka.example.pl/m/starachowice';
 const withCode = { ...kioskView, booking: true, phone: { url, code: '0427', codeUntilMs: Date.now() + 300_000 } };
-
-let built: string;
 let server: FixtureServer;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildScreens('kiosk');
-  server = new FixtureServer(built);
+  server = new FixtureServer();
   await server.start();
   browser = await openBrowser();
 });
@@ -29,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  if (built) rmSync(built, { recursive: true });
 });
 
 beforeEach(() => {
@@ -43,7 +36,7 @@ async function open(size: keyof typeof sizes, query = '', voice?: string): Promi
 }
 
 /** A page takes touches only once it has settled. */
-const settle = () => page.waitForTimeout(600);
+const settle = () => letRead(page);
 const way = () => page.locator('.kbtn.on-phone');
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evolve } from '#core/queue/evolve/evolve.ts';
 import { emptyDay } from '#core/queue/state.ts';
 import { visitRow } from '#core/views/visit-row.ts';
-import { StreamReader } from '#server/live/stream-reader.ts';
 import {
   type BusyOffice,
   branch,
@@ -13,7 +12,8 @@ import {
   services,
   setUpBusyOffice,
   startServer,
-} from './busy-office.ts';
+} from '#testing/busy-office.ts';
+import { StreamReader } from '#testing/stream-reader.ts';
 
 const people = 2_000;
 const size = 16;

@@ -11,7 +11,7 @@ import {
   services,
   setUpBusyOffice,
   startServer,
-} from './busy-office.ts';
+} from '#testing/busy-office.ts';
 
 const kills = 20;
 const size = 6;

@@ -4,7 +4,7 @@ import { Branches } from '#server/branches.ts';
 import { CommandCarrier } from '#server/command-carrier.ts';
 import { CommandHandler } from '#server/handle-command.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
-import { branch, openTestOffice, otherBranch, type TestOffice } from '#server/test-office.ts';
+import { branch, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../tools/virtual-printer/virtual-printer.ts';
 
 let printer: VirtualPrinter;

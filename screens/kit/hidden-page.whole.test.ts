@@ -10,7 +10,7 @@ import {
   shows,
   until,
   untilTrue,
-} from '../../e2e/stand-in/live-hall.ts';
+} from '#testing/live-hall.ts';
 import type { LivePace, LiveView } from './live-view.ts';
 
 afterEach(async () => {

@@ -1,15 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  closeAll,
-  follow,
-  frame,
-  isLive,
-  openHall,
-  openStream,
-  shows,
-  until,
-  untilTrue,
-} from '../../e2e/stand-in/live-hall.ts';
+import { closeAll, follow, frame, isLive, openHall, openStream, shows, until, untilTrue } from '#testing/live-hall.ts';
 
 afterEach(closeAll);
 

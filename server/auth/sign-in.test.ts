@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestOffice, otherBranch, password, type TestOffice } from '#server/test-office.ts';
+import { openTestOffice, otherBranch, password, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookingOffice } from '#core/booking/spec.ts';
+import { bookingOffice } from '#testing/calendar-spec.ts';
 import { holdsPesel, questionsOf, readAnswers } from './answers.ts';
 
 const words = (text: string) => ({ pl: text, en: `${text} (en)`, uk: `${text} (uk)` });

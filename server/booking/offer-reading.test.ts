@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { bookableServices } from '#core/booking/spec.ts';
 import { dateAfter } from '#core/branch/hours.ts';
-import { at, type BookingOffice, openBookingOffice, theDate, today } from './booking-example.ts';
+import { at, type BookingOffice, openBookingOffice, theDate, today } from '#testing/booking-example.ts';
+import { bookableServices } from '#testing/calendar-spec.ts';
 import { Bookings } from './bookings.ts';
 
 let one: BookingOffice | null = null;

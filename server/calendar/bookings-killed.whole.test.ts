@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { takesPlace } from '#core/booking/state.ts';
+import { branch, TestCalendars } from '#testing/test-calendars.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
-import { branch, TestCalendars } from './test-calendars.ts';
 
 const dates = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01', '2026-12-02'];
 const hoursADay = 16;
@@ -22,7 +22,7 @@ const killsWanted = 12;
 const server = `
   import { writeSync } from 'node:fs';
   import { openSqliteStore } from '#server/store/sqlite-store.ts';
-  import { TestCalendars } from '#server/calendar/test-calendars.ts';
+  import { TestCalendars } from '#testing/test-calendars.ts';
   const [folder, people, ...dates] = process.argv.slice(1);
   const { value: { store } } = await openSqliteStore(folder);
   const hall = await TestCalendars.open({ store });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { theDate } from '#core/booking/spec.ts';
-import { FailingStore } from '../store/failing-store.ts';
+import { theDate } from '#testing/calendar-spec.ts';
+import { FailingStore } from '#testing/failing-store.ts';
+import { at, branch, kiosk, must, refusalOf, TestCalendars } from '#testing/test-calendars.ts';
 import { MemoryStore } from '../store/memory-store.ts';
-import { at, branch, kiosk, must, refusalOf, TestCalendars } from './test-calendars.ts';
 
 let hall: TestCalendars;
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { theDate } from '#core/booking/spec.ts';
+import { theDate } from '#testing/calendar-spec.ts';
+import { at, branch, must, refusalOf, TestCalendars } from '#testing/test-calendars.ts';
 import { codeOf } from '../booking/codes.ts';
 import { CodeBook } from './code-book.ts';
 import { endCalendarDay } from './past-days.ts';
-import { at, branch, must, refusalOf, TestCalendars } from './test-calendars.ts';
 
 let hall: TestCalendars;
 beforeEach(async () => {

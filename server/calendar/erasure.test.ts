@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bookableServices, theDate } from '#core/booking/spec.ts';
-import { aPerson } from '#server/store/store-examples.ts';
-import { FailingStore } from '../store/failing-store.ts';
+import { bookableServices, theDate } from '#testing/calendar-spec.ts';
+import { FailingStore } from '#testing/failing-store.ts';
+import { aPerson } from '#testing/store-examples.ts';
+import { at, branch, must, TestCalendars } from '#testing/test-calendars.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { Erasure } from './erasure.ts';
-import { at, branch, must, TestCalendars } from './test-calendars.ts';
 
 const dayMs = 86_400_000;
 let store: FailingStore;

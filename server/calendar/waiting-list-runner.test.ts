@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { theDate } from '#core/booking/spec.ts';
 import type { WaitingEntry } from '#core/booking/waiting-list/waiting-list.ts';
-import { at, branch, must, TestCalendars } from './test-calendars.ts';
+import { theDate } from '#testing/calendar-spec.ts';
+import { at, branch, must, TestCalendars } from '#testing/test-calendars.ts';
 import { WaitingListRunner } from './waiting-list-runner.ts';
 
 const minuteMs = 60_000;

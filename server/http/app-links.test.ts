@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#server/config.ts';
-import { openTestOffice } from '#server/test-office.ts';
+import { openTestOffice } from '#testing/test-office.ts';
 import { appLinkRoutes, readAppLinks } from './app-links.ts';
 
 const cert = Array.from({ length: 32 }, (_, index) => (index + 160).toString(16).toUpperCase()).join(':');

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { at, type BookingOffice, openBookingOffice, termsVersion, theDate } from '#server/booking/booking-example.ts';
 import { makeLog } from '#server/log.ts';
 import { databaseFileIn } from '#server/store/data-folder.ts';
+import { at, type BookingOffice, openBookingOffice, termsVersion, theDate } from '#testing/booking-example.ts';
 
 const planted = {
   email: 'bogumila.tajna@poczta.example.pl',

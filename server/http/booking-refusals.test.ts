@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bookableServices } from '#core/booking/spec.ts';
 import { languages } from '#core/shared/language.ts';
 import {
   at,
@@ -10,8 +9,9 @@ import {
   phone,
   termsVersion,
   theDate,
-} from '#server/booking/booking-example.ts';
-import type { Answer } from '#server/test-office.ts';
+} from '#testing/booking-example.ts';
+import { bookableServices } from '#testing/calendar-spec.ts';
+import type { Answer } from '#testing/test-office.ts';
 
 let one: BookingOffice;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { at, type BookingOffice, email, openBookingOffice, theDate } from '#server/booking/booking-example.ts';
-import { FailingStore } from '#server/store/failing-store.ts';
+import { at, type BookingOffice, email, openBookingOffice, theDate } from '#testing/booking-example.ts';
+import { FailingStore } from '#testing/failing-store.ts';
 
 let one: BookingOffice;
 let store: FailingStore;

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bookableServices } from '#core/booking/spec.ts';
 import {
   at,
   type BookingOffice,
@@ -8,7 +7,8 @@ import {
   termsVersion,
   theDate,
   today,
-} from '#server/booking/booking-example.ts';
+} from '#testing/booking-example.ts';
+import { bookableServices } from '#testing/calendar-spec.ts';
 
 let one: BookingOffice;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import * as appointments from '#contract/appointments.ts';
 import type { Caller } from '#contract/endpoint.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import * as remote from '#contract/remote.ts';
-import { type CallerName, openTestOffice, otherBranch, type TestOffice } from '#server/test-office.ts';
+import { type CallerName, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { languages } from '#core/shared/language.ts';
-import { at, type BookingOffice, openBookingOffice, theDate } from '#server/booking/booking-example.ts';
+import { at, type BookingOffice, openBookingOffice, theDate } from '#testing/booking-example.ts';
 
 let one: BookingOffice;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Views } from '#contract/views.ts';
-import { branch, type CallerName, openTestOffice, type TestOffice } from '#server/test-office.ts';
+import { branch, type CallerName, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

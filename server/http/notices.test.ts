@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestOffice, type TestOffice } from '../test-office.ts';
+import { openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 beforeEach(async () => {

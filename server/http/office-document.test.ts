@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { smallOfficeDocument } from '#core/queue/spec.ts';
-import { branch, openTestOffice, otherBranch, type TestOffice } from '#server/test-office.ts';
+import { smallOfficeDocument } from '#testing/queue-spec.ts';
+import { branch, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { endpoints } from '#contract/endpoints.ts';
-import { openTestOffice, type TestOffice } from '#server/test-office.ts';
+import { openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { at, type BookingOffice, email, openBookingOffice, phone, theDate } from '#server/booking/booking-example.ts';
+import { at, type BookingOffice, email, openBookingOffice, phone, theDate } from '#testing/booking-example.ts';
 
 let one: BookingOffice;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { branch, openTestOffice, type TestOffice } from '#server/test-office.ts';
+import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 afterEach(() => office.close());

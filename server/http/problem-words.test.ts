@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { problemWords } from '#contract/problem-words.ts';
 import { type ProblemCode, problemOf, problemStatus, problemText } from '#contract/problems.ts';
-import { smallOffice } from '#core/queue/spec.ts';
 import { languages } from '#core/shared/language.ts';
 import type { RemoteRefusal } from '#server/remote/remote-refusals.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 import { refusalOf } from './refusal-words.ts';
 
 const codes = Object.keys(problemWords) as ProblemCode[];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rebuildReadTables } from '#server/rebuild.ts';
-import { openPhoneOffice, type PhoneOffice } from '#server/remote/phone-example.ts';
-import { branch } from '#server/test-office.ts';
+import { openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
+import { branch } from '#testing/test-office.ts';
 
 let one: PhoneOffice;
 beforeEach(async () => {

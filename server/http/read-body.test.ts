@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestOffice, type TestOffice } from '#server/test-office.ts';
+import { openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Api } from '#contract/endpoints.ts';
-import { at, type BookingOffice, openBookingOffice, theDate } from '#server/booking/booking-example.ts';
-import { newDevice } from '#server/remote/phone-example.ts';
+import { at, type BookingOffice, openBookingOffice, theDate } from '#testing/booking-example.ts';
+import { newDevice } from '#testing/phone-example.ts';
 
 type Body = NonNullable<Api['POST /branches/{branch}/remote-check-ins']['body']>;
 

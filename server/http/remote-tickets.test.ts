@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { patienceMs } from '#server/gate/proof.ts';
-import { newDevice, openPhoneOffice, type PhoneOffice, type PhoneOfficeOptions } from '#server/remote/phone-example.ts';
 import { ticketsPerHour } from '#server/remote/remote-gate.ts';
-import { branch } from '#server/test-office.ts';
+import { newDevice, openPhoneOffice, type PhoneOffice, type PhoneOfficeOptions } from '#testing/phone-example.ts';
+import { branch } from '#testing/test-office.ts';
 
 let one: PhoneOffice;
 async function open(options: PhoneOfficeOptions = {}): Promise<PhoneOffice> {

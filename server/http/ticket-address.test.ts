@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openPhoneOffice, type PhoneOffice } from '#server/remote/phone-example.ts';
 import { unknownTicketsFree, unknownTicketsKeptMs } from '#server/remote/ticket-tries.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { unguessableId } from '#server/unguessable-ids.ts';
+import { openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
 
 let one: PhoneOffice;
 afterEach(() => one.close());

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newDevice, openPhoneOffice, type PhoneOffice } from '#server/remote/phone-example.ts';
+import { newDevice, openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
 
 let one: PhoneOffice;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProblemCode } from '#contract/problems.ts';
 import { languages } from '#core/shared/language.ts';
-import { eight, openTestOffice, type TestOffice } from '#server/test-office.ts';
+import { eight, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bookableServices, everyDay } from '#core/booking/spec.ts';
 import {
   at,
   type BookingOffice,
@@ -9,7 +8,8 @@ import {
   phone,
   termsVersion,
   theDate,
-} from '#server/booking/booking-example.ts';
+} from '#testing/booking-example.ts';
+import { bookableServices, everyDay } from '#testing/calendar-spec.ts';
 
 let one: BookingOffice;
 /** Four hours of service b in a day, so that they are soon full. */

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { RawLine } from '#testing/raw-line.ts';
+import { StreamReader } from '#testing/stream-reader.ts';
 import { FrontDoor } from './front-door.ts';
-import { RawLine } from './raw-line.ts';
-import { StreamReader } from './stream-reader.ts';
 
 let server: Server;
 let door: FrontDoor;

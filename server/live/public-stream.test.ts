@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Views } from '#contract/views.ts';
-import { branch, openTestOffice, type TestOffice } from '#server/test-office.ts';
-import { StreamReader } from './stream-reader.ts';
+import { StreamReader } from '#testing/stream-reader.ts';
+import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 const readers: StreamReader[] = [];

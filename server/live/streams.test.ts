@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Views } from '#contract/views.ts';
-import { branch, type CallerName, openTestOffice, otherBranch, type TestOffice } from '#server/test-office.ts';
-import { StreamReader } from './stream-reader.ts';
+import { StreamReader } from '#testing/stream-reader.ts';
+import { branch, type CallerName, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
 let readers: StreamReader[] = [];

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { foldView } from '#server/fold-view.ts';
 import { PublicAnswers } from '#server/http/public-answers.ts';
 import type { Store } from '#server/store/store.ts';
-import { branch, openTestOffice, type TestOffice } from '#server/test-office.ts';
-import { StreamReader } from './stream-reader.ts';
+import { StreamReader } from '#testing/stream-reader.ts';
+import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 const phones = 1_000;
 let office: TestOffice;

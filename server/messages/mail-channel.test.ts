@@ -5,10 +5,10 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { PNG } from 'pngjs';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
+import { aLetter, host, matter, messageOffice, paper, visitId } from '#testing/message-spec.ts';
 import type { Parcel } from './channel.ts';
 import type { Letter } from './letter.ts';
 import { createMailChannel } from './mail-channel.ts';
-import { aLetter, host, matter, messageOffice, paper, visitId } from './spec.ts';
 
 const never = new AbortController().signal;
 const ended: (() => Promise<void>)[] = [];

@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
 import { assert } from '#core/shared/assert.ts';
-import { codeOf } from '../booking/codes.ts';
-import type { MemoryStore } from '../store/memory-store.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
-import type { Store } from '../store/store.ts';
-import type { Parcel } from './channel.ts';
-import { address, number, person, quiet, Scene, wednesday } from './message-scene.ts';
+import { address, number, person, quiet, Scene, wednesday } from '#testing/message-scene.ts';
 import {
   at,
   booked,
@@ -24,7 +19,12 @@ import {
   secret,
   visitId,
   visitMs,
-} from './spec.ts';
+} from '#testing/message-spec.ts';
+import { codeOf } from '../booking/codes.ts';
+import type { MemoryStore } from '../store/memory-store.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Parcel } from './channel.ts';
 
 const scenes: Scene[] = [];
 const folders: string[] = [];

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { messagesOfCalendar, type Place } from './message-plan.ts';
 import {
   at,
   booked,
@@ -12,7 +11,8 @@ import {
   monday,
   visitId,
   visitMs,
-} from './spec.ts';
+} from '#testing/message-spec.ts';
+import { messagesOfCalendar, type Place } from './message-plan.ts';
 
 function place(fields: Partial<Place> = {}): Place {
   return { branch: 'small', office: messageOffice(), date: '2026-11-25', version: 7, nowMs: monday, ...fields };

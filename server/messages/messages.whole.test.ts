@@ -13,14 +13,14 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { type Browser, chromium } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { smallOfficeDocument } from '#core/queue/spec.ts';
 import { languages } from '#core/shared/language.ts';
-import { bookable } from '../booking/booking-example.ts';
+import { bookable } from '#testing/booking-example.ts';
+import { aLetter } from '#testing/message-spec.ts';
+import { smallOfficeDocument } from '#testing/queue-spec.ts';
 import { serve } from '../serve.ts';
 import { mailHtml } from './mail-html.ts';
 import { type MessageKind, messageKinds } from './outbox.ts';
 import { qrPng } from './qr-png.ts';
-import { aLetter } from './spec.ts';
 
 const ended: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

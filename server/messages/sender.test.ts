@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { dayMs, hourMs, minuteMs, monday, visitContent, visitMs } from '#testing/message-spec.ts';
 import type { SendError, SendOutcome } from './channel.ts';
 import { createMemoryMessageStore, type Message, type MessageStore, type NewMessage } from './outbox.ts';
 import { type Fate, Sender } from './sender.ts';
-import { dayMs, hourMs, minuteMs, monday, visitContent, visitMs } from './spec.ts';
 
 const senders: Sender[] = [];
 afterEach(async () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { languages } from '#core/shared/language.ts';
+import { aLetter, host, matter, messageOffice, paper, visitId } from '#testing/message-spec.ts';
 import { isPlainLatin } from './latin.ts';
 import { messageKinds } from './outbox.ts';
 import { smsLength, smsText } from './sms-text.ts';
-import { aLetter, host, matter, messageOffice, paper, visitId } from './spec.ts';
 
 const link = `https://${host}/book/small/visit/${visitId}`;
 

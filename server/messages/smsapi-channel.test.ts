@@ -2,9 +2,9 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { aLetter, visitId } from '#testing/message-spec.ts';
 import type { Parcel } from './channel.ts';
 import { createSmsapiChannel } from './smsapi-channel.ts';
-import { aLetter, visitId } from './spec.ts';
 
 const never = new AbortController().signal;
 const ended: (() => Promise<void>)[] = [];

@@ -2,7 +2,7 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { languages } from '#core/shared/language.ts';
-import { hourMs, matter, messageOffice, minuteMs, monday, paper, visitId, visitMs } from './spec.ts';
+import { hourMs, matter, messageOffice, minuteMs, monday, paper, visitId, visitMs } from '#testing/message-spec.ts';
 import { type VisitFileSource, visitIcs } from './visit-ics.ts';
 import { vtimezone } from './vtimezone.ts';
 

@@ -2,8 +2,8 @@ import { inflateSync } from 'node:zlib';
 import jsQr from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import { type Office, readOffice } from '#core/branch/settings.ts';
-import { smallOfficeDocument } from '#core/queue/spec.ts';
 import { languages } from '#core/shared/language.ts';
+import { smallOfficeDocument } from '#testing/queue-spec.ts';
 import { posterSteps, posterWords } from './poster-words.ts';
 import { makePoster, posterFiles } from './posters.ts';
 

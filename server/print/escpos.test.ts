@@ -1,8 +1,8 @@
 import receiptline from 'receiptline';
 import { expect, test } from 'vitest';
+import { fullTemplate, longTicket, polishTicket } from '#testing/example-tickets.ts';
 import { type Bitmap, bitmapToPng, emptyBitmap } from './bitmap.ts';
 import { rasterJob, withoutRealTimeCommands } from './escpos.ts';
-import { fullTemplate, longTicket, polishTicket } from './example-tickets.ts';
 import type { PrinterDialect } from './paper-ticket.ts';
 import { ticketBitmap } from './ticket-png.ts';
 

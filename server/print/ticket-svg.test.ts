@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { englishTicket, fullTemplate, longTicket, polishTicket, ukrainianTicket } from '#testing/example-tickets.ts';
 import { type Bitmap, isBlack } from './bitmap.ts';
-import { englishTicket, fullTemplate, longTicket, polishTicket, ukrainianTicket } from './example-tickets.ts';
 import { ticketFont } from './ticket-font.ts';
 import { bitmapOfSvg, ticketBitmap, ticketPng } from './ticket-png.ts';
 import { ticketSvg } from './ticket-svg.ts';

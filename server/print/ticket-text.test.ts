@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fullTemplate, longTicket, polishTicket, ukrainianTicket } from '#testing/example-tickets.ts';
 import { cp852Letter, inCp852 } from './cp852.ts';
-import { fullTemplate, longTicket, polishTicket, ukrainianTicket } from './example-tickets.ts';
 import type { PrinterConfig } from './paper-ticket.ts';
 import { textJob, ticketDocument } from './ticket-text.ts';
 

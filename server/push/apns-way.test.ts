@@ -6,7 +6,7 @@ import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } f
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
-import { selfSigned } from '../../e2e/stand-in/self-signed.ts';
+import { selfSigned } from '#testing/self-signed.ts';
 import { type ApnsOptions, createApnsWay } from './apns-way.ts';
 import type { PushWay } from './push-way.ts';
 

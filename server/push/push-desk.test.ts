@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
-import { openPushService, type PushService } from '../../e2e/stand-in/push-service.ts';
-import type { TestOfficeOptions } from '../test-office.ts';
+import { openPushService, type PushService } from '#testing/push-service.ts';
+import { minuteMs, openPushScene, type PushScene, said } from '#testing/push-spec.ts';
+import type { TestOfficeOptions } from '#testing/test-office.ts';
 import type { NoticeChannel } from './notices.ts';
-import { minuteMs, openPushScene, type PushScene, said } from './spec.ts';
 
 let service: PushService;
 let scene: PushScene;

@@ -4,12 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
-import { openPushService, type PushService } from '../../e2e/stand-in/push-service.ts';
+import { openPushService, type PushService } from '#testing/push-service.ts';
+import { minuteMs, openPushScene, type PushScene } from '#testing/push-spec.ts';
+import type { TestOfficeOptions } from '#testing/test-office.ts';
 import { makeLog } from '../log.ts';
 import { StoreFailure } from '../store/store.ts';
-import type { TestOfficeOptions } from '../test-office.ts';
 import type { NoticeChannel } from './notices.ts';
-import { minuteMs, openPushScene, type PushScene } from './spec.ts';
 
 let service: PushService;
 let scene: PushScene;

@@ -9,11 +9,11 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
-import { smallOfficeDocument } from '#core/queue/spec.ts';
-import { openPushService, type PushService } from '../../e2e/stand-in/push-service.ts';
+import { openPushService, type PushService } from '#testing/push-service.ts';
+import { smallOfficeDocument } from '#testing/queue-spec.ts';
+import { branch, openTestOffice } from '#testing/test-office.ts';
 import { serve } from '../serve.ts';
 import { databaseFileIn } from '../store/data-folder.ts';
-import { branch, openTestOffice } from '../test-office.ts';
 import { usualPushSettings } from './push-settings.ts';
 
 const ended: (() => Promise<unknown>)[] = [];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
-import { openPushService, type PushService } from '../../e2e/stand-in/push-service.ts';
+import { openPushService, type PushService } from '#testing/push-service.ts';
 import type { NoticeChannel } from './notices.ts';
 import { vapidKeysOf } from './vapid-keys.ts';
 import { createWebPushWay } from './web-push-way.ts';

@@ -1,8 +1,8 @@
 // The list of branches under many phones: folded every few seconds at most, from memory, the same bytes for all.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { smallOfficeDocument } from '#core/queue/spec.ts';
+import { openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
+import { smallOfficeDocument } from '#testing/queue-spec.ts';
 import type { Store } from '../store/store.ts';
-import { openPhoneOffice, type PhoneOffice } from './phone-example.ts';
 
 const branches = 200;
 let one: PhoneOffice;

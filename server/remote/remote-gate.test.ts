@@ -1,12 +1,12 @@
 // Who may take a ticket from afar: how hard the hall's code is to guess, what a proof is good for, what an address may take.
 import { describe, expect, test } from 'vitest';
 import type { RemoteSettings } from '#core/branch/phone-settings.ts';
-import { smallOffice } from '#core/queue/spec.ts';
 import { assert } from '#core/shared/assert.ts';
 import { BookingGate } from '#server/booking/gate/booking-gate.ts';
 import { patienceMs } from '#server/gate/proof.ts';
+import { solved } from '#testing/phone-example.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 import { HallCodes } from './hall-codes.ts';
-import { solved } from './phone-example.ts';
 import { type Knock, priceWaited, RemoteGate, ticketsPerHour } from './remote-gate.ts';
 
 const branch = 'small';

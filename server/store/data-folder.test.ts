@@ -17,10 +17,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { anAppend } from '#testing/store-examples.ts';
 import { databaseFileIn, holdDataFolder } from './data-folder.ts';
 import { openSecret } from './secrets.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { anAppend } from './store-examples.ts';
 
 let folder = '';
 let children: ChildProcess[] = [];

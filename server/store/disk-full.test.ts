@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { polishTicket } from '#server/print/example-tickets.ts';
+import { polishTicket } from '#testing/example-tickets.ts';
+import { aCommand, anAppend, aPerson, aVisit } from '#testing/store-examples.ts';
 import { migrate } from './migrations/migrate.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { StoreFailure } from './store.ts';
-import { aCommand, anAppend, aPerson, aVisit } from './store-examples.ts';
 
 let folder = '';
 let database: Database.Database;

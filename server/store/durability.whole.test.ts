@@ -15,7 +15,7 @@ const day = '2026-03-02';
 const writer = `
   import { writeSync } from 'node:fs';
   import { openSqliteStore } from '#server/store/sqlite-store.ts';
-  import { aCommand, anAppend, aPerson, aVisit } from '#server/store/store-examples.ts';
+  import { aCommand, anAppend, aPerson, aVisit } from '#testing/store-examples.ts';
   const { value: { store } } = await openSqliteStore(process.argv[1]);
   let version = (await store.read('a')).length;
   for (let turn = 0; ; turn++) {

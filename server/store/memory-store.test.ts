@@ -1,5 +1,5 @@
+import { storeContract } from '#testing/store-contract.ts';
 import { MemoryStore, readMemoryStoreBackup } from './memory-store.ts';
-import { storeContract } from './store-contract.ts';
 
 storeContract('memory', {
   open: async () => new MemoryStore(),

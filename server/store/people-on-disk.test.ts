@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { anAppend, aPerson } from '#testing/store-examples.ts';
 import { databaseFileIn } from './data-folder.ts';
 import { migrate } from './migrations/migrate.ts';
 import { type OpenSqliteStore, openSqliteStore } from './sqlite-store.ts';
-import { anAppend, aPerson } from './store-examples.ts';
 
 let folder = '';
 

@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { anAppend } from '#testing/store-examples.ts';
 import { copyDatabase } from './copy-database.ts';
 import { databaseFileIn } from './data-folder.ts';
 import { restoreDatabase } from './restore-database.ts';
 import { type OpenSqliteStore, openSqliteStore } from './sqlite-store.ts';
-import { anAppend } from './store-examples.ts';
 
 const noon = Date.UTC(2026, 2, 2, 12);
 let folder = '';

@@ -2,10 +2,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { storeContract } from '#testing/store-contract.ts';
+import { aCommand, anAppend, aVisit } from '#testing/store-examples.ts';
 import { databaseFileIn } from './data-folder.ts';
 import { type OpenSqliteStore, openSqliteStore } from './sqlite-store.ts';
-import { storeContract } from './store-contract.ts';
-import { aCommand, anAppend, aVisit } from './store-examples.ts';
 
 async function opened(folder: string): Promise<OpenSqliteStore> {
   const result = await openSqliteStore(folder);

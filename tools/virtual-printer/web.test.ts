@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { fullTemplate, polishTicket } from '#server/print/example-tickets.ts';
 import { PrinterLink } from '#server/print/printer-link.ts';
 import { renderTicketBytes } from '#server/print/render-ticket-bytes.ts';
+import { fullTemplate, polishTicket } from '#testing/example-tickets.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
 import { startPrinterWeb } from './web.ts';
 

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { fullTemplate, polishTicket } from '#server/print/example-tickets.ts';
 import { PrinterLink } from '#server/print/printer-link.ts';
 import { renderTicketBytes } from '#server/print/render-ticket-bytes.ts';
+import { fullTemplate, polishTicket } from '#testing/example-tickets.ts';
 import { startVirtualPrinter } from './virtual-printer.ts';
 import { startPrinterWeb } from './web.ts';
 

@@ -1,6 +1,6 @@
 // The grid and the release on days on which the clocks change, and of an office that is open past midnight.
 import { describe, expect, test } from 'vitest';
-import { bookableServices, bookingOffice, CalendarDay, everyDay } from '../spec.ts';
+import { bookableServices, bookingOffice, CalendarDay, everyDay } from '#testing/calendar-spec.ts';
 import { dayPlan } from './day-plan.ts';
 import { dayOffer, hourOffers } from './offers.ts';
 

@@ -15,7 +15,7 @@ import {
   inOffice,
   type Setting,
   words,
-} from '../spec.ts';
+} from '#testing/calendar-spec.ts';
 import { dayPlan } from './day-plan.ts';
 import { bookingDates, dayOffer, hourOffers, listHourOffers, staffHourOffers, staffHours } from './offers.ts';
 

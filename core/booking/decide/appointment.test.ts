@@ -1,6 +1,5 @@
 // The code at the kiosk in each of its cases, nobody came, notes, closed time, and erasing a person.
 import { describe, expect, test } from 'vitest';
-import { staffHours } from '../availability/offers.ts';
 import {
   at,
   book,
@@ -16,7 +15,8 @@ import {
   inOffice,
   minuteMs,
   moveAway,
-} from '../spec.ts';
+} from '#testing/calendar-spec.ts';
+import { staffHours } from '../availability/offers.ts';
 
 const came = 'appointment-checked-in';
 const missed = { type: 'mark-missed', appointment: 'p1' } as const;

@@ -1,6 +1,5 @@
 // Booking a held hour, booking by staff, confirming an e-mail address.
 import { describe, expect, test } from 'vitest';
-import { hourOffers } from '../availability/offers.ts';
 import {
   at,
   book,
@@ -21,7 +20,8 @@ import {
   somebody,
   ten,
   words,
-} from '../spec.ts';
+} from '#testing/calendar-spec.ts';
+import { hourOffers } from '../availability/offers.ts';
 
 const confirm = { type: 'confirm', appointment: 'p1' } as const;
 const withLink = { office: bookingOffice({ confirmEmailMinutes: 60 }) };

@@ -1,6 +1,5 @@
 // Holding an hour: who may, for how long, and when it comes back.
 import { describe, expect, test } from 'vitest';
-import { hourOffers } from '../availability/offers.ts';
 import {
   at,
   book,
@@ -17,7 +16,8 @@ import {
   minuteMs,
   ten,
   words,
-} from '../spec.ts';
+} from '#testing/calendar-spec.ts';
+import { hourOffers } from '../availability/offers.ts';
 
 const freeAt = (day: CalendarDay, time: string, service = 'a') =>
   hourOffers(day.state, day.context, [service]).find((hour) => hour.startMs === at(time))?.free ?? 0;

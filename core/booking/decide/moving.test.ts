@@ -1,6 +1,5 @@
 // Moving and cancelling: what is left comes back, what is new keeps id and code.
 import { describe, expect, test } from 'vitest';
-import { hourOffers } from '../availability/offers.ts';
 import {
   at,
   book,
@@ -21,7 +20,8 @@ import {
   moveHere,
   somebody,
   ten,
-} from '../spec.ts';
+} from '#testing/calendar-spec.ts';
+import { hourOffers } from '../availability/offers.ts';
 
 const freeAt = (day: CalendarDay, time: string) =>
   hourOffers(day.state, day.context, ['b']).find((hour) => hour.startMs === at(time))?.free ?? 0;

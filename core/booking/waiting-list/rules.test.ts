@@ -1,7 +1,6 @@
 // Who waits for something earlier, who is asked, and what becomes of the offer.
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#core/queue/events.ts';
-import { listHourOffers } from '../availability/offers.ts';
 import {
   allDay,
   at,
@@ -14,7 +13,8 @@ import {
   inOffice,
   minuteMs,
   theDate,
-} from '../spec.ts';
+} from '#testing/calendar-spec.ts';
+import { listHourOffers } from '../availability/offers.ts';
 import {
   decideAccept,
   decideDecline,

@@ -1,6 +1,5 @@
 // What people with a phone do with their tickets, as sentences: later, back, here again, and what they thought of it.
 import { describe, expect, test } from 'vitest';
-import type { DayEvent } from '../events.ts';
 import {
   by,
   callNext,
@@ -31,7 +30,8 @@ import {
   toDesk,
   toService,
   undo,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
+import type { DayEvent } from '../events.ts';
 import type { TicketNumber } from '../state.ts';
 
 const minuteMs = 60_000;

@@ -1,7 +1,5 @@
 // What each command does, as sentences; why it may be refused stands in refusals.test.ts.
 import { describe, expect, test } from 'vitest';
-import type { DayCommandType } from '../commands.ts';
-import type { DayFact } from '../events.ts';
 import {
   addMatter,
   by,
@@ -33,7 +31,9 @@ import {
   takeFor,
   toService,
   undo,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
+import type { DayCommandType } from '../commands.ts';
+import type { DayFact } from '../events.ts';
 
 const minuteMs = 60_000;
 const atDesk1 = [openDesk('1'), take('a'), callNext('1')];

@@ -1,10 +1,5 @@
 // Tickets of people who booked: what they are not refused for, what they are told, and what others are told of them.
 import { describe, expect, test } from 'vitest';
-import { estimateFor, estimateOf } from '../availability.ts';
-import type { DayCommand } from '../commands.ts';
-import type { DayFact } from '../events.ts';
-import { evolve } from '../evolve/evolve.ts';
-import { aheadOf } from '../order/line.ts';
 import {
   bookingDocument,
   by,
@@ -21,7 +16,12 @@ import {
   take,
   takeBooked,
   takeLate,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
+import { estimateFor, estimateOf } from '../availability.ts';
+import type { DayCommand } from '../commands.ts';
+import type { DayFact } from '../events.ts';
+import { evolve } from '../evolve/evolve.ts';
+import { aheadOf } from '../order/line.ts';
 import { emptyDay, type Pace } from '../state.ts';
 
 const minuteMs = 60_000;

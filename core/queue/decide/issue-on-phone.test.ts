@@ -20,7 +20,7 @@ import {
   takeByPhone,
   takeForByPhone,
   toService,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
 import { remoteClosed } from './phone-offer.ts';
 
 const hourMs = 3_600_000;

@@ -1,8 +1,6 @@
 // Every refusal of the closed list is reached here, by a command that a person could give.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { DayCommand } from '../commands.ts';
-import type { DayRefusal, DayRefusalCode } from '../refusals.ts';
 import {
   addMatter,
   by,
@@ -40,7 +38,9 @@ import {
   toPerson,
   toService,
   undo,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
+import type { DayCommand } from '../commands.ts';
+import type { DayRefusal, DayRefusalCode } from '../refusals.ts';
 import type { TicketNumber } from '../state.ts';
 
 interface Scene {

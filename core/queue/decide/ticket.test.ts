@@ -17,7 +17,7 @@ import {
   toDesk,
   toPerson,
   toService,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
 
 const minuteMs = 60_000;
 const atDesk1 = [openDesk('1'), take('a'), callNext('1')];

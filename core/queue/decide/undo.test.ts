@@ -1,6 +1,5 @@
 // Undoing a wrong no-show or finish: within the minute, back to exactly what was.
 import { describe, expect, test } from 'vitest';
-import type { DayCommand } from '../commands.ts';
 import {
   addMatter,
   callNext,
@@ -22,7 +21,8 @@ import {
   toDesk,
   toService,
   undo,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
+import type { DayCommand } from '../commands.ts';
 
 const a1 = { letter: 'A', value: 1, figures: '1' };
 const atDesk1 = [openDesk('1'), take('a'), callNext('1')];

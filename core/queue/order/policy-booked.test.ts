@@ -28,7 +28,7 @@ import {
   toDesk,
   toService,
   undo,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
 import { deskOf } from '../state.ts';
 import { type CallReason, chooseNext, rank } from './policy.ts';
 

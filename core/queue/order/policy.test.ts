@@ -20,7 +20,7 @@ import {
   takeBooked,
   toDesk,
   toPerson,
-} from '../spec.ts';
+} from '#testing/queue-spec.ts';
 import { deskOf } from '../state.ts';
 import { type CallReason, chooseNext, rank } from './policy.ts';
 

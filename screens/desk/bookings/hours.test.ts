@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { day, slot, visit } from '#testing/sample-calendar.ts';
 import { boundaries, clockHours, hourStart, isOver, startHours, weekRows } from './hours.ts';
-import { day, slot, visit } from './sample-calendar.ts';
 
 const warsaw = 'Europe/Warsaw';
 const at = (written: string) => Date.parse(written);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { day, visit } from './sample-calendar.ts';
+import { day, visit } from '#testing/sample-calendar.ts';
 import {
   codeGroups,
   concernedBy,

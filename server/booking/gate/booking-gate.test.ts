@@ -2,7 +2,7 @@
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { describe, expect, test } from 'vitest';
-import { smallOffice } from '#core/queue/spec.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 import { callerOf } from '../../gate/budget.ts';
 import { patienceMs, usesOfAProof } from '../../gate/proof.ts';
 import { BookingGate, type GateEvent } from './booking-gate.ts';

@@ -1,7 +1,7 @@
 // A browser with the kiosk open in it, as large as its real screens are.
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { FixtureServer } from './fixture-server.ts';
+import type { FixtureServer } from './kiosk-server.ts';
 
 export const sizes = { standing: { width: 1080, height: 1920 }, lying: { width: 1280, height: 1024 } } as const;
 
@@ -20,6 +20,7 @@ export async function openKiosk(
   { query = '', size = 'standing', token = 'key', voice }: Opening = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: sizes[size], locale: 'pl-PL' });
+  await context.clock.install();
   const page = await context.newPage();
   if (voice !== undefined) await page.addInitScript(recordSpeech, voice);
   await page.goto(`${server.origin}/kiosk/cus?place=parter${query}#token=${token}`);

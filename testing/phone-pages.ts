@@ -1,6 +1,6 @@
 // The pages of the app on a phone before there is a ticket, and what they say when something is in the way, one after another.
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { registryOffice } from '../../demo/office.ts';
+import { registryOffice } from '../demo/office.ts';
 import { bookVisit, matters, minuteMs, type PhoneHall, ticketsOf } from './phone-hall.ts';
 import type { Shown } from './phone-states.ts';
 

@@ -2,8 +2,8 @@
 // moved, and with a clerk's hand.
 import { randomUUID } from 'node:crypto';
 import type { DayCommand } from '#core/queue/commands.ts';
-import { demoOffice, registryOffice } from '../../demo/office.ts';
-import { type DeskHall, openDeskHall } from '../desk-hall.ts';
+import { demoOffice, registryOffice } from '../demo/office.ts';
+import { type DeskHall, openDeskHall } from './desk-hall.ts';
 
 const clerk = { kind: 'staff', id: 'manager', role: 'manager' } as const;
 export const minuteMs = 60_000;
@@ -29,11 +29,10 @@ export interface PhoneHall extends DeskHall {
   restore(): Promise<void>;
 }
 
-/** @param built the folder of the built app. */
-export async function openPhoneHall(built: string): Promise<PhoneHall> {
+export async function openPhoneHall(): Promise<PhoneHall> {
   const office: Office = { ...demoOffice(9), printers: [], kiosks: [], remote };
   const registry: Office = { ...registryOffice(), remote: { ...remote, access: { kind: 'hall-code', minutes: 5 } } };
-  const desks = await openDeskHall(office, { built });
+  const desks = await openDeskHall(office);
   const { hall, branch } = desks;
   const save = async (document: Office) => {
     const version = hall.branches.get(document.branch)?.version ?? 0;

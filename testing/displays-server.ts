@@ -7,6 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import type { Exchange } from '#contract/endpoint.ts';
 import type { ticketStatus } from '#contract/tickets.ts';
 import type { ViewName, Views } from '#contract/views.ts';
+import { builtScreens } from './built-screens.ts';
 import { toneWav } from './tone.ts';
 
 type TicketStatus = Exchange<typeof ticketStatus>['reply'];
@@ -42,7 +43,7 @@ const pages: Readonly<Record<string, string>> = {
   m: 'phone',
 };
 
-export async function startStandIn(built: string): Promise<StandIn> {
+export async function startStandIn(): Promise<StandIn> {
   const views = new Map<string, { version: number; view: unknown }>();
   const streams = new Map<ServerResponse, string>();
   const reports: (string | null)[] = [];
@@ -61,7 +62,7 @@ export async function startStandIn(built: string): Promise<StandIn> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts = (request.url ?? '/').split('?')[0]?.split('/').filter(Boolean) ?? [];
-    if (parts[0] !== 'api') return giveFile(built, parts, response);
+    if (parts[0] !== 'api') return giveFile(parts, response);
     if (refused) return giveJson(response, 403, { code: 'not-allowed', title: 'Ten klucz nie pasuje do tego ekranu.' });
     const [what = '', id = ''] = parts.slice(4);
     if (what === 'live') {
@@ -120,11 +121,11 @@ export async function startStandIn(built: string): Promise<StandIn> {
   };
 }
 
-async function giveFile(built: string, parts: readonly string[], response: ServerResponse): Promise<void> {
+async function giveFile(parts: readonly string[], response: ServerResponse): Promise<void> {
   const [first = ''] = parts;
   const path = first in pages ? join(pages[first] ?? '', 'index.html') : normalize(parts.join('/'));
   try {
-    const bytes = await readFile(join(built, path));
+    const bytes = await readFile(join(builtScreens, path));
     response.writeHead(200, {
       'Content-Type': types[extname(path)] ?? 'application/octet-stream',
       // As strict as the real server, so that a screen which breaks it is noticed here.

@@ -1,11 +1,11 @@
 // What the tests of messages are made of: an office whose visits can be booked, facts of its calendar, and letters.
 import type { CalendarEvent } from '#core/booking/events.ts';
 import type { Office } from '#core/branch/settings.ts';
-import { smallOffice } from '#core/queue/spec.ts';
 import type { Language } from '#core/shared/language.ts';
-import { forgetsVisit, type Letter, letterOf } from './letter.ts';
-import type { BookedEvent } from './message-plan.ts';
-import type { MessageKind, VisitContent } from './outbox.ts';
+import { forgetsVisit, type Letter, letterOf } from '#server/messages/letter.ts';
+import type { BookedEvent } from '#server/messages/message-plan.ts';
+import type { MessageKind, VisitContent } from '#server/messages/outbox.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;

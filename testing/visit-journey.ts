@@ -1,14 +1,10 @@
-// What tests of the booked visit share: a kiosk of an office that books visits, in front of a server whose answers a test
-// decides, and a person's hands on it.
-import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type ProblemCode, type ProblemParams, problemOf } from '#contract/problems.ts';
-import { openBrowser } from '../stand-in/browser.ts';
-import { buildScreens } from '../stand-in/build-screens.ts';
-import { FixtureServer } from './fixture-server.ts';
+import { letRead, openBrowser } from './browser.ts';
+import { FixtureServer } from './kiosk-server.ts';
+import { kioskView } from './kiosk-views.ts';
 import { openKiosk, type sizes } from './open-kiosk.ts';
-import { kioskView } from './views.ts';
 
 export const bookingView = { ...kioskView, booking: true };
 export const appointment = 'Xk3aBc012345678901w';
@@ -22,17 +18,14 @@ export class VisitJourney {
   #page: Page | undefined;
 
   constructor() {
-    let built: string | undefined;
     beforeAll(async () => {
-      built = await buildScreens('kiosk');
-      this.#server = new FixtureServer(built);
+      this.#server = new FixtureServer();
       await this.server.start();
       this.#browser = await openBrowser();
     });
     afterAll(async () => {
       await this.#browser?.close();
       await this.#server?.stop();
-      if (built !== undefined) rmSync(built, { recursive: true });
     });
     beforeEach(() => {
       this.server.reset();
@@ -76,10 +69,11 @@ export class VisitJourney {
 
   /** A page takes touches only once it has settled. */
   settle(): Promise<void> {
-    return this.page.waitForTimeout(600);
+    return letRead(this.page);
   }
 
   async touch(name: RegExp | string): Promise<void> {
+    await this.button(name).waitFor();
     await this.settle();
     await this.button(name).click();
   }
@@ -119,6 +113,7 @@ export class VisitJourney {
   async typeSlowly(text: string): Promise<void> {
     for (const figure of text) {
       await this.page.keyboard.press(figure);
+      // Key events carry the machine's own time, which no page clock moves: a person's fingers are slower than a scanner.
       await this.page.waitForTimeout(150);
     }
   }

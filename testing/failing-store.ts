@@ -1,5 +1,5 @@
 // A store whose writes can be made to fail, for tests of what the server does then. Everything else goes through.
-import { type Append, type AppendOutcome, type Store, StoreFailure } from './store.ts';
+import { type Append, type AppendOutcome, type Store, StoreFailure } from '#server/store/store.ts';
 
 export class FailingStore implements Store {
   readonly #store: Store;

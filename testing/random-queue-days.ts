@@ -1,10 +1,10 @@
 // Random days at a queue for tests: whatever could be asked of it by kiosks, desks, booked people and phones, in any order.
 import fc from 'fast-check';
 import type { Office } from '#core/branch/settings.ts';
+import type { DayCommand } from '#core/queue/commands.ts';
+import type { DayState, DeskState } from '#core/queue/state.ts';
 import { assert } from '#core/shared/assert.ts';
-import type { DayCommand } from './commands.ts';
-import { bookingDocument, by, Day, eight, kiosk, manager, smallOffice } from './spec.ts';
-import type { DayState, DeskState } from './state.ts';
+import { bookingDocument, by, Day, eight, kiosk, manager, smallOffice } from './queue-spec.ts';
 
 /** How many tickets phones get in a random day at most, and how many of theirs may wait. */
 export const remoteCaps = { dailyCap: 12, waitingCap: 4 };

@@ -27,6 +27,21 @@ export function openBrowser(options: BrowserOptions = {}): Promise<Browser> {
   });
 }
 
+/** How long a screen lets pass before it takes a touch or key on something that has only just appeared, with a margin. */
+const appearedMs = 700;
+
+/**
+ * What a person's reading of a page is to the page: its own clock goes on by that much at once. Its context must have had
+ * `clock.install()` before the page was opened.
+ */
+export const letRead = (page: Page): Promise<void> => page.clock.fastForward(appearedMs);
+
+/** Lets the page's clock go on by so many milliseconds, and what it then sends arrive: to be followed by "nothing was sent". */
+export async function letPass(page: Page, ms: number): Promise<void> {
+  await page.clock.fastForward(ms);
+  await page.evaluate(() => fetch(location.href).then(() => undefined));
+}
+
 const guidelines = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const enhanced = 'color-contrast-enhanced';
 

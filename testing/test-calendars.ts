@@ -1,19 +1,20 @@
 // Calendars for tests: one branch whose hours can be booked, open from eight to four, on a store that outlives a restart, with
 // a clock that is moved by hand. Service a has half hours with two places, b single ones; it is Monday at ten.
-import { bookingOffice, ten, theDate } from '#core/booking/spec.ts';
+
 import type { Actor } from '#core/queue/events.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Result } from '#core/shared/result.ts';
-import { aPerson } from '#server/store/store-examples.ts';
-import { Branches } from '../branches.ts';
-import { CommandCarrier } from '../command-carrier.ts';
-import { CommandHandler } from '../handle-command.ts';
-import { MemoryStore } from '../store/memory-store.ts';
-import type { Store } from '../store/store.ts';
-import type { CalendarAnswer, CalendarRequest } from './calendar-commands.ts';
-import { type CalendarCommit, Calendars } from './calendars.ts';
-import { CodeBook } from './code-book.ts';
-import { OpenContacts } from './open-contacts.ts';
+import { Branches } from '#server/branches.ts';
+import type { CalendarAnswer, CalendarRequest } from '#server/calendar/calendar-commands.ts';
+import { type CalendarCommit, Calendars } from '#server/calendar/calendars.ts';
+import { CodeBook } from '#server/calendar/code-book.ts';
+import { OpenContacts } from '#server/calendar/open-contacts.ts';
+import { CommandCarrier } from '#server/command-carrier.ts';
+import { CommandHandler } from '#server/handle-command.ts';
+import { MemoryStore } from '#server/store/memory-store.ts';
+import type { Store } from '#server/store/store.ts';
+import { bookingOffice, ten, theDate } from '#testing/calendar-spec.ts';
+import { aPerson } from '#testing/store-examples.ts';
 
 export const branch = 'small';
 export const somebody: Actor = { kind: 'public', id: 'anyone' };

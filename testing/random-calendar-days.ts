@@ -1,14 +1,23 @@
 // Random days for the calendar's property tests: what people and staff may try, on ordinary days, on days on which the
 // clocks change and in nights, and a count of the places taken that is kept apart from the code under test.
 
+import type { CalendarCommand } from '#core/booking/commands.ts';
+import { decideCalendar } from '#core/booking/decide/decide.ts';
+import type { CalendarEvent } from '#core/booking/events.ts';
+import { evolveCalendar } from '#core/booking/evolve.ts';
+import { type BookedMatter, emptyCalendar } from '#core/booking/state.ts';
 import { dayHours } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
-import type { CalendarCommand } from './commands.ts';
-import { decideCalendar } from './decide/decide.ts';
-import type { CalendarEvent } from './events.ts';
-import { evolveCalendar } from './evolve.ts';
-import { bookableServices, bookingOffice, by, CalendarDay, member, minuteMs, numerek, somebody } from './spec.ts';
-import { type BookedMatter, emptyCalendar } from './state.ts';
+import {
+  bookableServices,
+  bookingOffice,
+  by,
+  CalendarDay,
+  member,
+  minuteMs,
+  numerek,
+  somebody,
+} from './calendar-spec.ts';
 
 export const stepMs = 5 * minuteMs;
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

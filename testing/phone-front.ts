@@ -1,55 +1,7 @@
 // What stands before the server in the app's browser tests: one address that stays while the server behind it is another
-// version, is away, or hangs. And the app built for such a test, once as it is and once as a later version.
-import { mkdtemp } from 'node:fs/promises';
+// version, is away, or hangs.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
-import react from '@vitejs/plugin-react';
-import { build, type Plugin } from 'vite';
-import { packedFiles } from '../tools/packed-files/packed-files-plugin.ts';
-import { phoneApp } from '../tools/phone-app/phone-app-plugin.ts';
-
-const root = join(import.meta.dirname, '../screens');
-
-/** The folder of the built app. `mark` stands on its page as `data-version`, and makes it another version. */
-export async function buildPhoneApp(mark: string): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'numerek-app-'));
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    plugins: [
-      react(),
-      lingui(),
-      babel({ presets: [linguiTransformerBabelPreset()] }),
-      markedAs(mark),
-      phoneApp(),
-      packedFiles(),
-    ],
-    build: {
-      outDir,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { phone: join(root, 'phone/index.html') } },
-    },
-  });
-  process.env.NODE_ENV = before;
-  return outDir;
-}
-
-function markedAs(mark: string): Plugin {
-  return {
-    name: 'marked-version',
-    transform: (code, id) =>
-      id.endsWith('phone/main.tsx') ? `${code}\ndocument.documentElement.dataset.version = '${mark}';\n` : null,
-  };
-}
 
 export interface Front {
   readonly url: string;

@@ -2,10 +2,10 @@
 // steps that most of them begin with. It is Monday at eight; service a has half hours with two places, b single ones.
 import { randomUUID } from 'node:crypto';
 import type { Contact } from '#contract/appointment-shapes.ts';
-import { bookableServices, bookingTerms } from '#core/booking/spec.ts';
 import { assert } from '#core/shared/assert.ts';
-import { type Parcel, sent } from '../messages/channel.ts';
-import { branch, openTestOffice, otherBranch, type TestOffice, type TestOfficeOptions } from '../test-office.ts';
+import { type Parcel, sent } from '#server/messages/channel.ts';
+import { bookableServices, bookingTerms } from '#testing/calendar-spec.ts';
+import { branch, openTestOffice, otherBranch, type TestOffice, type TestOfficeOptions } from '#testing/test-office.ts';
 
 export const theDate = '2026-11-25';
 export const today = '2026-11-23';

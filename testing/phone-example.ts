@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import type { Api } from '#contract/endpoints.ts';
-import { openTestOffice, type TestOffice, type TestOfficeOptions } from '../test-office.ts';
+import { openTestOffice, type TestOffice, type TestOfficeOptions } from '#testing/test-office.ts';
 
 type TakeBody = NonNullable<Api['POST /branches/{branch}/remote-tickets']['body']>;
 

@@ -11,6 +11,7 @@ import { Installation } from '#server/installation.ts';
 import { type Parcel, sent } from '#server/messages/channel.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import { bookingDocument } from './booking-document.ts';
+import { builtScreens } from './built-screens.ts';
 
 /** A Monday at eight in Warsaw. */
 export const mondayAtEight = Date.parse('2026-11-23T08:00:00+01:00');
@@ -28,8 +29,7 @@ export interface BookingOffice {
   close(): Promise<void>;
 }
 
-/** @param built the folder of the built screens, with the booking pages in it. */
-export async function openBookingOffice(built: string, changes: Record<string, unknown> = {}): Promise<BookingOffice> {
+export async function openBookingOffice(changes: Record<string, unknown> = {}): Promise<BookingOffice> {
   const store = new MemoryStore();
   const database = new Database(':memory:');
   const post: Parcel[] = [];
@@ -56,7 +56,7 @@ export async function openBookingOffice(built: string, changes: Record<string, u
     version += 1;
   };
   await change(bookingDocument(changes));
-  const app = await buildApp({ hall, screens: built, anonymousPerMinute: 100_000 });
+  const app = await buildApp({ hall, screens: builtScreens, anonymousPerMinute: 100_000 });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const asking = () => ({
     branch: 'centrum',

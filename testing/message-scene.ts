@@ -9,13 +9,13 @@ import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/
 import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
 import type { Office } from '#core/branch/settings.ts';
 import { assert } from '#core/shared/assert.ts';
-import type { PersonRow } from '../booking/people.ts';
-import { Metrics } from '../metrics.ts';
-import { MemoryStore } from '../store/memory-store.ts';
-import type { Store } from '../store/store.ts';
-import type { Parcel, SendingChannel, SendOutcome } from './channel.ts';
-import { MessageDesk } from './message-desk.ts';
-import { host, messageOffice, minuteMs, monday, secret, visitId, visitMs } from './spec.ts';
+import type { PersonRow } from '#server/booking/people.ts';
+import type { Parcel, SendingChannel, SendOutcome } from '#server/messages/channel.ts';
+import { MessageDesk } from '#server/messages/message-desk.ts';
+import { Metrics } from '#server/metrics.ts';
+import { MemoryStore } from '#server/store/memory-store.ts';
+import type { Store } from '#server/store/store.ts';
+import { host, messageOffice, minuteMs, monday, secret, visitId, visitMs } from './message-spec.ts';
 
 export const wednesday = '2026-11-25';
 export const address = 'Zofia.Kwiatkowska@example.pl';

@@ -1,17 +1,18 @@
 // The language of the calendar's tests: given(what was done).when(a command).then(what happens) or .thenRefused(why).
 // A small office stands ready, open from eight to four: service a (half an hour, two at a time), b (20 minutes and a
 // buffer of ten, one at a time), c (not bookable). Commands come on Monday at ten, for Wednesday.
+
+import type { CalendarCommand } from '#core/booking/commands.ts';
+import type { CalendarContext } from '#core/booking/context.ts';
+import { decideCalendar } from '#core/booking/decide/decide.ts';
+import type { CalendarEvent, CalendarFact } from '#core/booking/events.ts';
+import { evolveCalendar } from '#core/booking/evolve.ts';
+import type { CalendarRefusal } from '#core/booking/refusals.ts';
+import { type CalendarState, emptyCalendar, type HeldFor } from '#core/booking/state.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
-import { smallOffice } from '#core/queue/spec.ts';
 import { assert } from '#core/shared/assert.ts';
-import type { CalendarCommand } from './commands.ts';
-import type { CalendarContext } from './context.ts';
-import { decideCalendar } from './decide/decide.ts';
-import type { CalendarEvent, CalendarFact } from './events.ts';
-import { evolveCalendar } from './evolve.ts';
-import type { CalendarRefusal } from './refusals.ts';
-import { type CalendarState, emptyCalendar, type HeldFor } from './state.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 
 export const minuteMs = 60_000;
 export const ten = Date.parse('2026-11-23T10:00:00+01:00');

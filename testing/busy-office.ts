@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DayEvent } from '#core/queue/events.ts';
-import { smallOfficeDocument } from '#core/queue/spec.ts';
 import { serve } from '#server/serve.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import { smallOfficeDocument } from '#testing/queue-spec.ts';
 
 const entry = join(import.meta.dirname, '../../server/main.ts');
 const password = 'correct horse battery';

@@ -3,14 +3,14 @@
 
 import { type DayHours, dayHours, serviceDate } from '#core/branch/hours.ts';
 import { type Office, readOffice } from '#core/branch/settings.ts';
+import type { DayCommand } from '#core/queue/commands.ts';
+import type { DecideContext } from '#core/queue/context.ts';
+import { decide } from '#core/queue/decide/decide.ts';
+import type { Actor, DayEvent, DayFact } from '#core/queue/events.ts';
+import { evolve } from '#core/queue/evolve/evolve.ts';
+import type { DayRefusal } from '#core/queue/refusals.ts';
+import { type DayState, emptyDay, type Pace, type ServiceId, type Stars } from '#core/queue/state.ts';
 import { assert } from '#core/shared/assert.ts';
-import type { DayCommand } from './commands.ts';
-import type { DecideContext } from './context.ts';
-import { decide } from './decide/decide.ts';
-import type { Actor, DayEvent, DayFact } from './events.ts';
-import { evolve } from './evolve/evolve.ts';
-import type { DayRefusal } from './refusals.ts';
-import { type DayState, emptyDay, type Pace, type ServiceId, type Stars } from './state.ts';
 
 const minuteMs = 60_000;
 

@@ -1,18 +1,15 @@
-// A hall for the browser tests of the clerk's terminal: the real server on a folder of its own, with the terminal built
-// for it, the demo's office, two clerks and a clock that can be moved.
+// A hall for the browser tests of the clerk's terminal: the real server on a folder of its own,
+// with the demo's office, two clerks and a clock that can be moved.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
-import react from '@vitejs/plugin-react';
 import { pino } from 'pino';
-import { build } from 'vite';
 import { buildApp } from '#server/app.ts';
 import { Installation } from '#server/installation.ts';
 import { sent } from '#server/messages/channel.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
+import { builtScreens } from './built-screens.ts';
 
 export interface DeskHall {
   readonly url: string;
@@ -32,43 +29,18 @@ export interface DeskHall {
 
 export const password = 'haslo-do-proby';
 
-const root = join(import.meta.dirname, '../screens');
-
-/** Builds the terminal alone, so that this test stands whatever the other screens are up to. */
-export async function buildTerminal(folder: string): Promise<void> {
-  // A test runner's own NODE_ENV would bring React's development build, several times slower than what offices run.
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { desk: join(root, 'desk/index.html') } },
-    },
-  });
-  process.env.NODE_ENV = before;
-}
-
 interface HallOptions {
   /** What the hall's clock shows at first; the real time when left out. */
   readonly startsAtMs?: number;
-  /** A folder with the terminal that was built before; built for this hall when left out. */
-  readonly built?: string;
+  /** The folder of the built screens, if not those that ship. */
+  readonly screens?: string;
 }
 
 export async function openDeskHall(
   document: { readonly branch: string },
-  { startsAtMs = Date.now(), built }: HallOptions = {},
+  { startsAtMs = Date.now(), screens = builtScreens }: HallOptions = {},
 ): Promise<DeskHall> {
   const folder = await mkdtemp(join(tmpdir(), 'numerek-desk-'));
-  const screens = built ?? join(folder, 'screens');
-  if (built === undefined) await buildTerminal(screens);
   const opened = await openSqliteStore(join(folder, 'data'));
   if (!opened.ok) throw new Error(opened.refusal.message);
   const { store, database, secret } = opened.value;

@@ -3,7 +3,6 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type BookingOffice, openBookingOffice } from './booking-office.ts';
 import { openBrowser } from './browser.ts';
-import { buildScreens, removeScreens } from './build-screens.ts';
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'pl-PL', hasTouch: true };
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'pl-PL' };
@@ -16,13 +15,11 @@ export interface BookingBrowser {
 
 /** To be called where a test file's hooks may be set. */
 export function bookingBrowser(): BookingBrowser {
-  let built = '';
   let browser: Browser | null = null;
   let contexts: BrowserContext[] = [];
   let offices: BookingOffice[] = [];
 
   beforeAll(async () => {
-    built = await buildScreens('booking');
     browser = await openBrowser();
   });
 
@@ -35,7 +32,6 @@ export function bookingBrowser(): BookingBrowser {
 
   afterAll(async () => {
     await browser?.close();
-    await removeScreens(built);
   });
 
   return {
@@ -49,7 +45,7 @@ export function bookingBrowser(): BookingBrowser {
       return page;
     },
     async office(changes) {
-      const office = await openBookingOffice(built, changes);
+      const office = await openBookingOffice(changes);
       offices.push(office);
       return office;
     },

@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { type KioskView, kioskView, nowMs } from './views.ts';
+import { builtScreens } from './built-screens.ts';
+import { type KioskView, kioskView, nowMs } from './kiosk-views.ts';
 
 export interface Issue {
   readonly commandId: string;
@@ -58,13 +59,8 @@ export class FixtureServer {
   readonly issued = new Map<string, Ticket>();
   private readonly streams = new Set<ServerResponse>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
-  private readonly built: string;
   private port = 0;
   private version = 1;
-
-  constructor(built: string) {
-    this.built = built;
-  }
 
   async start(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
@@ -124,7 +120,7 @@ export class FixtureServer {
     }
     const file = pathname.startsWith('/kiosk/') ? 'kiosk/index.html' : pathname;
     try {
-      const content = await readFile(join(this.built, file));
+      const content = await readFile(join(builtScreens, file));
       const type = types[extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy }).end(content);
     } catch {
