@@ -236,6 +236,7 @@ export const book = (appointment: string, reach: 'email' | 'phone' | 'none' = 'n
   type: 'book',
   appointment,
   termsVersion: 'terms-1',
+  otherAppointments: 0,
   language: 'pl',
   reach,
   codeTry: 0,

@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 import type { CalendarEvent } from '#core/booking/events.ts';
 import { evolveCalendar } from '#core/booking/evolve.ts';
 import { emptyCalendar } from '#core/booking/state.ts';
-import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/rules.ts';
+import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/evolve.ts';
 import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
 import type { Office } from '#core/branch/settings.ts';
 import { assert } from '#core/shared/assert.ts';

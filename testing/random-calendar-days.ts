@@ -189,11 +189,11 @@ function commandOf(day: CalendarDay, wish: Wish): CalendarCommand {
   const closure = `c${which % 3}`;
   switch (wish.what) {
     case 'hold-by-list':
-      return { type: 'hold', services, startMs, heldFor: 'waiting-list', forMinutes: 30 };
+      return { type: 'hold', services, startMs, heldFor: 'waiting-list' };
     case 'hold-by-staff':
       return { type: 'hold', services, startMs, heldFor: 'staff' };
     case 'book':
-      return { type: 'book', appointment, termsVersion: 'terms-1', ...person };
+      return { type: 'book', appointment, termsVersion: 'terms-1', otherAppointments: 0, ...person };
     case 'book-by-hand':
       return { type: 'book-by-hand', services, startMs, overbook, ...person };
     case 'extend-hold':

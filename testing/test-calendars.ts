@@ -1,6 +1,6 @@
 // Calendars for tests: one branch whose hours can be booked, open from eight to four, on a store that outlives a restart, with
 // a clock that is moved by hand. Service a has half hours with two places, b single ones; it is Monday at ten.
-
+import type { WaitingListCommand } from '#core/booking/waiting-list/waiting-list.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Result } from '#core/shared/result.ts';
@@ -25,6 +25,8 @@ const secret = 'a secret of thirty-two letters, or more';
 export function at(time: string, date = theDate): number {
   return Date.parse(`${date}T${time}:00+01:00`);
 }
+
+type JoinWaitingList = Extract<WaitingListCommand, { type: 'join-waiting-list' }>;
 
 export class TestCalendars {
   nowMs = ten;
@@ -109,7 +111,14 @@ export class TestCalendars {
     const date = hold.date ?? theDate;
     const { codeTry } = this.codes.reserve(branch, id);
     const reach = contact === null ? 'none' : 'email';
-    const command = { type: 'book', appointment: id, termsVersion: 'terms-1', language: 'pl', reach, codeTry } as const;
+    const booking = { language: 'pl', reach, codeTry } as const;
+    const command = {
+      type: 'book',
+      appointment: id,
+      termsVersion: 'terms-1',
+      otherAppointments: 0,
+      ...booking,
+    } as const;
     const row = aPerson(id, {
       branch,
       contact,
@@ -125,6 +134,24 @@ export class TestCalendars {
   async booked(time: string, given: { date?: string; contact?: string; id?: string; service?: string } = {}) {
     const held = must(await this.hold(time, given));
     return must(await this.book(held, given.contact ?? null)).id;
+  }
+
+  /** Joins the waiting list as somebody who can be told of an offer. */
+  async join(entry: string, wish: Partial<JoinWaitingList> = {}): Promise<void> {
+    const dates = { fromDate: theDate, toDate: theDate };
+    const facts = { appointment: null, reachable: true, otherEntries: 0 };
+    const command: JoinWaitingList = {
+      type: 'join-waiting-list',
+      entry,
+      services: ['b'],
+      language: 'pl',
+      termsVersion: 'terms-1',
+      ...dates,
+      ...facts,
+      ...wish,
+    };
+    const people = [aPerson(entry, { branch, date: theDate, overAtMs: at('16:00') })];
+    must(await this.carry({ writes: [], list: [command], people, answer: { date: null, id: entry } }));
   }
 
   async phase(id: string, date = theDate): Promise<string | undefined> {

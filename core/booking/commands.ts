@@ -15,14 +15,19 @@ export type CalendarCommand =
       readonly type: 'hold';
       readonly services: readonly string[];
       readonly startMs: number;
+      /** Holds for the waiting list last as long as its customers have to accept. */
       readonly heldFor: HeldFor;
-      /** Holds for the waiting list last as long as it has to accept. */
-      readonly forMinutes?: number;
     }
   | { readonly type: 'extend-hold'; readonly appointment: AppointmentId }
   | { readonly type: 'release-hold'; readonly appointment: AppointmentId }
   /** Makes a booking of a hold. */
-  | ({ readonly type: 'book'; readonly appointment: AppointmentId; readonly termsVersion: string } & Booking)
+  | ({
+      readonly type: 'book';
+      readonly appointment: AppointmentId;
+      readonly termsVersion: string;
+      /** Open appointments of the same contact, without this one; 0 without a contact. */
+      readonly otherAppointments: number;
+    } & Booking)
   /** By staff for somebody at the desk or the telephone; `overbook` lets it go over what is offered, and is recorded. */
   | ({
       readonly type: 'book-by-hand';

@@ -16,7 +16,8 @@ import {
   stepMs,
   type Wish,
 } from '#testing/random-calendar-days.ts';
-import { dayOffer, hourOffers, listHourOffers, staffHourOffers } from './availability/offers.ts';
+import { staffEyes } from './availability/capacity.ts';
+import { dayOffer, hourOffers, hoursFor, listHourOffers } from './availability/offers.ts';
 import { conflictsIn } from './conflicts.ts';
 import { decideCalendar } from './decide/decide.ts';
 import type { CalendarEvent } from './events.ts';
@@ -144,7 +145,7 @@ test('what is offered can be had, and what is not is refused', () => {
               ).ok,
           );
         expect(starts(hourOffers(state, context, services))).toEqual(canHold('public', somebody));
-        expect(starts(staffHourOffers(state, context, services))).toEqual(canHold('staff', member));
+        expect(starts(hoursFor(state, context, services, staffEyes))).toEqual(canHold('staff', member));
         expect(starts(listHourOffers(state, context, services))).toEqual(canHold('waiting-list', numerek));
         const offer = dayOffer(state, context, services);
         expect(offer.free).toBe(hourOffers(state, context, services).length);

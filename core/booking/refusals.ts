@@ -19,6 +19,8 @@ export type CalendarRefusal =
   | { readonly code: 'appointment-unknown' }
   /** The hold ran out, or was given back: another hour must be chosen, perhaps the same. */
   | { readonly code: 'hold-over' }
+  /** As many open appointments, or entries of the waiting list, as the office allows one contact. */
+  | { readonly code: 'contact-booked-enough'; readonly limit: number }
   | { readonly code: 'hold-not-extendable'; readonly limit: number }
   | { readonly code: 'terms-changed' }
   | { readonly code: 'appointment-ended'; readonly phase: 'cancelled' | 'moved' | 'missed' | 'unconfirmed' }

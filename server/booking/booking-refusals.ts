@@ -1,9 +1,11 @@
 // Why a booking is refused beyond what the calendar itself decides: who asks, how often, and what was filled in.
 import type { CalendarRefusal } from '#core/booking/refusals.ts';
+import type { WaitingListRefusal } from '#core/booking/waiting-list/decide.ts';
 import type { CommandRefusal } from '../handle-command.ts';
 
 export type BookingRefusal =
   | CalendarRefusal
+  | WaitingListRefusal
   | CommandRefusal
   | { readonly code: 'code-unknown' }
   /** Open in another branch of this installation. */
@@ -12,8 +14,6 @@ export type BookingRefusal =
   | { readonly code: 'codes-tried-too-often'; readonly seconds: number }
   | { readonly code: 'contact-invalid'; readonly kind: 'email' | 'phone' }
   | { readonly code: 'contact-kind-off'; readonly kind: 'email' | 'phone' }
-  | { readonly code: 'contact-needed' }
-  | { readonly code: 'contact-booked-enough'; readonly limit: number }
   | { readonly code: 'answer-missing'; readonly question: string }
   | { readonly code: 'answer-too-long'; readonly question: string; readonly limit: number }
   | { readonly code: 'answer-unasked'; readonly question: string }
@@ -22,9 +22,6 @@ export type BookingRefusal =
   | { readonly code: 'proof-missing' }
   | { readonly code: 'proof-wrong' }
   | { readonly code: 'holds-used-up'; readonly seconds: number }
-  | { readonly code: 'room-first' }
-  | { readonly code: 'waiting-list-off' }
-  | { readonly code: 'entry-unknown' }
-  | { readonly code: 'offer-over' };
+  | { readonly code: 'room-first' };
 
 export type BookingRefusalCode = BookingRefusal['code'];

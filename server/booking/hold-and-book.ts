@@ -74,7 +74,7 @@ export class HoldAndBook {
     const services = located.value.one.matters.map((matter) => matter.service);
     const answers = readAnswers(questionsOf(office, services), form.answers, form.language, true);
     if (!answers.ok) return answers;
-    const act = () => this.#book(ask, form, contact.value, answers.value, settings.openPerContact);
+    const act = () => this.#book(ask, form, contact.value, answers.value);
     return contact.value === null ? act() : this.#byContact.run(`${ask.branch} ${contact.value.key}`, act);
   }
 
@@ -83,7 +83,6 @@ export class HoldAndBook {
     form: BookingForm,
     contact: ReadContact | null,
     answers: Readonly<Record<string, string>>,
-    limit: number,
   ): Booked<AppointmentPage> {
     const { branch } = ask;
     const { hold, language, termsVersion } = form;
@@ -91,16 +90,18 @@ export class HoldAndBook {
     const located = await this.#room.locate(branch, hold);
     if (!located.ok) return located;
     const { date, one } = located.value;
-    // Its own is not counted, so that a retry is not refused for what the first try booked.
-    if (contact !== null && parts.contacts.count(branch, contact.key, hold) >= limit) {
-      return refused({ code: 'contact-booked-enough', limit });
-    }
+    const otherAppointments = contact === null ? 0 : parts.contacts.count(branch, contact.key, hold);
     const reach = contact?.kind ?? 'none';
     const { codeTry } = parts.codes.reserve(branch, hold);
     const overAtMs = one.endMs;
     const row = personRow({ subject: hold, branch, contact, language, answers, note: null, date, overAtMs });
     const carried = await this.#room.carry(ask, ['book', form], {
-      writes: [{ date, command: { type: 'book', appointment: hold, termsVersion, language, reach, codeTry } }],
+      writes: [
+        {
+          date,
+          command: { type: 'book', appointment: hold, termsVersion, otherAppointments, language, reach, codeTry },
+        },
+      ],
       people: [row],
       answer: { date, id: hold },
     });

@@ -2,7 +2,7 @@
 // release, so an answer is kept as long as neither the calendar nor the office changed: for a second, or longer where time
 // alone changes nothing soon.
 import type { DayOffer, HourOffer, Offer } from '#contract/appointment-shapes.ts';
-import { bookingDates, dayOffer, hourOffers } from '#core/booking/availability/offers.ts';
+import { bookingDates, dayOffer, hourOffers, isBookingDate } from '#core/booking/availability/offers.ts';
 import type { CalendarState } from '#core/booking/state.ts';
 import { clockDaysBefore } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
@@ -106,9 +106,9 @@ export class OfferReading {
     );
   }
 
-  /** Dates that can be chosen now; a calendar of any other is not even opened for the public. */
+  /** Asked before a calendar is opened, so that the public opens none of other dates; the hold is decided by the same rule. */
   isOnOffer(office: Office, date: string): boolean {
-    return this.#datesOf(office).includes(date);
+    return isBookingDate(office, date, this.#room.nowMs);
   }
 
   #asked(branch: string, services: readonly string[]): Result<Asked, BookingRefusal> {

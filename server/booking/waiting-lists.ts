@@ -1,24 +1,27 @@
 // The waiting list, as its people use it: join, look, decline, leave, take the hour that was offered.
 import { createHmac } from 'node:crypto';
 import type { AppointmentPage, Contact, WaitingEntryPage } from '#contract/appointment-shapes.ts';
-import { isOnList, placeOnList } from '#core/booking/waiting-list/rules.ts';
-import type { WaitingEntry, WaitingListFact, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
-import { dateAfter, dayHours, serviceDate } from '#core/branch/hours.ts';
+import { datesOfWish, decideWaitingList } from '#core/booking/waiting-list/decide.ts';
+import {
+  isOnList,
+  placeOnList,
+  type WaitingEntry,
+  type WaitingListCommand,
+  type WaitingListState,
+} from '#core/booking/waiting-list/waiting-list.ts';
+import { dayHours, serviceDate } from '#core/branch/hours.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, refused } from '#core/shared/result.ts';
 import type { CalendarRequest } from '../calendar/calendar-commands.ts';
 import { Budgets, callerOf } from '../gate/budget.ts';
 import { OneAtATime } from '../gate/one-at-a-time.ts';
-import { pagePhase } from './appointment-pages.ts';
-import type { BookableOffice, BookingRoom } from './booking-room.ts';
+import type { BookingRoom } from './booking-room.ts';
 import type { Asking, Booked } from './booking-service.ts';
-import { chosenServices } from './chosen-services.ts';
 import type { ReadContact } from './contacts.ts';
 import { moveRequest } from './move-request.ts';
 import { personRow } from './people-rows.ts';
 
-/** A wish may reach no further, so that nobody's contact is kept for years. */
-const farthestDays = 365;
 const entryIdBytes = 16;
 /** Each sends a message, perhaps to somebody who never asked for one. */
 const joinsPerHour = 20;
@@ -33,6 +36,7 @@ export interface Wish {
   readonly termsVersion: string;
 }
 
+type JoinWaitingList = Extract<WaitingListCommand, { type: 'join-waiting-list' }>;
 type Offer = NonNullable<WaitingEntry['offer']>;
 
 export class WaitingLists {
@@ -47,52 +51,63 @@ export class WaitingLists {
   async join(ask: Asking, wish: Wish, address: string): Booked<WaitingEntryPage> {
     const bookable = this.#room.bookable(ask.branch);
     if (!bookable.ok) return bookable;
-    const { office, settings } = bookable.value;
-    if (!settings.waitingList.on) return refused({ code: 'waiting-list-off' });
-    const chosen = chosenServices(office, wish.services, settings.mattersPerBooking);
-    if (!chosen.ok) return chosen;
-    if (wish.termsVersion !== settings.terms.version) return refused({ code: 'terms-changed' });
     const contact = this.#room.readContact(ask.branch, wish.contact);
     if (!contact.ok) return contact;
     const key = `${ask.branch} ${contact.value?.key ?? wish.appointment ?? ''}`;
-    return this.#joining.run(key, async () => {
-      // A retry costs nothing.
-      const known = await this.entry(ask.branch, this.#entryId(ask));
-      const spent = known.ok ? null : this.#budgets.spend(callerOf(address), 1, joinsPerHour, this.#room.nowMs);
-      if (spent?.ok === false) return refused({ code: 'holds-used-up', seconds: spent.seconds });
-      return this.#join(ask, wish, contact.value, bookable.value);
-    });
+    return this.#joining.run(key, () => this.#join(ask, wish, contact.value, bookable.value.office, address));
   }
 
   async #join(
     ask: Asking,
     wish: Wish,
     contact: ReadContact | null,
-    { office, settings }: BookableOffice,
+    office: Office,
+    address: string,
   ): Booked<WaitingEntryPage> {
     const { branch } = ask;
-    const mine = await this.#appointmentOf(branch, wish.appointment, contact !== null);
-    if (!mine.ok) return mine;
     const id = this.#entryId(ask);
-    const limit = settings.openPerContact;
-    if ((await this.#otherWishes(branch, id, wish.appointment, contact)) >= limit) {
-      return refused({ code: 'contact-booked-enough', limit });
+    const command = await this.#joinCommand(branch, id, wish, contact);
+    if (!command.ok) return command;
+    const { nowMs, parts } = this.#room;
+    const list = await parts.calendars.waitingList(branch);
+    // A retry costs nothing, and neither does what would be refused anyway.
+    if (!list.entries.has(id)) {
+      const foreseen = decideWaitingList(list, command.value, { nowMs, office, by: ask.by });
+      if (!foreseen.ok) return foreseen;
+      const spent = this.#budgets.spend(callerOf(address), 1, joinsPerHour, nowMs);
+      if (!spent.ok) return refused({ code: 'holds-used-up', seconds: spent.seconds });
     }
-    const today = serviceDate(office, this.#room.nowMs);
-    const fromDate = later(wish.fromDate, today);
-    const toDate = earlier(later(wish.toDate, fromDate), dateAfter(today, farthestDays));
-    const { services, language, termsVersion } = wish;
-    const overAtMs = dayHours(office, toDate).endsMs;
-    const row = personRow({ subject: id, branch, contact, language, answers: {}, note: null, date: toDate, overAtMs });
+    const { toDate: date } = datesOfWish(office, nowMs, wish);
+    const overAtMs = dayHours(office, date).endsMs;
+    const { language } = wish;
+    const row = personRow({ subject: id, branch, contact, language, answers: {}, note: null, date, overAtMs });
     const carried = await this.#room.carry(ask, ['join', wish], {
       writes: [],
-      list: [
-        { type: 'list-joined', entry: id, services, fromDate, toDate, appointment: mine.value, language, termsVersion },
-      ],
+      list: [command.value],
       people: contact === null ? [] : [row],
       answer: { date: null, id },
     });
     return carried.ok ? this.entry(branch, carried.value.id) : carried;
+  }
+
+  /** The command, with what the decision needs to know of the appointment, the contact and other entries. */
+  async #joinCommand(branch: string, entry: string, wish: Wish, contact: ReadContact | null): Booked<JoinWaitingList> {
+    const { services, fromDate, toDate, language, termsVersion, appointment: moved } = wish;
+    const located = moved === null ? null : await this.#room.locateAppointment(branch, moved);
+    if (located?.ok === false) return located;
+    const row = contact !== null || moved === null ? null : await this.#room.parts.people.find(moved);
+    return ok({
+      type: 'join-waiting-list',
+      entry,
+      services,
+      fromDate,
+      toDate,
+      language,
+      termsVersion,
+      appointment: located?.value ?? null,
+      reachable: contact !== null || row?.contact != null,
+      otherEntries: await this.#otherEntries(branch, entry, moved, contact),
+    });
   }
 
   async entry(branch: string, id: string): Booked<WaitingEntryPage> {
@@ -108,13 +123,12 @@ export class WaitingLists {
     const { branch } = ask;
     const entry = (await this.#room.parts.calendars.waitingList(branch)).entries.get(id);
     if (entry === undefined || !isOnList(entry) || (onlyDecline && entry.offer === null)) return this.entry(branch, id);
-    const facts: readonly WaitingListFact[] = onlyDecline
-      ? [{ type: 'list-offer-ended', entry: id, why: 'declined' }]
-      : [
-          { type: 'list-left', entry: id, why: 'by-person' },
-          { type: 'list-person-erased', entry: id, why: 'request' },
-        ];
-    const request = { writes: [], list: facts, forget: onlyDecline ? [] : [id], answer: { date: null, id } };
+    const request = {
+      writes: [],
+      list: [onlyDecline ? declineOffer(id) : leaveWaitingList(id)],
+      forget: onlyDecline ? [] : [id],
+      answer: { date: null, id },
+    };
     const asked = ['leave', id, onlyDecline] as const;
     let carried = await this.#room.carry(ask, asked, { ...request, writes: givenBack(entry.offer) });
     // The hold may have run out by itself, which is no reason to stay on the list.
@@ -132,15 +146,14 @@ export class WaitingLists {
     if (offer === null) {
       return this.#acceptedBefore(ask, id, serviceDate(bookable.value.office, this.#room.nowMs));
     }
-    if (this.#room.nowMs >= offer.untilMs) return refused({ code: 'offer-over' });
     const request =
       entry.appointment === null
-        ? await this.#bookRequest(branch, bookable.value, entry, offer)
+        ? await this.#bookRequest(branch, entry, offer)
         : await this.#moveRequest(branch, entry, entry.appointment.id, offer);
     if (!request.ok) return request;
     const carried = await this.#room.carry(ask, ['accept', id], {
       ...request.value,
-      list: [{ type: 'list-served', entry: id }],
+      list: [{ type: 'accept-offer', entry: id }],
       forget: [id],
     });
     if (!carried.ok) return carried.refusal.code === 'hold-over' ? refused({ code: 'offer-over' }) : carried;
@@ -168,46 +181,30 @@ export class WaitingLists {
 
   async #bookRequest(
     branch: string,
-    { settings }: BookableOffice,
-    { id, language, termsVersion = settings.terms.version }: WaitingEntry,
+    { id, language, termsVersion }: WaitingEntry,
     { hold, date }: Offer,
   ): Booked<Omit<CalendarRequest, 'fingerprint'>> {
     const { parts } = this.#room;
     const located = await this.#room.locate(branch, hold);
     const row = await parts.people.find(id);
     if (!located.ok || row === null) return refused({ code: 'offer-over' });
-    const limit = settings.openPerContact;
-    if (row.contactKey !== null && parts.contacts.count(branch, row.contactKey, hold) >= limit) {
-      return refused({ code: 'contact-booked-enough', limit });
-    }
+    const otherAppointments = row.contactKey === null ? 0 : parts.contacts.count(branch, row.contactKey, hold);
     const { codeTry } = parts.codes.reserve(branch, hold);
     const reach = row.contactKind ?? 'none';
     return ok({
-      writes: [{ date, command: { type: 'book', appointment: hold, termsVersion, language, reach, codeTry } }],
+      writes: [
+        {
+          date,
+          command: { type: 'book', appointment: hold, termsVersion, otherAppointments, language, reach, codeTry },
+        },
+      ],
       people: [{ ...row, subject: hold, date, overAtMs: located.value.one.endMs }],
       answer: { date, id: hold },
     });
   }
 
-  /** The appointment that is to be moved; whoever has none, or none that can be told, must leave a contact. */
-  async #appointmentOf(branch: string, id: string | null, hasContact: boolean): Booked<WaitingEntry['appointment']> {
-    if (id === null) return hasContact ? ok(null) : refused({ code: 'contact-needed' });
-    const located = await this.#room.locateAppointment(branch, id);
-    if (!located.ok) return located;
-    const { date, one } = located.value;
-    const phase = pagePhase(one, this.#room.nowMs);
-    if (phase === 'checked-in') return refused({ code: 'appointment-checked-in' });
-    if (phase === 'cancelled' || phase === 'moved' || phase === 'missed') {
-      return refused({ code: 'appointment-ended', phase });
-    }
-    if (phase === 'lapsed') return refused({ code: 'appointment-ended', phase: 'unconfirmed' });
-    const row = hasContact ? null : await this.#room.parts.people.find(id);
-    if (!hasContact && row?.contact == null) return refused({ code: 'contact-needed' });
-    return ok({ id, date, startMs: one.startMs });
-  }
-
-  /** Open wishes of the same person beside this one: of the contact, or about the appointment. */
-  async #otherWishes(
+  /** Open entries beside this one: of the same contact, or for the same appointment. */
+  async #otherEntries(
     branch: string,
     id: string,
     appointment: string | null,
@@ -231,6 +228,14 @@ export class WaitingLists {
   }
 }
 
+function declineOffer(entry: string): WaitingListCommand {
+  return { type: 'decline-offer', entry };
+}
+
+function leaveWaitingList(entry: string): WaitingListCommand {
+  return { type: 'leave-waiting-list', entry, why: 'by-person' };
+}
+
 function givenBack(offer: Offer | null): CalendarRequest['writes'] {
   return offer === null ? [] : [{ date: offer.date, command: { type: 'release-hold', appointment: offer.hold } }];
 }
@@ -247,12 +252,4 @@ function entryPage(entry: WaitingEntry, list: WaitingListState): WaitingEntryPag
     offer: offer === null ? null : { ...offer },
     appointment: appointment?.id ?? null,
   };
-}
-
-function later(one: string, other: string): string {
-  return one < other ? other : one;
-}
-
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
 }

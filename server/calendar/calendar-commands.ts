@@ -3,7 +3,8 @@
 import type { CalendarCommand } from '#core/booking/commands.ts';
 import type { CalendarRefusal } from '#core/booking/refusals.ts';
 import type { CalendarState } from '#core/booking/state.ts';
-import type { WaitingListFact, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
+import type { WaitingListRefusal } from '#core/booking/waiting-list/decide.ts';
+import type { WaitingListCommand, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { Asking } from '../booking/booking-service.ts';
@@ -24,8 +25,8 @@ export interface CalendarRequest {
   readonly fingerprint: string;
   /** In order; each is decided on what the ones before left. All are committed together or none is. */
   readonly writes: readonly CalendarWrite[];
-  /** Facts of the waiting list, committed with them. */
-  readonly list?: readonly WaitingListFact[];
+  /** Commands on the waiting list, one an entry at most, committed with them. */
+  readonly list?: readonly WaitingListCommand[];
   readonly people?: readonly PersonRow[];
   /** Subjects whose rows go. */
   readonly forget?: readonly string[];
@@ -41,7 +42,7 @@ export interface CalendarAnswer {
   readonly count?: number;
 }
 
-export type Carried<Value> = Promise<Result<Value, CalendarRefusal | CommandRefusal>>;
+export type Carried<Value> = Promise<Result<Value, CalendarRefusal | WaitingListRefusal | CommandRefusal>>;
 
 export interface CalendarCommands {
   /** The committed state of a date's calendar; not to be changed. */

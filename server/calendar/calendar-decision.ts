@@ -7,8 +7,17 @@ import type { CalendarEvent } from '#core/booking/events.ts';
 import { evolveCalendar } from '#core/booking/evolve.ts';
 import type { CalendarRefusal } from '#core/booking/refusals.ts';
 import type { CalendarState } from '#core/booking/state.ts';
-import type { WaitingListEvent, WaitingListFact, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
-import { ok, type Result, refused } from '#core/shared/result.ts';
+import {
+  decideWaitingList,
+  type WaitingListContext,
+  type WaitingListRefusal,
+} from '#core/booking/waiting-list/decide.ts';
+import type {
+  WaitingListCommand,
+  WaitingListEvent,
+  WaitingListState,
+} from '#core/booking/waiting-list/waiting-list.ts';
+import { ok, type Result } from '#core/shared/result.ts';
 import type { PersonTimes } from '../booking/people.ts';
 import type { StreamAppend } from '../store/store.ts';
 import type { CalendarWrite } from './calendar-commands.ts';
@@ -58,29 +67,20 @@ export function decideWrites(
   return ok([...decided].map(([date, events]) => ({ date, events })));
 }
 
-/** Facts that an entry of the list is not in the phase for are refused: somebody else was faster. */
+/** The events of the waiting list, in the order of the commands, which are about different entries. */
 export function decideList(
   list: ListKeeper,
-  facts: readonly WaitingListFact[],
-  { nowMs, by }: Pick<Circumstances, 'nowMs' | 'by'>,
-): Result<readonly WaitingListEvent[], CalendarRefusal> {
-  for (const fact of facts) {
-    const phase = list.decided.entries.get(fact.entry)?.phase ?? null;
-    if (!phasesFor[fact.type].includes(phase)) return refused({ code: 'hold-over' });
+  commands: readonly WaitingListCommand[],
+  given: WaitingListContext,
+): Result<readonly WaitingListEvent[], WaitingListRefusal> {
+  const events: WaitingListEvent[] = [];
+  for (const command of commands) {
+    const decision = decideWaitingList(list.decided, command, given);
+    if (!decision.ok) return decision;
+    events.push(...decision.value);
   }
-  return ok(facts.map((fact) => ({ ...fact, atMs: nowMs, by })));
+  return ok(events);
 }
-
-type Phase = 'waiting' | 'offered' | 'served' | 'left' | null;
-
-const phasesFor: Readonly<Record<WaitingListFact['type'], readonly Phase[]>> = {
-  'list-joined': [null],
-  'list-offered': ['waiting'],
-  'list-offer-ended': ['offered'],
-  'list-served': ['offered', 'waiting'],
-  'list-left': ['waiting', 'offered'],
-  'list-person-erased': [null, 'waiting', 'offered', 'served', 'left'],
-};
 
 /** Where each stream goes on. Call before the events are folded into the decided states. */
 export function appendsOf(

@@ -4,7 +4,8 @@ import type { CalendarEvent } from '#core/booking/events.ts';
 import { evolveCalendar } from '#core/booking/evolve.ts';
 import type { CalendarRefusal } from '#core/booking/refusals.ts';
 import { type CalendarState, emptyCalendar } from '#core/booking/state.ts';
-import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/rules.ts';
+import type { WaitingListRefusal } from '#core/booking/waiting-list/decide.ts';
+import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/evolve.ts';
 import type { WaitingListEvent, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
 import { dateAfter, serviceDate } from '#core/branch/hours.ts';
 import type { Actor } from '#core/queue/events.ts';
@@ -118,7 +119,7 @@ export class Calendars implements CalendarCommands {
     const { branch, commandId, by } = ask;
     if (this.#options.branches.get(branch) === undefined) return refused({ code: 'branch-unknown', branch });
     try {
-      return await this.#options.carrier.carry<Calendar, CalendarAnswer, CalendarRefusal>({
+      return await this.#options.carrier.carry<Calendar, CalendarAnswer, CalendarRefusal | WaitingListRefusal>({
         branch,
         commandId,
         fingerprint: fingerprintOf(`calendar ${request.fingerprint}`),
@@ -186,7 +187,7 @@ export class Calendars implements CalendarCommands {
     request: OwnRequest,
     answer: CalendarAnswer,
     nowMs: number,
-  ): Result<Decision<CalendarAnswer>, CalendarRefusal> | 'again' {
+  ): Result<Decision<CalendarAnswer>, CalendarRefusal | WaitingListRefusal> | 'again' {
     if (!this.#isCurrent(branch, calendar)) return 'again';
     const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
     const decided = decideWrites(calendar, request.writes, given);

@@ -117,14 +117,7 @@ test('What a full disk kept back goes at the next look', async () => {
 });
 
 test('Somebody on the waiting list goes after the last date that suited, off the list and out of the rows', async () => {
-  const fact = { type: 'list-joined', entry: 'wish', services: ['a'], language: 'pl', appointment: null } as const;
-  const request = {
-    writes: [],
-    list: [{ ...fact, fromDate: theDate, toDate: theDate }],
-    people: [aPerson('wish', { branch, date: theDate, overAtMs: at('16:00') })],
-    answer: { date: null, id: 'wish' },
-  };
-  must(await hall.carry(request));
+  await hall.join('wish', { services: ['a'] });
   hall.nowMs = at('16:01') + 14 * dayMs;
   await erasure().look();
   await erasure().look();

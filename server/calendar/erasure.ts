@@ -1,8 +1,7 @@
 // Erases who people were, so many days after their visit as the office has set: the row and the proof of it go in one commit.
 // What was due while nobody looked, or while the disk was full, is erased at the next look.
 
-import { isOnList } from '#core/booking/waiting-list/rules.ts';
-import type { WaitingListFact } from '#core/booking/waiting-list/waiting-list.ts';
+import type { WaitingListCommand } from '#core/booking/waiting-list/waiting-list.ts';
 import { bookingSettings } from '#core/branch/booking-settings.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
@@ -83,17 +82,14 @@ export class Erasure {
   async #erase(branch: string, date: string, rows: readonly PersonRow[]): Promise<boolean> {
     const { calendars } = this.#options;
     const { appointments } = await calendars.state(branch, date);
-    const { entries } = await calendars.waitingList(branch);
     const writes: CalendarWrite[] = [];
-    const list: WaitingListFact[] = [];
+    const list: WaitingListCommand[] = [];
     for (const { subject } of rows) {
       if (appointments.has(subject)) {
         writes.push({ date, command: { type: 'erase-person', appointment: subject, why: 'schedule' } });
         continue;
       }
-      const entry = entries.get(subject);
-      if (entry && isOnList(entry)) list.push({ type: 'list-left', entry: subject, why: 'past' });
-      list.push({ type: 'list-person-erased', entry: subject, why: 'schedule' });
+      list.push({ type: 'erase-personal-data', entry: subject, why: 'schedule' });
     }
     const forget = rows.map((row) => row.subject);
     return (await calendars.act(branch, by, { writes, list, forget })) === 'kept';

@@ -33,10 +33,9 @@ function runnerOf({ branches, calendars, codes, failures }: TestCalendars): Wait
   });
 }
 
-async function join(entry: string, appointment: WaitingEntry['appointment'] = null, services = ['b']): Promise<void> {
-  const dates = { fromDate: theDate, toDate: theDate };
-  const fact = { type: 'list-joined', entry, services, language: 'pl', appointment, ...dates } as const;
-  must(await hall.carry({ writes: [], list: [fact], answer: { date: null, id: entry } }));
+async function join(entry: string, time: string | null = null): Promise<void> {
+  const one = (await hall.calendars.state(branch, theDate)).appointments.get(`b-${time}`);
+  await hall.join(entry, { appointment: one === undefined ? null : { date: theDate, one } });
   hall.nowMs += 1000;
 }
 
@@ -60,7 +59,7 @@ async function offers(): Promise<Record<string, string>> {
 
 describe('A place that came free', () => {
   test('is held for the first on the list at once, before the public sees it, in one commit with the offer', async () => {
-    for (const id of ['first', 'second']) await join(id, { id: 'b-15:00', date: theDate, startMs: at('15:00') });
+    for (const id of ['first', 'second']) await join(id, '15:00');
     await runner.look();
     expect(await offers()).toEqual({});
     await cancel('b-11:00');
@@ -79,7 +78,7 @@ describe('A place that came free', () => {
   });
 
   test('goes on to the next when it is not taken in time, and never twice to the same person', async () => {
-    for (const id of ['first', 'second']) await join(id, { id: 'b-15:00', date: theDate, startMs: at('15:00') });
+    for (const id of ['first', 'second']) await join(id, '15:00');
     await cancel('b-11:00');
     await runner.look();
     hall.nowMs += 60 * minuteMs;
@@ -95,8 +94,8 @@ describe('A place that came free', () => {
   });
 
   test('is offered only to whom it would be earlier', async () => {
-    await join('early', { id: 'b-09:00', date: theDate, startMs: at('09:00') });
-    await join('late', { id: 'b-14:00', date: theDate, startMs: at('14:00') });
+    await join('early', '09:00');
+    await join('late', '14:00');
     await cancel('b-11:00');
     await runner.look();
     expect(await offers()).toEqual({ late: '11:00' });
@@ -111,7 +110,7 @@ describe('A place that came free', () => {
   });
 
   test('stays with the person over a restart', async () => {
-    await join('first', { id: 'b-15:00', date: theDate, startMs: at('15:00') });
+    await join('first', '15:00');
     await cancel('b-11:00');
     await runner.look();
     hall = await hall.reopened();
@@ -122,7 +121,7 @@ describe('A place that came free', () => {
 
 describe('Somebody leaves the list', () => {
   test('when the dates have gone by', async () => {
-    await join('wish', null, ['b']);
+    await join('wish');
     await hall.booked('15:30', { service: 'b' });
     hall.nowMs = at('12:00', '2026-11-26');
     await runner.look();
@@ -130,7 +129,7 @@ describe('Somebody leaves the list', () => {
   });
 
   test('when the visit that was to be earlier is cancelled', async () => {
-    await join('wish', { id: 'b-15:00', date: theDate, startMs: at('15:00') });
+    await join('wish', '15:00');
     await runner.look();
     expect((await entry('wish'))?.phase).toBe('waiting');
     await cancel('b-15:00');

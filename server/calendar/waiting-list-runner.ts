@@ -1,10 +1,10 @@
 // Offers places that came free to those who wait for them, in the order in which they joined: the hour is held and the offer
 // made in one commit. Offers not taken in time go on to the next person.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { bookingDates, listHourOffers } from '#core/booking/availability/offers.ts';
+import { bookingDates } from '#core/booking/availability/offers.ts';
 import { isOpen } from '#core/booking/state.ts';
-import { lapsedOffers, type NextOffer, nextToOffer, pastEntries } from '#core/booking/waiting-list/rules.ts';
-import type { WaitingEntry, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
+import { isWanted, type NextOffer, nextToOffer, overdue } from '#core/booking/waiting-list/offering.ts';
+import type { WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
 import { serviceDate } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
@@ -20,9 +20,6 @@ const soonMs = 250;
 const lookAgainMs = 60_000;
 /** A safeguard against a rule that offers without end. */
 const offersAtOnce = 500;
-const minuteMs = 60_000;
-/** Nobody is asked who would have less time to answer. */
-const leastToAcceptMs = 5 * minuteMs;
 const seenKept = 2_000;
 const by: Actor = { kind: 'system', id: 'waiting-list' };
 
@@ -101,26 +98,14 @@ export class WaitingListRunner {
     const { branch } = office;
     const list = await calendars.waitingList(branch);
     if (list.entries.size === 0) return;
-    const over = [...lapsedOffers(list, now()), ...(await this.#leaving(office, list))];
+    const starts = await this.#startsOf(branch, list);
+    const over = overdue(list, serviceDate(office, now()), now(), ({ id }) => starts.get(id) === null);
     if (over.length > 0 && (await calendars.act(branch, by, { writes: [], list: over })) === 'failed') return;
     if (!office.booking?.waitingList.on) return;
     for (const date of bookingDates(office, now())) {
       if (this.#stopped) return;
       if (await this.#offerOn(office, date)) await nextTurn();
     }
-  }
-
-  /** Those for whom nothing can come any more: dates gone by, or an appointment that is not to be moved any more. */
-  async #leaving(office: Office, list: WaitingListState) {
-    const leaving = pastEntries(list, serviceDate(office, this.#options.now()));
-    const known = new Set(leaving.map((fact) => fact.entry));
-    for (const { id, phase, appointment } of list.entries.values()) {
-      if (phase !== 'waiting' || appointment === null || known.has(id)) continue;
-      if ((await this.#startOf(office.branch, appointment.id)) === null) {
-        leaving.push({ type: 'list-left', entry: id, why: 'past' });
-      }
-    }
-    return leaving;
   }
 
   /** Whether it was looked at at all. */
@@ -147,45 +132,30 @@ export class WaitingListRunner {
   async #next(office: Office, date: string, list: WaitingListState): Promise<NextOffer | null> {
     const { calendars, now } = this.#options;
     const state = await calendars.state(office.branch, date);
-    const context = { nowMs: now(), office, date };
-    const before = new Map<string, number>();
-    for (const { id, phase, appointment } of list.entries.values()) {
-      if (phase !== 'waiting' || appointment === null) continue;
-      before.set(id, (await this.#startOf(office.branch, appointment.id)) ?? 0);
-    }
-    const hours = new Map<string, readonly { readonly startMs: number }[]>();
-    return nextToOffer(list, date, (entry: WaitingEntry) => {
-      const services = entry.services.join(' ');
-      const notBeforeMs = leastToAcceptMs + leadMs(office, entry.services) + context.nowMs;
-      const open =
-        hours.get(services) ??
-        listHourOffers(state, context, entry.services).filter(({ startMs }) => startMs >= notBeforeMs);
-      hours.set(services, open);
-      const earlierThanMs = before.get(entry.id);
-      return earlierThanMs === undefined ? open : open.filter(({ startMs }) => startMs < earlierThanMs);
-    });
+    const starts = await this.#startsOf(office.branch, list);
+    return nextToOffer(list, state, { nowMs: now(), office, date }, ({ id }) => starts.get(id) ?? null);
   }
 
   #offer(office: Office, date: string, { entry, startMs }: NextOffer) {
-    const { calendars, now } = this.#options;
-    const { services } = entry;
-    const forMinutes = office.booking?.waitingList.acceptMinutes ?? 0;
-    // As long as the hold lasts, which ends when nobody could book the hour any more.
-    const untilMs = Math.min(now() + forMinutes * minuteMs, startMs - leadMs(office, services));
     const hold = unguessableId();
-    const command = { type: 'hold', services, startMs, heldFor: 'waiting-list', forMinutes } as const;
-    return calendars.act(office.branch, by, {
+    const command = { type: 'hold', services: entry.services, startMs, heldFor: 'waiting-list' } as const;
+    return this.#options.calendars.act(office.branch, by, {
       writes: [{ date, command, newAppointmentId: hold }],
-      list: [{ type: 'list-offered', entry: entry.id, hold, date, startMs, untilMs }],
+      list: [{ type: 'offer-slot', entry: entry.id, hold, date, startMs }],
     });
   }
 
-  /** When the appointment that somebody wants to be earlier begins now; null when it is not open any more. */
-  async #startOf(branch: string, appointment: string): Promise<number | null> {
+  /** When the appointment that each waiting entry would move begins now; null when it is not open any more. */
+  async #startsOf(branch: string, list: WaitingListState): Promise<ReadonlyMap<string, number | null>> {
     const { calendars, codes, now } = this.#options;
-    const date = codes.dateOf(branch, appointment);
-    const one = date === null ? undefined : (await calendars.state(branch, date)).appointments.get(appointment);
-    return one !== undefined && isOpen(one, now()) ? one.startMs : null;
+    const starts = new Map<string, number | null>();
+    for (const { id, phase, appointment } of list.entries.values()) {
+      if (phase !== 'waiting' || appointment === null) continue;
+      const date = codes.dateOf(branch, appointment.id);
+      const one = date === null ? undefined : (await calendars.state(branch, date)).appointments.get(appointment.id);
+      starts.set(id, one !== undefined && isOpen(one, now()) ? one.startMs : null);
+    }
+    return starts;
   }
 }
 
@@ -195,19 +165,6 @@ const freeing: ReadonlySet<string> = new Set([
   'appointment-cancelled',
   'time-reopened',
 ]);
-
-/** How long before the hour the last of these services can be booked. */
-function leadMs(office: Office, services: readonly string[]): number {
-  const leads = office.services.map((one) => (services.includes(one.id) ? (one.booking?.leadMinutes ?? 0) : 0));
-  return Math.max(0, ...leads) * minuteMs;
-}
-
-function isWanted(list: WaitingListState, date: string): boolean {
-  for (const { phase, fromDate, toDate } of list.entries.values()) {
-    if (phase === 'waiting' && fromDate <= date && date <= toDate) return true;
-  }
-  return false;
-}
 
 function isSame(seen: Seen | undefined, present: Seen): boolean {
   return (

@@ -232,6 +232,7 @@ test('who waits for an earlier hour is told of joining and of the hour that is f
     // Has no row of its own: the contact is the appointment's.
     appointment: { id: visitId, date: wednesday, startMs: visitMs },
     language: 'en',
+    termsVersion: 'terms-1',
     atMs: monday,
     by,
   };
@@ -270,6 +271,7 @@ test('an offer that was taken or lapsed before the mail could go is not told', a
         toDate: '2026-11-24',
         appointment: null,
         language: 'pl',
+        termsVersion: 'terms-1',
         ...rest,
       },
       {

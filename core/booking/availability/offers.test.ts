@@ -16,8 +16,9 @@ import {
   type Setting,
   words,
 } from '#testing/calendar-spec.ts';
+import { staffEyes } from './capacity.ts';
 import { dayPlan } from './day-plan.ts';
-import { bookingDates, dayOffer, hourOffers, listHourOffers, staffHourOffers, staffHours } from './offers.ts';
+import { bookingDates, dayOffer, hourOffers, hoursFor, listHourOffers, staffHours } from './offers.ts';
 
 const offered = (day: CalendarDay, services = ['a']) => dayOffer(day.state, day.context, services);
 const starts = (hours: readonly { startMs: number }[]) => hours.map((hour) => clock(hour.startMs));
@@ -138,13 +139,13 @@ describe('Staff see', () => {
       book('p1'),
       cancel('p1'),
     );
-    expect(starts(staffHourOffers(day.state, day.context, ['a'])).slice(0, 3)).toEqual(['08:30', '09:00', '09:30']);
+    expect(starts(hoursFor(day.state, day.context, ['a'], staffEyes)).slice(0, 3)).toEqual(['08:30', '09:00', '09:30']);
     const free = (hours: readonly { startMs: number; free: number }[]) =>
       hours.find((hour) => hour.startMs === at('11:00'))?.free ?? 0;
-    expect(free(staffHourOffers(day.state, day.context, ['a']))).toBe(1);
+    expect(free(hoursFor(day.state, day.context, ['a'], staffEyes))).toBe(1);
     expect(free(hourOffers(day.state, day.context, ['a']))).toBe(0);
     expect(free(listHourOffers(day.state, day.context, ['a']))).toBe(1);
-    expect(staffHourOffers(day.state, day.context, ['b']).length).toBeGreaterThan(0);
+    expect(hoursFor(day.state, day.context, ['b'], staffEyes).length).toBeGreaterThan(0);
     expect(listHourOffers(day.state, day.context, ['b'])).toEqual([]);
     expect(starts(listHourOffers(day.state, day.context, ['a']))[0]).toBe('10:00');
   });
@@ -188,7 +189,7 @@ describe('The share of walk-ins', () => {
     ]);
     const offTheGrid = offersAfter(20);
     expect(hourOffers(offTheGrid.state, offTheGrid.context, ['b', 'a'])).toEqual([]);
-    expect(starts(staffHourOffers(offTheGrid.state, offTheGrid.context, ['b', 'a']))).toContain('09:20');
+    expect(starts(hoursFor(offTheGrid.state, offTheGrid.context, ['b', 'a'], staffEyes))).toContain('09:20');
   });
 });
 

@@ -50,18 +50,15 @@ export function bookingDates(office: Office, nowMs: number): string[] {
   return Array.from({ length: Math.max(...horizons) + 1 }, (_, days) => dateAfter(today, days));
 }
 
+/** Can the public book slots of this service date now, as far as the horizons go? The same dates as `bookingDates`. */
+export function isBookingDate(office: Office, date: string, nowMs: number): boolean {
+  const dates = bookingDates(office, nowMs);
+  return dates.length > 0 && (dates[0] ?? '') <= date && date <= (dates.at(-1) ?? '');
+}
+
 /** Hours that the public can book now, in order; none for services that can't be booked together. */
 export function hourOffers(state: CalendarState, context: CalendarContext, services: readonly string[]): HourOnOffer[] {
   return hoursFor(state, context, services, publicEyes);
-}
-
-/** Hours that staff can book without overbooking: with the share of walk-ins, at short notice, before they are released. */
-export function staffHourOffers(
-  state: CalendarState,
-  context: CalendarContext,
-  services: readonly string[],
-): HourOnOffer[] {
-  return hoursFor(state, context, services, staffEyes);
 }
 
 /** Hours that can be held for the waiting list: those of the public, and what was given back just now. */
@@ -115,7 +112,8 @@ export function staffHours(state: CalendarState, context: CalendarContext): Staf
   );
 }
 
-function hoursFor(
+/** Slots that can be held by the rules given, in order. */
+export function hoursFor(
   state: CalendarState,
   context: CalendarContext,
   services: readonly string[],

@@ -80,6 +80,8 @@ function book(state: CalendarState, command: CommandOf<'book'>, context: Calenda
   // Who waited accepted the terms when joining, and is not asked again for each new version.
   const asked = heldFor !== 'waiting-list';
   if (asked && command.termsVersion !== settings.terms.version) return refused({ code: 'terms-changed' });
+  const limit = settings.openPerContact;
+  if (command.otherAppointments >= limit) return refused({ code: 'contact-booked-enough', limit });
   // Whom the waiting list reached has shown that the address is theirs.
   const confirmByMs = heldFor === 'waiting-list' ? null : confirmBy(context, command.reach);
   return ok([

@@ -286,7 +286,7 @@ describe('A hold', () => {
   });
 
   test('for the waiting list lasts as long as it has to accept, but not into the lead time, and never for a moment only', () => {
-    const forAnHour = (time: string) => ({ ...hold(time, ['a'], 'waiting-list'), forMinutes: 60 }) as const;
+    const forAnHour = (time: string) => hold(time, ['a'], 'waiting-list');
     given()
       .when(forAnHour('09:00'))
       .then({ type: 'hour-held', heldUntilMs: ten + 60 * minuteMs });

@@ -1,9 +1,11 @@
 // Holding an hour while somebody chooses: for how long, how often again, and when it comes back to the others.
+import type { Office } from '#core/branch/settings.ts';
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { isClosed, roomFor, servicesToBook, visitWithRoom } from '../availability/bookable.ts';
 import { type Eyes, publicEyes, staffEyes, waitingListEyes } from '../availability/capacity.ts';
 import { dayPlan } from '../availability/day-plan.ts';
+import { isBookingDate } from '../availability/offers.ts';
 import type { CalendarCommand } from '../commands.ts';
 import type { CalendarDecideContext } from '../context.ts';
 import type { CalendarRefusal } from '../refusals.ts';
@@ -67,18 +69,35 @@ export function holdToUse(
   return room.free(one.matters) < 1 ? refused({ code: 'hold-over' }) : ok(one);
 }
 
+/**
+ * Until when a slot is held for the waiting list: as long as a customer has to accept, but never longer than anybody could
+ * still book it, which ends the longest lead time of the services before the slot. All in ms since the epoch.
+ */
+export function waitingListHoldUntilMs(
+  office: Office,
+  services: readonly string[],
+  startMs: number,
+  nowMs: number,
+): number {
+  const acceptMinutes = office.booking?.waitingList.acceptMinutes ?? 0;
+  const leads = office.services.map((one) => (services.includes(one.id) ? (one.booking?.leadMinutes ?? 0) : 0));
+  return Math.min(nowMs + acceptMinutes * minuteMs, startMs - Math.max(0, ...leads) * minuteMs);
+}
+
 function hold(state: CalendarState, command: CommandOf<'hold'>, context: CalendarDecideContext): CalendarFacts {
   const { office, nowMs } = context;
   const services = servicesToBook(dayPlan(office, context.date), command.services);
   if (!services.ok) return services;
   if (office.booking === null) return refused({ code: 'booking-off' });
+  if (command.heldFor === 'public' && !isBookingDate(office, context.date, nowMs)) {
+    return refused({ code: 'hour-not-offered' });
+  }
   const visit = visitWithRoom(state, context, services.value, command.startMs, eyesOf[command.heldFor]);
   if (!visit.ok) return visit;
-  const asLongMs = nowMs + (command.forMinutes ?? office.booking.holdMinutes) * minuteMs;
-  const leadMinutes = Math.max(0, ...services.value.map((one) => one.leadMinutes));
-  // An hour offered from the waiting list is not to be taken later than anybody could still book it.
   const heldUntilMs =
-    command.heldFor === 'waiting-list' ? Math.min(asLongMs, command.startMs - leadMinutes * minuteMs) : asLongMs;
+    command.heldFor === 'waiting-list'
+      ? waitingListHoldUntilMs(office, command.services, command.startMs, nowMs)
+      : nowMs + office.booking.holdMinutes * minuteMs;
   return ok([
     {
       type: 'hour-held',
