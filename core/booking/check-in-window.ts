@@ -1,16 +1,16 @@
-// When the kiosk takes the code of a booked hour: from some minutes before it until some minutes after.
+// When the kiosk accepts the code of an appointment: from some minutes before its time until some minutes after.
 import { bookingSettings } from '#core/branch/booking-settings.ts';
 import type { Office } from '#core/branch/settings.ts';
 
 const minuteMs = 60_000;
-/** For visits booked before the office turned booking off. */
+/** For appointments booked before the office turned booking off. */
 const usual = bookingSettings.shape.checkIn.parse(undefined);
 
 export interface CheckInWindow {
   readonly fromMs: number;
   /** Included. */
   readonly untilMs: number;
-  /** May a later person have a walk-in ticket for the code? */
+  /** May a customer who comes later get a walk-in ticket for the code? */
   readonly lateAsWalkIn: boolean;
 }
 

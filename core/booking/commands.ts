@@ -1,11 +1,11 @@
-// What can be asked of the calendar of one date. Imperative; ids, time, chance and settings come beside it in the context.
+// The commands at the calendar of one date. Ids, time, randomness and settings come separately, in the context.
 import type { Language, Words } from '#core/shared/language.ts';
 import type { AppointmentId, HeldFor, Reach } from './state.ts';
 
 export interface Booking {
   readonly language: Language;
   readonly reach: Reach;
-  /** Chosen by the code book so that the code is unique among the branch's. */
+  /** Chosen by the server so that the code is unique among the branch's open appointments. */
   readonly codeTry: number;
 }
 
@@ -20,15 +20,18 @@ export type CalendarCommand =
     }
   | { readonly type: 'extend-hold'; readonly appointment: AppointmentId }
   | { readonly type: 'release-hold'; readonly appointment: AppointmentId }
-  /** Makes a booking of a hold. */
+  /** Turns a hold into an appointment. */
   | ({
       readonly type: 'book';
       readonly appointment: AppointmentId;
       readonly termsVersion: string;
-      /** Open appointments of the same contact, without this one; 0 without a contact. */
+      /** Other open appointments of the same contact; 0 without a contact. */
       readonly otherAppointments: number;
     } & Booking)
-  /** By staff for somebody at the desk or the telephone; `overbook` lets it go over what is offered, and is recorded. */
+  /**
+   * By staff for a customer at the desk or on the telephone; `overbook` allows more than the capacity, and is
+   * recorded.
+   */
   | ({
       readonly type: 'book-by-hand';
       readonly services: readonly string[];
@@ -36,13 +39,13 @@ export type CalendarCommand =
       readonly overbook: boolean;
     } & Booking)
   | { readonly type: 'confirm'; readonly appointment: AppointmentId }
-  /** Leaves this date or hour; committed together with the `move-here` of where it goes. */
+  /** Leaves this date or slot; committed together with the `move-here` at the new one. */
   | {
       readonly type: 'move-away';
       readonly appointment: AppointmentId;
       readonly to: { readonly date: string; readonly startMs: number };
     }
-  /** Comes from another hour with the same id and code: onto a hold of its own, or by staff straight onto the hour. */
+  /** Comes from another slot with the same id and code: onto a hold of its own, or by staff directly onto the slot. */
   | ({
       readonly type: 'move-here';
       readonly appointment: AppointmentId;
@@ -52,7 +55,9 @@ export type CalendarCommand =
       readonly overbook: boolean;
       readonly termsVersion: string | null;
       readonly from: { readonly date: string; readonly startMs: number };
-      /** Of the appointment as it was, when its e-mail is still to be confirmed: moving must not be a way around it. */
+      /**
+       * From the old appointment, when its e-mail is still to be confirmed: a move must not bypass the confirmation.
+       */
       readonly confirmByMs?: number | null;
     } & Booking)
   | { readonly type: 'cancel'; readonly appointment: AppointmentId; readonly reason: 'by-person' | 'by-staff' }

@@ -1,5 +1,5 @@
-// Booked visits that no longer fit, after the office changed its hours, its places or its services under them. None is
-// dropped for it: a person looks at each and settles it.
+// Appointments that no longer fit after the office changed its hours or capacity. None is dropped: staff look at each
+// and settle it.
 import { isClosed, momentOf } from './availability/bookable.ts';
 import { Room, roomLeft, staffEyes } from './availability/capacity.ts';
 import { type DayPlan, dayPlan, isWithinOpening } from './availability/day-plan.ts';
@@ -8,7 +8,10 @@ import { type Appointment, type AppointmentId, type CalendarState, isOpen, takes
 
 export type Conflict = 'closed' | 'outside-hours' | 'over-capacity' | 'service-gone';
 
-/** Each open appointment still to come that no longer fits, and why; over capacity are those who booked last. */
+/**
+ * Each open future appointment that no longer fits, and why; when the capacity is exceeded, those booked last don't
+ * fit.
+ */
 export function conflictsIn(state: CalendarState, context: CalendarContext): ReadonlyMap<AppointmentId, Conflict> {
   const plan = dayPlan(context.office, context.date);
   const nowMs = momentOf(state, context);
@@ -28,7 +31,7 @@ function conflictOf(state: CalendarState, plan: DayPlan, one: Appointment): Conf
   return isWithinOpening(plan, one.startMs, one.endMs) ? null : 'outside-hours';
 }
 
-/** Whoever booked first keeps the place. Those whom staff booked over what there is take none from the others. */
+/** Who booked first keeps the slot. Appointments that staff overbooked take no capacity from the others. */
 function overCapacity(
   state: CalendarState,
   plan: DayPlan,
@@ -40,7 +43,7 @@ function overCapacity(
     (one) =>
       one.bookedAtMs !== null && !one.overbooked && !settled.has(one.id) && takesPlace(one, nowMs, staffEyes.returning),
   );
-  // Nearly always there is room for everybody. Where there is, nobody has to be weighed against anybody.
+  // Nearly always everything fits, and then nothing has to be compared.
   const contested = placed.filter((one) => all.free(one.matters) < 0);
   if (contested.length === 0) return [];
   const kept = placed.filter((one) => !contested.includes(one));

@@ -1,10 +1,10 @@
-// What a decision on a date's calendar needs beside the state: the time, the office's settings, an id to give, who asks, and
-// the chance by which a freed place comes back. All of it comes in as arguments; nothing is looked up.
+// What a decision on a date's calendar needs besides the state: time, settings, a new id, the actor, and the random
+// number that delays freed capacity. All of it comes in as arguments; nothing is looked up.
 import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { AppointmentId } from './state.ts';
 
-/** What can be known of a date at a moment. */
+/** What is known of a date at one moment. */
 export interface CalendarContext {
   readonly nowMs: number;
   readonly office: Office;
@@ -14,8 +14,8 @@ export interface CalendarContext {
 
 export interface CalendarDecideContext extends CalendarContext {
   readonly by: Actor;
-  /** The id that a hold or an appointment made by this command gets: unguessable, never used before. */
+  /** The id for a hold or an appointment made by this command: unguessable, never used before. */
   readonly newAppointmentId: AppointmentId;
-  /** Drawn evenly from 0 up to, not including, 1. */
+  /** Uniform in [0, 1). */
   readonly chance: number;
 }

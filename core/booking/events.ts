@@ -1,5 +1,5 @@
-// What can happen to the appointments of one date. Past tense, complete in themselves: folding them needs no settings.
-// No event ever holds personal data: contacts, answers and notes lie in a table of their own, keyed by the appointment.
+// The events of one date's appointments. Complete in themselves: folding them needs no settings. No event holds
+// personal data: contacts, answers and notes are in a table of their own, keyed by the appointment.
 import type { Actor } from '#core/queue/events.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import type { AppointmentId, BookedMatter, HeldFor, Reach } from './state.ts';
@@ -11,7 +11,7 @@ export type CalendarFact =
       readonly matters: readonly BookedMatter[];
       readonly heldFor: HeldFor;
       readonly heldUntilMs: number;
-      /** When it is offered again if nothing comes of the hold. */
+      /** When it is offered again if the hold comes to nothing. */
       readonly returnsAtMs: number;
     }
   | {
@@ -28,14 +28,14 @@ export type CalendarFact =
       readonly language: Language;
       readonly reach: Reach;
       readonly codeTry: number;
-      /** Of the terms that were accepted; null when staff booked on somebody's behalf. */
+      /** Of the terms that were accepted; null when staff booked for a customer. */
       readonly termsVersion: string | null;
       readonly confirmByMs: number | null;
-      /** When it is offered again if it lapses unconfirmed; null when it can't. */
+      /** When it is offered again if it lapses unconfirmed; null when it can't lapse. */
       readonly returnsAtMs: number | null;
       readonly overbooked: boolean;
       readonly bookedBy: 'public' | 'staff';
-      /** Set when the same appointment, with the same code, came from another hour. */
+      /** Set when the same appointment, with the same code, came from another slot. */
       readonly movedFrom: { readonly date: string; readonly startMs: number } | null;
     }
   | { readonly type: 'appointment-confirmed'; readonly appointment: AppointmentId }
@@ -67,14 +67,14 @@ export type CalendarFact =
       readonly fromMs: number;
       readonly toMs: number;
       readonly services: readonly string[] | null;
-      /** Told to those who had booked. */
+      /** Shown to the customers who had booked. */
       readonly reason: Words | null;
-      /** Those who had booked that time, each of whom is told. */
+      /** The appointments that lost their time; each customer is informed. */
       readonly displaced: readonly AppointmentId[];
     }
   | { readonly type: 'time-reopened'; readonly closure: string }
-  /** The proof that a person's data went, and why. */
+  /** Proof that personal data were deleted, and why. */
   | { readonly type: 'person-erased'; readonly appointment: AppointmentId; readonly why: 'schedule' | 'request' };
 
-/** A fact with its time and its doer. `atMs` never runs backwards within a date. */
+/** An event with its time and actor. `atMs` never decreases within a date. */
 export type CalendarEvent = CalendarFact & { readonly atMs: number; readonly by: Actor };

@@ -1,4 +1,4 @@
-// Folds one event into the calendar of a date. Total: it never refuses, for what is in the log has happened.
+// Folds one event into the calendar of a date. Total: it never refuses, since an event of the log has happened.
 import { assert, unreachable } from '#core/shared/assert.ts';
 import { endOf, startOf } from './availability/day-plan.ts';
 import type { CalendarEvent } from './events.ts';
@@ -6,7 +6,7 @@ import type { Appointment, AppointmentId, CalendarState } from './state.ts';
 
 type EventOf<Type extends CalendarEvent['type']> = Extract<CalendarEvent, { type: Type }>;
 
-/** Takes the state over and gives it back with the event in it. */
+/** Takes over the state and returns it with the event folded in. */
 export function evolveCalendar(state: CalendarState, event: CalendarEvent): CalendarState {
   state.version += 1;
   state.atMs = event.atMs;

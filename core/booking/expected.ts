@@ -1,4 +1,4 @@
-// Whether somebody is still expected for an appointment, and if not, why: said in the same words whatever was asked of it.
+// Whether an appointment is still expected, and if not, why: the same refusals for every command.
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CalendarRefusal } from './refusals.ts';
 import { type Appointment, isUnconfirmed } from './state.ts';

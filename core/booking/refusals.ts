@@ -1,6 +1,6 @@
-// Why a command on the calendar is refused: a closed list, each with what a person needs to be told.
+// Why a command at the calendar is refused: a closed list, each with what its explanation needs.
 
-/** Why an hour, a day or a whole service can't be booked. */
+/** Why a slot, a day or a whole service can't be booked. */
 export type NoRoom =
   | { readonly code: 'hour-taken' }
   | { readonly code: 'hour-not-offered' }
@@ -17,14 +17,14 @@ export type CalendarRefusal =
   | { readonly code: 'matters-too-many'; readonly limit: number }
   | { readonly code: 'matter-repeated'; readonly service: string }
   | { readonly code: 'appointment-unknown' }
-  /** The hold ran out, or was given back: another hour must be chosen, perhaps the same. */
+  /** The hold expired or was released: the customer chooses again, perhaps the same slot. */
   | { readonly code: 'hold-over' }
   /** As many open appointments, or entries of the waiting list, as the office allows one contact. */
   | { readonly code: 'contact-booked-enough'; readonly limit: number }
   | { readonly code: 'hold-not-extendable'; readonly limit: number }
   | { readonly code: 'terms-changed' }
   | { readonly code: 'appointment-ended'; readonly phase: 'cancelled' | 'moved' | 'missed' | 'unconfirmed' }
-  /** The office closed that hour; the person is to choose another. */
+  /** The office closed that time; the customer is to choose another. */
   | { readonly code: 'appointment-displaced' }
   | { readonly code: 'appointment-checked-in' }
   | { readonly code: 'check-in-too-early'; readonly opensAtMs: number; readonly startMs: number }

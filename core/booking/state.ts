@@ -1,11 +1,11 @@
-// The state of one date's calendar, folded from its log, and the words in which it is told. `evolve` owns it: the map is
-// changed in place, an Appointment in it never is, it is replaced. Nothing in here says who the person is.
+// The state of one date's calendar, folded from its log, and its types. `evolve` owns it: the map is changed in
+// place, an Appointment in it is never changed but replaced. Nothing in here says who the customer is.
 import type { Language, Words } from '#core/shared/language.ts';
 
-/** 128 random bits; whoever holds it (the link in the message) may look at, move and cancel the appointment. */
+/** 128 random bits. With it (the link in the message) one can see, move and cancel the appointment. */
 export type AppointmentId = string;
 
-/** One matter of a visit, with its own part of the visit's time. */
+/** One step of an appointment: a service and its part of the time. */
 export interface BookedMatter {
   readonly service: string;
   readonly startMs: number;
@@ -13,9 +13,10 @@ export interface BookedMatter {
 }
 
 /**
- * held: somebody is choosing, until `heldUntilMs` · booked · checked-in: came, has a ticket · missed: did not come ·
- * cancelled · moved: to another hour or date · displaced: the office closed the hour, and the person is asked to choose another ·
- * released: a hold given back. Time alone ends a hold (`heldUntilMs`) and a booking whose e-mail was not confirmed (`confirmByMs`).
+ * held: a customer is choosing, until `heldUntilMs` · booked · checked-in: came, has a ticket · missed: did not come
+ * · cancelled · moved: to another slot or date · displaced: the office closed the slot, and the customer is asked to
+ * choose another · released: a hold given up. A hold (`heldUntilMs`) and a booking whose e-mail was not confirmed
+ * (`confirmByMs`) end by time alone, without an event.
  */
 export type AppointmentPhase =
   | 'held'
@@ -27,10 +28,10 @@ export type AppointmentPhase =
   | 'moved'
   | 'displaced';
 
-/** How the person can be told something. */
+/** How the customer can be reached. */
 export type Reach = 'email' | 'phone' | 'none';
 
-/** For whom an hour is held: somebody choosing, a member of staff, or the first of the waiting list. */
+/** For whom a slot is held: a customer who is choosing, staff, or the first of the waiting list. */
 export type HeldFor = 'public' | 'staff' | 'waiting-list';
 
 export interface Appointment {
@@ -42,25 +43,25 @@ export interface Appointment {
   readonly heldFor: HeldFor;
   readonly heldUntilMs: number | null;
   readonly extensions: number;
-  /** Of a place given back by the public: until then it counts as taken for everybody but staff. */
+  /** Of capacity given up by the public: until then it counts as in use for everybody but staff. */
   readonly returnsAtMs: number | null;
   readonly language: Language;
   readonly reach: Reach;
-  /** See the code book: with the id and the installation's secret it makes the six figures; null while only held. */
+  /** Together with the id and the system's secret it gives the six figures of the code; null while only held. */
   readonly codeTry: number | null;
   readonly termsVersion: string | null;
   readonly bookedAtMs: number | null;
   readonly bookedBy: 'public' | 'staff' | null;
   readonly confirmByMs: number | null;
-  /** Booked by hand over what the office offers. */
+  /** Booked by staff above the capacity. */
   readonly overbooked: boolean;
   readonly ticket: string | null;
-  /** The closure that took its hour. */
+  /** The closure that took its slot. */
   readonly closure: string | null;
   readonly hasNote: boolean;
 }
 
-/** An hour or a day that staff closed for bookings. */
+/** A time or a day that staff closed for appointments. */
 export interface ClosedTime {
   readonly id: string;
   readonly fromMs: number;
@@ -70,17 +71,17 @@ export interface ClosedTime {
   readonly reason: Words | null;
 }
 
-/** A place that somebody left for another hour of the same date; what is kept of the appointment itself is the new hour. */
+/** Capacity that was left for another slot of the same date; the appointment itself is kept with the new slot. */
 export interface ReturningPlace {
   readonly matters: readonly BookedMatter[];
-  /** Until then it counts as taken for everybody but staff. */
+  /** Until then it counts as in use for everybody but staff. */
   readonly returnsAtMs: number;
 }
 
 export interface CalendarState {
-  /** Events folded so far. */
+  /** Events folded until now. */
   version: number;
-  /** Time of the last event; it never runs backwards. */
+  /** Time of the last event; it never decreases. */
   atMs: number;
   readonly appointments: Map<AppointmentId, Appointment>;
   readonly closed: Map<string, ClosedTime>;
@@ -91,7 +92,7 @@ export function emptyCalendar(): CalendarState {
   return { version: 0, atMs: 0, appointments: new Map(), closed: new Map(), returning: [] };
 }
 
-/** Does it take its place at this moment, in the eyes of the public? Staff see places given back at once. */
+/** Does it use capacity at this moment, as the public sees it? Staff see freed capacity at once. */
 export function takesPlace(one: Appointment, nowMs: number, eyes: 'public' | 'staff'): boolean {
   switch (one.phase) {
     case 'held':
@@ -99,7 +100,7 @@ export function takesPlace(one: Appointment, nowMs: number, eyes: 'public' | 'st
     case 'booked':
       return !isUnconfirmed(one, nowMs) || (eyes === 'public' && nowMs < (one.returnsAtMs ?? 0));
     case 'checked-in':
-      // Whoever lost the hour to a closure came without a booked place.
+      // A displaced customer who came has no booked slot.
       return one.closure === null;
     case 'missed':
       return true;
@@ -117,7 +118,7 @@ export function isUnconfirmed(one: Appointment, nowMs: number): boolean {
   return one.phase === 'booked' && one.confirmByMs !== null && nowMs >= one.confirmByMs;
 }
 
-/** Is somebody still expected for it? */
+/** Is the customer still expected? */
 export function isOpen(one: Appointment, nowMs: number): boolean {
   return one.phase === 'booked' && !isUnconfirmed(one, nowMs);
 }

@@ -1,4 +1,4 @@
-// Whether an hour can be had, and if not, why: the same rules for showing hours and for deciding on them.
+// Whether a slot can be booked, and if not, why. Showing slots and deciding on them use the same rules.
 import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CalendarContext } from '../context.ts';
@@ -9,12 +9,12 @@ import { type DayPlan, dayPlan, endOf, isWithinOpening, mattersFrom, type Servic
 
 const minuteMs = 60_000;
 
-/** The time by which a date is judged: a clock set back does not bring back what was over. */
+/** The time by which a date is judged. If the clock is set back, what was over stays over. */
 export function momentOf(state: CalendarState, context: CalendarContext): number {
   return Math.max(context.nowMs, state.atMs);
 }
 
-/** The plans of services that are to be booked together, in their order; what can't be, is refused. */
+/** The plans of services that are booked together, in their order; a refusal names what can't be booked. */
 export function servicesToBook(
   plan: DayPlan,
   ids: readonly string[],
@@ -39,7 +39,7 @@ export function isService(office: Office, id: string): boolean {
   return office.services.some((one) => one.id === id);
 }
 
-/** The visit of these services that begins at a place of the first one's grid, or null where it can't. */
+/** The appointment for these services that begins at a slot of the first one's grid, or null if it can't. */
 export function visitAt(
   plan: DayPlan,
   services: readonly ServicePlan[],
@@ -60,7 +60,7 @@ export function isClosed(state: CalendarState, matters: readonly BookedMatter[])
   return false;
 }
 
-/** Why the public can't book an hour yet, or any more. */
+/** Why the public can't book a slot yet, or can't any more. */
 export function boundBy(
   plan: DayPlan,
   services: readonly ServicePlan[],
@@ -79,7 +79,7 @@ export function boundBy(
   return nowMs < releasedAtMs ? { code: 'hour-not-released', releasedAtMs } : null;
 }
 
-/** Room for the visit, by the eyes given, or why there is none. */
+/** The capacity left for the appointment under these rules, or why there is none. */
 export function visitWithRoom(
   state: CalendarState,
   context: CalendarContext,
@@ -101,7 +101,7 @@ export function visitWithRoom(
   return room.free(matters) < 1 ? refused({ code: 'hour-taken' }) : ok(matters);
 }
 
-/** The room around a visit only. */
+/** The capacity left during the appointment only. */
 export function roomFor(
   state: CalendarState,
   plan: DayPlan,

@@ -1,24 +1,25 @@
-// How much room a date has at each moment. A visit takes a place of its service from its start until the buffer after it is
-// over, and one desk of those planned; what counts is overlap, not the grid, so that visits booked under other settings
-// still count right. There is room while at no moment of a visit more places are taken than there are.
+// How much capacity a date has at each moment. An appointment uses one unit of its service's capacity from its start
+// until the buffer after it is over, and one of the planned desks. Only overlap counts, not the grid, so appointments
+// that were booked under other settings still count correctly. An appointment fits while at none of its moments more
+// is used than there is.
 
 import { type AppointmentId, type BookedMatter, type CalendarState, takesPlace } from '../state.ts';
 import { type DayPlan, endOf, startOf } from './day-plan.ts';
 import { type Steps, smallestWithin, stepAt } from './steps.ts';
 
-/** By whose rules an hour is looked for. */
+/** Whose rules apply: the public's, staff's or the waiting list's. */
 export interface Eyes {
-  /** Places given back come to the public only after a delay. */
+  /** Is capacity that was given up shown to the public only after a delay? */
   readonly returning: 'public' | 'staff';
-  /** Does the share of walk-ins, the lead time and the release bind? */
+  /** Do the share of walk-ins, the lead time and the release apply? */
   readonly bound: boolean;
-  /** Left at least to accept an hour, before the lead time begins. */
+  /** How long the customer must have at least to accept a slot before the lead time begins. */
   readonly noticeMs: number;
 }
 
 export const publicEyes: Eyes = { returning: 'public', bound: true, noticeMs: 0 };
 export const staffEyes: Eyes = { returning: 'staff', bound: false, noticeMs: 0 };
-/** Those who wait for it get a place as soon as it is given back, but no hour that nobody else could book. */
+/** The waiting list gets freed capacity at once, but no slot that the public could not book. */
 export const waitingListEyes: Eyes = { returning: 'staff', bound: true, noticeMs: 600_000 };
 
 export interface Window {
@@ -32,14 +33,14 @@ interface Occupation {
   readonly freeAgainMs: number;
 }
 
-/** Places taken and visits going on, from each of the moments to the next. */
+/** Capacity in use and running appointments, from each of the moments to the next. */
 interface Load {
   readonly times: number[];
   readonly taken: number[];
   readonly visits: number[];
 }
 
-/** The room of a date as seen at a moment; not to be kept when the state changes. */
+/** The capacity of a date at one moment; must not be kept when the state changes. */
 export class Room {
   readonly #plan: DayPlan;
   readonly #bound: boolean;
@@ -53,7 +54,7 @@ export class Room {
     this.#bound = bound;
   }
 
-  /** Counts a visit in. */
+  /** Counts an appointment in. */
   take(matters: readonly BookedMatter[]): void {
     for (const matter of matters) {
       let occupied = this.#occupied.get(matter.service);
@@ -69,7 +70,7 @@ export class Room {
     this.#deskLoad = null;
   }
 
-  /** How many more visits like this there is room for; below zero where more are taken than there are places. */
+  /** How many more appointments like this fit; below zero where more is used than there is. */
   free(matters: readonly BookedMatter[]): number {
     let free = Number.POSITIVE_INFINITY;
     for (const matter of matters) {
@@ -84,7 +85,7 @@ export class Room {
     return Math.min(free, leftOver(this.#deskLoad, desks, this.#atDesk(matters)));
   }
 
-  /** The same if nobody had booked anything. */
+  /** The same if there were no appointments. */
   offered(matters: readonly BookedMatter[]): number {
     let offered = Number.POSITIVE_INFINITY;
     for (const { service, startMs, endMs } of matters) {
@@ -94,7 +95,7 @@ export class Room {
     return desks === null ? offered : Math.min(offered, smallestWithin(desks, startOf(matters), endOf(matters)));
   }
 
-  /** The most places of a service that are taken at one moment within a visit's time. */
+  /** The most capacity of a service that is in use at one moment of an appointment. */
   taken(matter: BookedMatter): number {
     return mostTaken(this.#load(matter.service), matter.startMs, matter.endMs);
   }
@@ -127,7 +128,7 @@ export class Room {
 
 const nothing: Steps = { times: [], values: [] };
 
-/** The room left by all that takes a place now; `within` spares counting what lies elsewhere in the day. */
+/** The capacity left by everything in use now; `within` avoids counting what lies elsewhere in the day. */
 export function roomLeft(
   state: CalendarState,
   plan: DayPlan,
@@ -176,8 +177,8 @@ function loadOf(occupied: readonly Occupation[]): Load {
 }
 
 /**
- * The smallest number of places left while the visit lasts, and while others' visits last in the buffer after it.
- * Where only buffers lie, nobody needs a place.
+ * The smallest capacity left during the appointment, and during other appointments that lie in the buffer after it.
+ * Where only buffers overlap, no capacity is needed.
  */
 function leftOver(load: Load, places: Steps, { startMs, endMs, freeAgainMs }: Occupation): number {
   let left = Number.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
-// What an office plans for one date, before anybody books: for each service its places hour by hour and its grid.
-// A grid runs from the beginning of each opening span at every slot and buffer, while the slot still ends within the span.
-// The share of walk-ins is kept by rounding along the grid, so that it is spread evenly over the day.
+// What an office plans for one date before any booking: for each service its capacity by hour and its grid of slots.
+// A grid starts at the beginning of each opening span and has a step of slot and buffer, while the slot still ends
+// within the span. The share of walk-ins is rounded along the grid, so that it is spread evenly over the day.
 import type { PlacesByHour } from '#core/branch/booking-settings.ts';
 import { clockDaysBefore, type DayHours, dayHours, type OpenSpan, spanOn, weekdayOf } from '#core/branch/hours.ts';
 import type { Office, Service } from '#core/branch/settings.ts';
@@ -9,15 +9,15 @@ import type { BookedMatter } from '../state.ts';
 import { type Steps, type Stretch, smallestWithin, stepsOf } from './steps.ts';
 
 const minuteMs = 60_000;
-/** Dates kept of one office: more than the farthest horizon. */
+/** Dates kept for one office: more than the farthest horizon. */
 const datesKept = 400;
 
-/** One place in the grid: a visit from `startMs` to `endMs`. */
+/** One slot of the grid: an appointment from `startMs` to `endMs`. */
 export interface Cell {
   readonly startMs: number;
   readonly endMs: number;
   readonly places: number;
-  /** Of the places, those that the share of walk-ins leaves to be booked. */
+  /** The part of the capacity that can be booked; the rest is the share of walk-ins. */
   readonly offered: number;
 }
 
@@ -33,12 +33,12 @@ export interface ServicePlan {
   readonly starts: ReadonlySet<number>;
 }
 
-/** The plan of a date by one office document. Services are planned when first asked for. */
+/** The plan of a date under one version of the settings. Services are planned when first asked for. */
 export class DayPlan {
   readonly office: Office;
   readonly date: string;
   readonly hours: DayHours;
-  /** Desks planned for booked visits, or null when only the services' own places count. */
+  /** Desks planned for appointments, or null when only the services' own capacity counts. */
   readonly desks: Steps | null;
   /** The longest buffer of any service. */
   readonly longestBufferMs: number;
@@ -58,7 +58,7 @@ export class DayPlan {
     this.longestBufferMs = Math.max(0, ...this.#bufferMs.values());
   }
 
-  /** Null for a service that can't be booked, or isn't one. */
+  /** Null for a service that is unknown or can't be booked. */
   service(id: string): ServicePlan | null {
     const known = this.#services.get(id);
     if (known !== undefined) return known;
@@ -68,12 +68,12 @@ export class DayPlan {
     return plan;
   }
 
-  /** Kept free after each visit of a service, also of one that can't be booked any more. */
+  /** Kept free after each appointment of a service, also of one that can't be booked any more. */
   bufferMs(service: string): number {
     return this.#bufferMs.get(service) ?? 0;
   }
 
-  /** The moment at which an hour of this date is released to the public. */
+  /** The moment at which a slot of this date is released to the public. */
   releasedAtMs(startMs: number, horizonDays: number): number {
     const release = this.office.booking?.release ?? { kind: 'rolling' };
     const key = release.kind === 'daily' ? `${horizonDays}` : `${horizonDays}/${startMs}`;
@@ -90,7 +90,7 @@ export class DayPlan {
 
 const plans = new WeakMap<Office, Map<string, DayPlan>>();
 
-/** The plan of a date; kept for as long as the office document is, which never changes in place. */
+/** The plan of a date; kept as long as the settings object, which never changes in place. */
 export function dayPlan(office: Office, date: string): DayPlan {
   let ofOffice = plans.get(office);
   if (ofOffice === undefined) {
@@ -106,7 +106,7 @@ export function dayPlan(office: Office, date: string): DayPlan {
   return plan;
 }
 
-/** The matters of a visit of these services from a moment on, one after the other; with the end of the last. */
+/** The steps of an appointment for these services from a moment on, one after the other; with the end of the last. */
 export function mattersFrom(services: readonly ServicePlan[], startMs: number): readonly BookedMatter[] {
   let atMs = startMs;
   return services.map(({ id, slotMs }) => {
@@ -116,7 +116,7 @@ export function mattersFrom(services: readonly ServicePlan[], startMs: number): 
   });
 }
 
-/** When the last of the matters ends. */
+/** When the last step ends. */
 export function endOf(matters: readonly BookedMatter[]): number {
   return matters.at(-1)?.endMs ?? 0;
 }
@@ -138,7 +138,7 @@ function planService(office: Office, date: string, open: readonly OpenSpan[], se
   const places = stepsOf(stretchesOn(office, date, booking.capacity));
   const cells: Cell[] = [];
   const offered: Stretch[] = [];
-  // In hundredths of a place, whole numbers, so that nothing is lost in adding up.
+  // In whole hundredths, so that nothing is lost in adding up.
   let keptHundredths = 0;
   for (const span of open) {
     for (let startMs = span.fromMs; startMs + slotMs <= span.toMs; startMs += slotMs + bufferMs) {
@@ -165,7 +165,7 @@ function planService(office: Office, date: string, open: readonly OpenSpan[], se
   };
 }
 
-/** The grid's stretches are in order and apart, which spares looking for overlaps. */
+/** The grid's stretches are in order and don't overlap, so no search for overlaps is needed. */
 function offeredSteps(stretches: readonly Stretch[]): Steps {
   const times: number[] = [];
   const values: number[] = [];

@@ -1,4 +1,4 @@
-// What a date has to offer: to the public, to staff and to the waiting list; by the same rules by which a hold is decided.
+// The slots of a date for the public, for staff and for the waiting list, by the same rules that decide on a hold.
 
 import { dateAfter, serviceDate } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
@@ -12,18 +12,18 @@ import { type DayPlan, dayPlan, endOf, type ServicePlan } from './day-plan.ts';
 export interface HourOnOffer {
   readonly startMs: number;
   readonly endMs: number;
-  /** How many more visits can begin then. */
+  /** How many more appointments can begin then. */
   readonly free: number;
 }
 
 export interface DayOnOffer {
-  /** Hours that can be booked now. */
+  /** Slots that can be booked now. */
   readonly free: number;
-  /** Null when there is room. */
+  /** Null when there are slots. */
   readonly why: 'taken' | 'closed' | 'holiday' | 'too-soon' | 'not-released' | null;
   /** The office's own words for a closed day, or the holiday's name. */
   readonly reason: Words | null;
-  /** When the first hour with room is released. */
+  /** When the first slot with capacity is released. */
   readonly releasedAtMs: number | null;
 }
 
@@ -31,13 +31,13 @@ export interface StaffHour {
   readonly service: string;
   readonly startMs: number;
   readonly endMs: number;
-  /** Planned, before the share of walk-ins. */
+  /** Planned, before the share of walk-ins is taken off. */
   readonly places: number;
-  /** Of them, that can be booked. */
+  /** The part of it that can be booked. */
   readonly offered: number;
-  /** The most that are taken at one moment of it. */
+  /** The most that is in use at one moment of it. */
   readonly taken: number;
-  /** That staff can still book without overbooking. */
+  /** What staff can still book without overbooking. */
   readonly free: number;
 }
 
@@ -56,12 +56,12 @@ export function isBookingDate(office: Office, date: string, nowMs: number): bool
   return dates.length > 0 && (dates[0] ?? '') <= date && date <= (dates.at(-1) ?? '');
 }
 
-/** Hours that the public can book now, in order; none for services that can't be booked together. */
+/** Slots that the public can book now, in order; none for services that can't be booked together. */
 export function hourOffers(state: CalendarState, context: CalendarContext, services: readonly string[]): HourOnOffer[] {
   return hoursFor(state, context, services, publicEyes);
 }
 
-/** Hours that can be held for the waiting list: those of the public, and what was given back just now. */
+/** Slots that can be held for the waiting list: those of the public, and those that were freed just now. */
 export function listHourOffers(
   state: CalendarState,
   context: CalendarContext,
@@ -97,7 +97,7 @@ export function dayOffer(state: CalendarState, context: CalendarContext, service
   return noRoom('closed', closedBecause(state));
 }
 
-/** The grid of every service that can be booked, with what is taken; hours that are past included. */
+/** The grid of every service that can be booked, with what is in use; past slots included. */
 export function staffHours(state: CalendarState, context: CalendarContext): StaffHour[] {
   const plan = dayPlan(context.office, context.date);
   const nowMs = momentOf(state, context);
@@ -112,7 +112,7 @@ export function staffHours(state: CalendarState, context: CalendarContext): Staf
   );
 }
 
-/** Slots that can be held by the rules given, in order. */
+/** Slots that can be held by the given rules, in order. */
 export function hoursFor(
   state: CalendarState,
   context: CalendarContext,
@@ -137,7 +137,7 @@ export function hoursFor(
   return hours;
 }
 
-/** Every visit that the opening hours of a date hold, in order. */
+/** Every appointment that fits into the opening hours of a date, in order. */
 function visitsOn(plan: DayPlan, services: readonly ServicePlan[]): (readonly BookedMatter[])[] {
   return (services[0]?.cells ?? []).flatMap(({ startMs }) => {
     const matters = visitAt(plan, services, startMs);

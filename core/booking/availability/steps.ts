@@ -1,9 +1,10 @@
-// Numbers that hold from one moment to the next: how many places there are, hour by hour. Nothing before the first step.
+// A step function: numbers that hold from one moment to the next, such as the capacity by hour. Zero before the first
+// step.
 
 export interface Steps {
-  /** In order, none twice. */
+  /** In order, each once. */
   readonly times: readonly number[];
-  /** The value from the moment at the same place on. */
+  /** The value from the moment at the same index on. */
   readonly values: readonly number[];
 }
 
@@ -13,7 +14,7 @@ export interface Stretch {
   readonly value: number;
 }
 
-/** Zero everywhere but in the stretches; where they overlap, the later in the list counts. */
+/** Zero outside the stretches; where they overlap, the later in the list counts. */
 export function stepsOf(stretches: readonly Stretch[]): Steps {
   const times = [...new Set(stretches.flatMap((one) => [one.fromMs, one.toMs]))].sort((one, other) => one - other);
   const values = times.map((time) => stretches.findLast((one) => one.fromMs <= time && time < one.toMs)?.value ?? 0);
@@ -30,7 +31,7 @@ export function smallestWithin(steps: Steps, fromMs: number, toMs: number): numb
   return smallest;
 }
 
-/** The place of the last of these moments, in order, that is not after the given one; -1 when all are. */
+/** The index of the last of these sorted moments that is not after the given one; -1 when all are. */
 export function stepAt(times: readonly number[], atMs: number): number {
   let low = 0;
   let high = times.length;

@@ -1,4 +1,4 @@
-// The visit itself: the code at the kiosk, nobody came, a note, and the end of what is kept about the person.
+// The appointment itself: check-in by its code, no-show, staff's note, and erasure of the personal data.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, refused } from '#core/shared/result.ts';
 import { checkInWindow } from '../check-in-window.ts';
@@ -38,7 +38,8 @@ function checkIn(one: Appointment, command: CheckIn, context: CalendarDecideCont
   const { nowMs, office } = context;
   const { fromMs, untilMs, lateAsWalkIn } = checkInWindow(office, one.startMs);
   const lateAllowed = command.asWalkIn && lateAsWalkIn;
-  // Who lost the hour, by the office's doing or by not coming, may still take an ordinary ticket with the code.
+  // A customer who lost the slot by a closure, or did not come in time, may still take an ordinary ticket with the
+  // code.
   if (one.phase === 'displaced' && command.asWalkIn) return arrived(command, true);
   if (one.phase === 'missed' && lateAllowed) return arrived(command, true);
   const expected = expectedVisit(one, nowMs);

@@ -1,4 +1,4 @@
-// Making a booking: of a hold, by staff straight onto an hour, and the link that confirms an e-mail address.
+// Making an appointment: from a hold, by staff directly, and the link that confirms an e-mail address.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { isClosed, servicesToBook, visitWithRoom } from '../availability/bookable.ts';
@@ -41,8 +41,8 @@ export function decideBooking(
 }
 
 /**
- * The visit that staff may book at an hour, and whether that goes over what the office offers. Overbooking reaches full
- * hours and hours between those of the grid; it does not reach a time at which the office is closed, or one that is over.
+ * The appointment that staff may make at a time, and whether it exceeds the capacity. Overbooking allows full slots
+ * and times between those of the grid; it does not allow a time at which the office is closed, or a past one.
  */
 export function visitByStaff(
   state: CalendarState,
@@ -77,12 +77,12 @@ function book(state: CalendarState, command: CommandOf<'book'>, context: Calenda
   const held = holdToUse(state, command.appointment, context);
   if (!held.ok) return held;
   const { matters, heldFor } = held.value;
-  // Who waited accepted the terms when joining, and is not asked again for each new version.
+  // Customers of the waiting list accepted the terms when joining, and are not asked again for each new version.
   const asked = heldFor !== 'waiting-list';
   if (asked && command.termsVersion !== settings.terms.version) return refused({ code: 'terms-changed' });
   const limit = settings.openPerContact;
   if (command.otherAppointments >= limit) return refused({ code: 'contact-booked-enough', limit });
-  // Whom the waiting list reached has shown that the address is theirs.
+  // A customer who followed the waiting list's link has already shown that the address is theirs.
   const confirmByMs = heldFor === 'waiting-list' ? null : confirmBy(context, command.reach);
   return ok([
     {
@@ -128,7 +128,7 @@ function bookByHand(
   ]);
 }
 
-/** A link followed twice is no fault of the person's. */
+/** Following a link twice is not an error. */
 function confirm(state: CalendarState, command: CommandOf<'confirm'>, context: CalendarDecideContext): CalendarFacts {
   const one = expectedVisit(state.appointments.get(command.appointment), context.nowMs);
   return one.ok ? ok([{ type: 'appointment-confirmed', appointment: one.value.id }]) : one;

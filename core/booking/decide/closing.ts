@@ -1,4 +1,4 @@
-// Closing an hour or a day for booked visits, and offering it again. Whoever had booked it is named, to be told.
+// Closing a time or a day for appointments, and reopening it. The event names the appointments that lost their slot.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, refused } from '#core/shared/result.ts';
 import { isService } from '../availability/bookable.ts';

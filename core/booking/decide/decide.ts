@@ -1,5 +1,5 @@
-// Decides a command against the calendar of one date: what happens, or why not. Pure; one room for each notion:
-// holds, bookings, moving, the visit itself, closed time.
+// Decides a command against the calendar of one date: which events, or which refusal. Pure; one file for each notion:
+// holds, bookings, moving, the appointment itself, closed time.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result } from '#core/shared/result.ts';
 import { momentOf } from '../availability/bookable.ts';
@@ -16,13 +16,13 @@ import { decideMoving } from './moving.ts';
 
 export type CalendarFacts = Result<readonly CalendarFact[], CalendarRefusal>;
 
-/** The events of a command, at least one, stamped with time and doer. */
+/** The events of a command, at least one, stamped with time and actor. */
 export function decideCalendar(
   state: CalendarState,
   command: CalendarCommand,
   context: CalendarDecideContext,
 ): Result<readonly CalendarEvent[], CalendarRefusal> {
-  // A clock set back must not let anything return or run out twice: the log's time stands still until it catches up.
+  // If the clock is set back, nothing may return or expire twice: the log's time stops until the clock catches up.
   const atMs = momentOf(state, context);
   const decided = decideFacts(state, command, { ...context, nowMs: atMs });
   if (!decided.ok) return decided;

@@ -1,4 +1,4 @@
-// Holding an hour while somebody chooses: for how long, how often again, and when it comes back to the others.
+// Holding a slot while a customer chooses: how long, how often it is extended, and when it is free for others again.
 import type { Office } from '#core/branch/settings.ts';
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
@@ -15,7 +15,7 @@ import type { CalendarFacts } from './decide.ts';
 type CommandOf<Type extends CalendarCommand['type']> = Extract<CalendarCommand, { type: Type }>;
 
 const minuteMs = 60_000;
-/** Whoever sends the form a moment too late still gets the hour, if nobody else has it. */
+/** A form sent a moment too late still gets the slot, if it is still free. */
 const graceMs = 60_000;
 
 const eyesOf: Readonly<Record<HeldFor, Eyes>> = {
@@ -41,7 +41,7 @@ export function decideHold(
   }
 }
 
-/** When a place that is given back now, or at a moment, is offered to the public again. */
+/** When capacity that is given up now, or at a moment, is offered to the public again. */
 export function returnMs(context: CalendarDecideContext, freedAtMs: number): number {
   const settings = context.office.booking;
   if (settings === null || context.by.kind === 'staff') return freedAtMs;
@@ -49,7 +49,7 @@ export function returnMs(context: CalendarDecideContext, freedAtMs: number): num
   return freedAtMs + Math.round((from + context.chance * (to - from)) * minuteMs);
 }
 
-/** A hold that can be made a booking: it runs, or ran out just now and nobody else has taken the hour. */
+/** A hold that can become an appointment: it is running, or expired just now and the slot is still free. */
 export function holdToUse(
   state: CalendarState,
   id: AppointmentId,
@@ -70,8 +70,9 @@ export function holdToUse(
 }
 
 /**
- * Until when a slot is held for the waiting list: as long as a customer has to accept, but never longer than anybody could
- * still book it, which ends the longest lead time of the services before the slot. All in ms since the epoch.
+ * Until when a slot is held for the waiting list: as long as a customer has to accept, but not beyond the time at
+ * which it can still be booked, which ends the longest lead time of the services before the slot. In ms since the
+ * epoch.
  */
 export function waitingListHoldUntilMs(
   office: Office,

@@ -1,5 +1,5 @@
-// Leaving an hour: moving to another, of this date or another one, and cancelling. A move is two commands, away and here,
-// each decided on its own date, committed together.
+// Leaving a slot: moving to another, on this date or another one, and cancelling. A move is two commands, away and
+// here, each decided on its own date and committed together.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { servicesToBook } from '../availability/bookable.ts';
@@ -52,7 +52,7 @@ function cancel(state: CalendarState, command: CommandOf<'cancel'>, context: Cal
   return ok([{ type: 'appointment-cancelled', appointment, reason, returnsAtMs }]);
 }
 
-/** An appointment that somebody may still give up: booked, or without its hour because the office closed it. */
+/** An appointment that can still be given up: booked, or displaced because the office closed its slot. */
 function oneToLeave(state: CalendarState, id: AppointmentId, nowMs: number): Result<Appointment, CalendarRefusal> {
   const one = state.appointments.get(id);
   return one?.phase === 'displaced' ? ok(one) : expectedVisit(one, nowMs);
@@ -60,7 +60,7 @@ function oneToLeave(state: CalendarState, id: AppointmentId, nowMs: number): Res
 
 function moveHere(state: CalendarState, command: MoveHere, context: CalendarDecideContext): CalendarFacts {
   const here = state.appointments.get(command.appointment);
-  // Whoever is still here did not leave first; the two commands belong together.
+  // An appointment that is still here has not left first: the two commands belong together.
   if (here !== undefined && here.phase !== 'moved') return refused({ code: 'appointment-unknown' });
   const visit = visitToMoveTo(state, command, context);
   if (!visit.ok) return visit;
@@ -91,9 +91,9 @@ function visitToMoveTo(
     const held = holdToUse(state, command.hold, context);
     return held.ok ? ok({ matters: held.value.matters, overbooked: false }) : held;
   }
-  // Without a hold only staff move, straight onto the hour.
+  // Without a hold only staff move, directly onto the slot.
   if (context.by.kind !== 'staff') return refused({ code: 'hold-over' });
-  // More matters than may be booked now stay together: they were once.
+  // An appointment with more services than may be booked now stays together.
   const services = servicesToBook(dayPlan(context.office, context.date), command.services, true);
   return services.ok ? visitByStaff(state, context, services.value, command) : services;
 }

@@ -35,7 +35,7 @@ export interface WaitingListContext {
 type Facts = Result<readonly WaitingListFact[], WaitingListRefusal>;
 type CommandOf<Type extends WaitingListCommand['type']> = Extract<WaitingListCommand, { type: Type }>;
 
-/** A wish may reach no further, so that nobody's contact is kept for years. */
+/** A wish may reach no further, so that no contact is kept for years. */
 const farthestDays = 365;
 
 /** The events of a command, at least one, stamped with time and actor. */
@@ -44,7 +44,7 @@ export function decideWaitingList(
   command: WaitingListCommand,
   context: WaitingListContext,
 ): Result<readonly WaitingListEvent[], WaitingListRefusal> {
-  // A clock set back must not bring back an offer that was over: the log's time stands still until it catches up.
+  // If the clock is set back, an expired offer must not return: the log's time stops until the clock catches up.
   const atMs = Math.max(context.nowMs, state.atMs);
   const decided = decideFacts(state, command, { ...context, nowMs: atMs });
   return decided.ok ? ok(decided.value.map((fact) => ({ ...fact, atMs, by: context.by }))) : decided;
@@ -66,7 +66,7 @@ export function datesOfWish(
 function decideFacts(state: WaitingListState, command: WaitingListCommand, context: WaitingListContext): Facts {
   if (command.type === 'join-waiting-list') return join(state, command, context);
   const entry = state.entries.get(command.entry);
-  // The row of a customer may outlive the entry that it was kept for.
+  // Personal data may exist longer than the entry that they were kept for.
   if (command.type === 'erase-personal-data') return erase(command, entry);
   if (entry === undefined) return refused({ code: 'entry-unknown' });
   const { id, offer } = entry;
@@ -115,12 +115,12 @@ function join(
   // A second join under the same id would overwrite the first entry and its position.
   if (state.entries.has(entry)) return refused({ code: 'entry-unknown' });
   const dates = datesOfWish(office, nowMs, command);
-  // Field by field: a caller's object may hold more, and facts never hold who the customer is.
+  // Field by field: a caller's object may hold more, and events never hold who the customer is.
   const wish = { entry, services: command.services, ...dates, appointment: appointment.value, language, termsVersion };
   return ok([{ type: 'list-joined', ...wish }]);
 }
 
-/** One whose slot the office closed may ask for another as well as one that is still booked. */
+/** A customer whose slot the office closed may also ask for another. */
 function appointmentToMove(
   given: CommandOf<'join-waiting-list'>['appointment'],
   nowMs: number,
@@ -134,7 +134,7 @@ function appointmentToMove(
   return ok({ id: one.id, date, startMs: one.startMs });
 }
 
-/** The offer lasts as long as the hold, which ends when nobody could book the slot any more. */
+/** The offer lasts as long as the hold, which ends when the slot can no longer be booked. */
 function offerSlot(
   entry: WaitingEntry,
   command: CommandOf<'offer-slot'>,

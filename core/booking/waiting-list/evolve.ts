@@ -1,4 +1,4 @@
-// Folds one event into the waiting list. Total: it never refuses, for what is in the log has happened.
+// Folds one event into the waiting list. Total: it never refuses, since an event of the log has happened.
 import { assert, unreachable } from '#core/shared/assert.ts';
 import { slotKey, type WaitingEntry, type WaitingListEvent, type WaitingListState } from './waiting-list.ts';
 
@@ -6,7 +6,7 @@ export function emptyWaitingList(): WaitingListState {
   return { version: 0, atMs: 0, entries: new Map() };
 }
 
-/** Takes the state over and gives it back with the event in it. */
+/** Takes over the state and returns it with the event folded in. */
 export function evolveWaitingList(state: WaitingListState, event: WaitingListEvent): WaitingListState {
   state.version += 1;
   state.atMs = event.atMs;

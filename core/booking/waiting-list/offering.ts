@@ -1,4 +1,4 @@
-// Who is offered a slot next, and which entries are over: what the waiting list does by time alone.
+// Which entry is offered a slot next, and which entries are over: what happens on the waiting list by time alone.
 
 import { listHourOffers } from '../availability/offers.ts';
 import type { CalendarContext } from '../context.ts';
@@ -36,7 +36,7 @@ export function nextToOffer(
   return null;
 }
 
-/** Does anybody wait for a slot on this date? */
+/** Does any entry wait for a slot on this date? */
 export function isWanted(list: WaitingListState, date: string): boolean {
   for (const entry of list.entries.values()) if (suits(entry, date)) return true;
   return false;
@@ -50,9 +50,9 @@ export function mayBeOffered(entry: WaitingEntry, date: string, startMs: number,
 }
 
 /**
- * What has come to its end: offers not taken in time (their holds ran out with them), and entries for which nothing can come
- * any more, because their dates or the appointment that they would move are over.
- * @param isOver can the appointment of an entry not be moved any more?
+ * What has ended: offers not accepted in time (their holds expired with them), and entries for which no offer can
+ * come any more, because their dates or the appointment that they would move are over.
+ * @param isOver can the appointment of an entry no longer be moved?
  */
 export function overdue(
   list: WaitingListState,

@@ -11,28 +11,28 @@ export interface WaitingEntry {
   /** Service dates that suit, both included. */
   readonly fromDate: string;
   readonly toDate: string;
-  /** The appointment that would be moved, or null for one who has none. */
+  /** The appointment that would be moved, or null without one. */
   readonly appointment: { readonly id: string; readonly date: string; readonly startMs: number } | null;
   readonly language: Language;
-  /** Of the terms that were accepted when joining; an appointment that comes of it is booked under them. */
+  /** Of the terms that were accepted when joining; an appointment that results is booked under them. */
   readonly termsVersion: string;
   readonly joinedAtMs: number;
   readonly phase: 'waiting' | 'offered' | 'served' | 'left';
-  /** The hour held for this person now. */
+  /** The slot that is held for this customer now. */
   readonly offer: {
     readonly hold: string;
     readonly date: string;
     readonly startMs: number;
     readonly untilMs: number;
   } | null;
-  /** Hours offered before and not taken, by "date/startMs": never offered to the same person twice. */
+  /** Slots offered before and not accepted, as "date/startMs": never offered to the same customer twice. */
   readonly declined: readonly string[];
 }
 
 export interface WaitingListState {
-  /** Events folded so far. */
+  /** Events folded until now. */
   version: number;
-  /** Time of the last event; it never runs backwards. */
+  /** Time of the last event; it never decreases. */
   atMs: number;
   /** In the order of joining. */
   readonly entries: Map<string, WaitingEntry>;
@@ -92,16 +92,16 @@ export type WaitingListFact =
       readonly startMs: number;
       readonly untilMs: number;
     }
-  /** Not taken in time, or declined by the person. */
+  /** Not accepted in time, or declined by the customer. */
   | { readonly type: 'list-offer-ended'; readonly entry: string; readonly why: 'lapsed' | 'declined' }
   | { readonly type: 'list-served'; readonly entry: string }
   | { readonly type: 'list-left'; readonly entry: string; readonly why: 'by-person' | 'by-staff' | 'past' }
-  /** The proof that a person's data went, and why. */
+  /** Proof that personal data were deleted, and why. */
   | { readonly type: 'list-person-erased'; readonly entry: string; readonly why: 'schedule' | 'request' };
 
 export type WaitingListEvent = WaitingListFact & { readonly atMs: number; readonly by: Actor };
 
-/** Position in the order from 1, counting those who wait or are just being asked; null for an entry not on the list. */
+/** Position in the order from 1, counting entries that wait or have an offer; null for an entry not on the list. */
 export function placeOnList(state: WaitingListState, entry: string): number | null {
   let place = 0;
   for (const one of state.entries.values()) {
