@@ -3,7 +3,7 @@
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './tools/chromium.mjs';
+import { findChromium } from './tools/programs.mjs';
 
 const everyTest = ['**/*.test.ts', '**/*.test.tsx'];
 const never = ['**/node_modules/**', '.runtime/**', '.build/**', 'data/**'];

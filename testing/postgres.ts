@@ -6,7 +6,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { findPostgres, postgresAdvice } from '../tools/postgres.mjs';
+import { findPostgres, postgresAdvice } from '../tools/programs.mjs';
 
 export interface TestPostgres {
   /** A new empty database: its address. */

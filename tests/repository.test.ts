@@ -114,9 +114,41 @@ describe('The documents', () => {
 });
 
 test('Every command runs a program that is there', () => {
-  const programs = [...read('tools/run.mjs').matchAll(/file: '([^']+)'/g)].map((match) => match[1] ?? '');
+  const programs = [...read('tools/run.mjs').matchAll(/ours\('([^']+)'\)/g)].map((match) => match[1] ?? '');
   expect(programs.length).toBeGreaterThan(4);
   expect([...programs, 'server/main.ts', 'demo/main.ts'].filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+interface LockedPackage {
+  readonly resolved?: string;
+  readonly hasInstallScript?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+describe('The lockfile', () => {
+  const lock = JSON.parse(read('package-lock.json')) as { readonly packages: Readonly<Record<string, LockedPackage>> };
+  const packages = Object.entries(lock.packages);
+
+  /** Node looks for a package beside the one that imports it, then one folder further out, and so on. */
+  function isLocked(name: string, from: string): boolean {
+    if (lock.packages[`${from === '' ? '' : `${from}/`}node_modules/${name}`] !== undefined) return true;
+    return from !== '' && isLocked(name, from.slice(0, Math.max(from.lastIndexOf('/node_modules/'), 0)));
+  }
+
+  // `npm ci` refuses a lockfile that lacks one, also when this machine would never install it.
+  test('has every package that another one names, the binaries of all platforms among them', () => {
+    const missing = packages.flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !isLocked(name, path)),
+    );
+    expect(packages.length).toBeGreaterThan(300);
+    expect(missing).toEqual([]);
+  });
+
+  test('names no registry, and nothing that needs an install script', () => {
+    const wrong = packages.filter(([, { resolved, hasInstallScript }]) => resolved !== undefined || hasInstallScript);
+    expect(wrong.map(([path]) => path)).toEqual([]);
+  });
 });
 
 /** What stands in backticks and looks like a path of ours: it has a slash or a known ending, and nothing to fill in. */

@@ -1,51 +1,64 @@
-// `npm run NAME -- …`: the other commands of the project, prepared for in the same way as `npm start`.
+// `npm start`, `npm test` and every other `npm run NAME -- …`: prepares what the command needs, then runs it with all its flags.
+// Plain JavaScript, as are prepare.mjs and programs.mjs, because the Node that is there may be too old for TypeScript.
 
-import { prepare } from './bootstrap.mjs';
-import { giveUp, runInOurPlace, toolOf } from './bootstrap-run.mjs';
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { buildScreens, findNode, giveUp, installPackages, root } from './prepare.mjs';
+import { getChromium, getPostgres } from './programs.mjs';
 
-/** The commands that are programs of ours, and whether they show or serve screens. */
-const programs = {
-  office: { file: 'tools/office.ts' },
-  backup: { file: 'tools/backup.ts' },
-  restore: { file: 'tools/restore.ts' },
-  replay: { file: 'tools/replay/main.ts' },
-  printer: { file: 'tools/virtual-printer/main.ts' },
-  simulate: { file: 'simulation/main.ts' },
-  bench: { file: 'bench/main.ts', screens: true },
-};
+const ours = (file) => ['--disable-warning=ExperimentalWarning', file];
+const tool = (name, file, ...flags) => [join(root, 'node_modules', name, file), ...flags];
+const vitest = (...flags) => tool('vitest', 'vitest.mjs', 'run', ...flags);
+const tsc = tool('typescript', 'bin/tsc', '-b');
+const biome = tool('@biomejs/biome', 'bin/biome', 'check', '--error-on-warnings');
 
-const tsc = [toolOf('typescript', 'bin/tsc'), '-b'];
-const biome = [toolOf('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings'];
-const vitest = [toolOf('vitest', 'vitest.mjs'), 'run', '--project', 'unit', '--maxWorkers=100%'];
-const lingui = [toolOf('@lingui/cli', 'dist/lingui.js'), 'extract', '--clean'];
-
-/** The commands that are tools of others, one after the other until one fails. */
-const tools = {
-  types: [tsc],
-  lint: [biome],
-  check: [tsc, biome, vitest],
-  // Preparing builds the screens, if they changed; nothing is left to do then.
-  build: [],
-  i18n: [lingui],
+/** What each command runs, one step after the other until one fails; the flags given go to the last step. */
+const commands = {
+  start: { steps: [ours('demo/main.ts')], screens: true },
+  test: { steps: [vitest()], screens: true, programs: true },
+  check: { steps: [tsc, biome, vitest('--project', 'unit', '--maxWorkers=100%')] },
+  types: { steps: [tsc] },
+  lint: { steps: [biome] },
+  // Preparing builds the screens; nothing is left to do then.
+  build: { steps: [], screens: true },
+  i18n: { steps: [tool('@lingui/cli', 'dist/lingui.js', 'extract', '--clean')] },
+  office: { steps: [ours('tools/office.ts')] },
+  backup: { steps: [ours('tools/backup.ts')] },
+  restore: { steps: [ours('tools/restore.ts')] },
+  replay: { steps: [ours('tools/replay/main.ts')] },
+  printer: { steps: [ours('tools/virtual-printer/main.ts')] },
+  simulate: { steps: [ours('simulation/main.ts')] },
+  bench: { steps: [ours('bench/main.ts')], screens: true },
 };
 
 const [name = '', ...flags] = process.argv.slice(2);
-const program = programs[name];
-const steps = tools[name];
-if (program === undefined && steps === undefined) {
-  giveUp(`There is no command „${name}”. There are: ${[...Object.keys(programs), ...Object.keys(tools)].join(', ')}.`);
+const command =
+  commands[name] ?? giveUp(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
+const node = findNode();
+installPackages();
+if (command.screens) buildScreens(node);
+const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
+if (command.programs) Object.assign(env, { NUMEREK_CHROMIUM: getChromium(), NUMEREK_POSTGRES: getPostgres() });
+for (const [at, step] of command.steps.entries()) {
+  process.exitCode = await run([...step, ...(at === command.steps.length - 1 ? flags : [])]);
+  if (process.exitCode !== 0) break;
 }
-const node = await prepare({ screens: name === 'build' || program?.screens === true });
-process.exitCode =
-  program === undefined
-    ? await runSteps(steps)
-    : await runInOurPlace(node, ['--disable-warning=ExperimentalWarning', program.file, ...flags]);
 
-async function runSteps(all) {
-  for (const step of all) {
-    const given = step === all.at(-1) ? flags : [];
-    const code = await runInOurPlace(node, [...step, ...given]);
-    if (code !== 0) return code;
-  }
-  return 0;
+/** Runs a program in our place: its input and output are ours, our signals go to it. Resolves to its exit code. */
+function run(args) {
+  return new Promise((resolve) => {
+    const child = spawn(node, args, { cwd: root, stdio: 'inherit', env });
+    const pass = (signal) => {
+      // A terminal sends Ctrl-C to the child as well; passing it on would make it two.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, pass);
+    child.on('error', (error) => giveUp(`${node} could not be started: ${error.message}`));
+    child.on('exit', (code, signal) => {
+      for (const each of signals) process.off(each, pass);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
 }

