@@ -17,19 +17,19 @@ export interface OpenSpan {
 
 /** The hours of one service day, as decisions and views need them. */
 export interface DayHours {
-  /** The local date whose day this is: "2026-11-23". */
+  /** The local date of the day: "2026-11-23". */
   readonly date: string;
   readonly startsMs: number;
   readonly endsMs: number;
   readonly open: readonly OpenSpan[];
   readonly tickets: readonly OpenSpan[];
-  /** When phones may take tickets; empty in a branch that gives them none. */
+  /** When phones may take tickets; empty in a branch without phone tickets. */
   readonly remote: readonly OpenSpan[];
   /** Services that stop earlier than the office, by service id. */
   readonly ticketsUntilMs: ReadonlyMap<string, number>;
-  /** Set when a closure or a public holiday takes the day. */
+  /** Set when the day is closed by a closure or a public holiday. */
   readonly closure: Office['closures'][number]['reason'] | null;
-  /** Closed for a public holiday; a closure that the office wrote itself goes first. */
+  /** Closed for a public holiday; a closure that the office set itself has priority. */
   readonly holiday: boolean;
   /** The first instant after this day at which tickets are issued again; null when none is within a year. */
   readonly nextTicketsMs: number | null;
@@ -40,7 +40,7 @@ export interface DayHours {
 /** The local date of the service day that an instant belongs to. */
 export function serviceDate(office: Office, nowMs: number): string {
   const date = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(office.timeZone).toPlainDate();
-  // By instants, not by the clock on the wall: an hour that DST repeats must not bring yesterday back.
+  // By instants, not by local time: an hour that DST repeats must not bring yesterday back.
   const before = nowMs < instant(office, date, office.dayStartsAt);
   return (before ? date.subtract({ days: 1 }) : date).toString();
 }
@@ -55,7 +55,7 @@ export function dayHours(office: Office, date: string): DayHours {
   for (const service of office.services) {
     if (service.ticketsUntil !== null) ticketsUntilMs.set(service.id, ending(office, day, service.ticketsUntil));
   }
-  // Looking for the next open day can take a year of days; most who ask for hours never ask for that.
+  // Computed only when asked for: the search for the next open day can take a year of days, and few callers need it.
   let nextTicketsMs: number | null | undefined;
   let nextRemoteMs: number | null | undefined;
   return {
@@ -84,23 +84,26 @@ export function closingMs(hours: DayHours): number | null {
   return hours.open.at(-1)?.toMs ?? null;
 }
 
-/** On which day of the week a date falls. */
+/** The day of the week of a date. */
 export function weekdayOf(date: string): Weekday {
   return weekdayOfDay(Temporal.PlainDate.from(date));
 }
 
-/** A span of local hours on the service day of a date, as opening hours are meant: hours before its start are the next night's. */
+/**
+ * A span of local hours on the service day of a date, as opening hours are meant: times before the day's start are in
+ * the next night.
+ */
 export function spanOn(office: Office, date: string, span: { readonly from: string; readonly to: string }): OpenSpan {
   const day = Temporal.PlainDate.from(date);
   return { fromMs: beginning(office, day, span.from), toMs: ending(office, day, span.to) };
 }
 
-/** The instant at which the clocks show a time on the date so many days before another. */
+/** The instant at which the clocks show a time on the date some days before another. */
 export function clockDaysBefore(office: Office, date: string, days: number, time: string): number {
   return instant(office, Temporal.PlainDate.from(date).subtract({ days }), time);
 }
 
-/** The local date so many days after another. */
+/** The local date some days after another. */
 export function dateAfter(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
@@ -128,7 +131,7 @@ function spansOn(office: Office, day: Temporal.PlainDate, week: Week): OpenSpan[
   }));
 }
 
-/** The parts of the ticket hours in which phones may take them too. */
+/** The parts of the ticket hours in which phones may take tickets too. */
 function remoteSpans(office: Office, day: Temporal.PlainDate): readonly OpenSpan[] {
   if (office.remote === null) return [];
   const tickets = ticketSpans(office, day);
@@ -156,7 +159,7 @@ function closedOn(
   return holiday === null ? null : { reason: holiday, holiday: true };
 }
 
-/** An hour before the start of the service day is meant in the night after it. */
+/** A time before the start of the service day is in the night after it. */
 function beginning(office: Office, day: Temporal.PlainDate, time: string): number {
   return instant(office, time < office.dayStartsAt ? day.add({ days: 1 }) : day, time);
 }

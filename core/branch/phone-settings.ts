@@ -1,5 +1,5 @@
-// What an office sets about tickets on phones: whether and when they are taken, from where, how many, and what somebody who
-// waits elsewhere may do by oneself. Part of the office document.
+// The part of a branch's settings about phone tickets: whether and when they are issued, from where, how many, and
+// what a customer who waits elsewhere may do alone.
 import { z } from 'zod';
 import { week } from './settings-parts.ts';
 
@@ -11,13 +11,16 @@ export const position = z.strictObject({
 
 const access = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('anywhere') }),
-  /** With the code that the hall shows, another one each so many minutes. */
+  /** With the code that the hall shows; a new one every few minutes. */
   z.strictObject({ kind: z.literal('hall-code'), minutes: z.int().min(1).max(60).default(5) }),
-  /** The phone measures and says only whether it is near: the position never leaves it, so this is a rule of courtesy. */
+  /**
+   * The phone measures and says only whether it is near: its location never leaves it, so this is only a rule of
+   * courtesy.
+   */
   z.strictObject({ kind: z.literal('near'), metres: z.int().min(50).max(100_000).default(500) }),
 ]);
 
-/** "I'm running late": so many places or minutes back at the most each time, so many times. */
+/** "I'm running late": limits of each postponement, in tickets or minutes, and how often. */
 const late = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('off') }),
   z.strictObject({
@@ -36,12 +39,15 @@ export const remoteSettings = z.strictObject({
   /** Null: whenever tickets are issued. Never outside those hours. */
   hours: week.nullable().default(null),
   access: access.default({ kind: 'anywhere' }),
-  /** Tickets taken on phones in a day at most. */
+  /** Phone tickets in a day at most. */
   dailyCap: z.int().min(1).max(9999).nullable().default(null),
-  /** Tickets taken on phones that wait at the same time. */
+  /** Phone tickets that wait at the same time at most. */
   waitingCap: z.int().min(1).max(9999).nullable().default(null),
   late: late.default({ kind: 'places', most: 5, times: 2 }),
-  /** Somebody missed who says "I'm here" within this time comes back by oneself, behind so many calls; so often. */
+  /**
+   * A customer who did not come when called and says "I'm here" within this time rejoins the queue, behind some
+   * calls; at most this often.
+   */
   returns: z
     .strictObject({
       times: z.int().min(0).max(5).default(1),
@@ -49,11 +55,11 @@ export const remoteSettings = z.strictObject({
       withinMinutes: z.int().min(1).max(480).default(30),
     })
     .prefault({}),
-  /** The notice "soon" comes with so many people before one, unless the person chooses otherwise. */
+  /** The notification "soon" comes with this many tickets ahead, unless the customer chooses otherwise. */
   soonAhead: z.int().min(0).max(20).default(3),
-  /** Ask for a rating after the visit. */
+  /** Ask for a rating after the end. */
   rating: z.boolean().default(true),
-  /** Proof of work asked of whoever takes a ticket on a phone: about how many hashes, 0 for none. */
+  /** Proof of work for a phone ticket: about how many hashes, 0 for none. */
   proofOfWork: z.int().min(0).max(20_000_000).default(200_000),
 });
 

@@ -42,12 +42,12 @@ function dayNumberOf(date: string): number {
   return dayNumber(Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }
 
-/** Days between dates from March on come out right; Easter and what follows it never lie before. */
+/** Correct for dates from March on; Easter and the holidays that follow it are never earlier. */
 function dayNumber(month: number, day: number): number {
   return Math.floor(30.6 * (month + 1)) + day;
 }
 
-/** The Gregorian computus, as Meeus, Jones and Butcher have it. */
+/** The Gregorian computus (Meeus/Jones/Butcher algorithm). */
 function easterDayNumber(year: number): number {
   const golden = year % 19;
   const century = Math.floor(year / 100);

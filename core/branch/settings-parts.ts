@@ -1,4 +1,4 @@
-// The small shapes that every part of the office document is made of.
+// The small shapes from which every part of the settings is made.
 import { z } from 'zod';
 
 export const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'id');
@@ -9,7 +9,7 @@ export const words = (max: number) => z.strictObject({ pl: text(max), en: text(m
 
 const span = z.strictObject({ from: clock, to: clock });
 
-/** Local hours by weekday; none for a day without. */
+/** Local hours by weekday; empty for a closed day. */
 export const week = z.strictObject({
   mon: z.array(span).max(4),
   tue: z.array(span).max(4),

@@ -1,5 +1,5 @@
-// The office as one validated document: what a branch offers, when, at which desks and on which machines.
-// Every rule that offices differ in is a field here with a default; nothing else configures a hall.
+// The settings of a branch as one validated document: what it offers, when, at which desks and on which devices.
+// Every rule that differs between offices is a field here with a default; nothing else configures a hall.
 import { z } from 'zod';
 import { languages } from '#core/shared/language.ts';
 import { bookingSettings, type PlacesByHour, serviceBooking } from './booking-settings.ts';
@@ -17,24 +17,24 @@ const service = z.strictObject({
     .strictObject({
       from: z.int().min(0).max(9999),
       to: z.int().min(1).max(9999),
-      /** Figures printed at least, with leading zeros: 3 makes C 085. */
+      /** Minimum figures in print, with leading zeros: 3 makes C 085. */
       digits: z.int().min(1).max(4).default(1),
     })
     .default({ from: 1, to: 999, digits: 1 }),
   /** Tickets issued in a day at most. */
   dailyCap: z.int().min(1).max(9999).nullable().default(null),
-  /** How long one person usually takes, as the office plans it, in minutes. */
+  /** The planned length of serving one customer, in minutes. */
   usualMinutes: z.int().min(1).max(480),
   /** The longest wait that the office promises, in minutes. */
   promiseMinutes: z.int().min(1).max(1440).nullable().default(null),
-  /** Tickets of this service stop at this hour, even if the office's go on. */
+  /** Tickets of this service stop at this hour, even if the office's continue. */
   ticketsUntil: clock.nullable().default(null),
   /** Where to wait or go, printed on the ticket. */
   deskHint: words(80).nullable().default(null),
-  /** What to have along, told before somebody comes. */
+  /** What customers should bring, shown before they come. */
   bring: z.array(words(160)).max(12).default([]),
   booking: serviceBooking.nullable().default(null),
-  /** May its ticket be taken on a phone, where the branch gives any. */
+  /** May its ticket be taken on a phone, where the branch allows phone tickets. */
   remote: z.boolean().default(true),
   active: z.boolean().default(true),
 });
@@ -45,7 +45,7 @@ const priority = z.strictObject({
   /** Urgency grows by this for each minute waited; the ordinary class has 1. */
   rate: z.number().min(0.1).max(20),
   promiseMinutes: z.int().min(1).max(1440).nullable().default(null),
-  /** May a person choose it at the kiosk, giving no reason. */
+  /** May a customer choose it at the kiosk, giving no reason. */
   selfDeclared: z.boolean().default(false),
 });
 
@@ -87,9 +87,9 @@ const kiosk = z.strictObject({
 const hall = z.strictObject({
   id,
   name: text(60),
-  /** From how far the called number must be read, in metres. */
+  /** From how far the called number must be readable, in metres. */
   viewingDistanceM: z.number().min(1).max(40).default(8),
-  /** The height of the picture on the wall, in millimetres: 680 is a 55-inch screen lying. */
+  /** The height of the picture on the wall, in millimetres: 680 is a 55-inch screen in landscape. */
   pictureHeightMm: z.int().min(100).max(4000).default(680),
   theme: z.enum(['light', 'dark', 'contrast']).default('light'),
   /** Only a display named as speaker speaks. */
@@ -104,14 +104,14 @@ const rules = z.strictObject({
   /** The terminal offers "did not come" after this, in seconds. */
   noShowAfterSeconds: z.int().min(0).max(3600).default(180),
   undoSeconds: z.int().min(0).max(600).default(60),
-  /** Put back "after n" when the clerk does not say how many. */
+  /** The default of "requeue after n calls". */
   putBackAfter: z.int().min(0).max(20).default(3),
   transferKeepsArrival: z.boolean().default(true),
   /** Tickets stop when the estimated wait no longer fits before closing. */
   stopWhenNoTimeLeft: z.boolean().default(true),
-  /** Minutes kept free before closing when that is judged. */
+  /** Minutes before closing that are kept free in this calculation. */
   closingMarginMinutes: z.int().min(0).max(240).default(0),
-  /** Matters that one ticket can hold at once. */
+  /** Services that one ticket can hold at once. */
   mattersPerVisit: z.int().min(1).max(10).default(4),
 });
 
@@ -137,7 +137,7 @@ const shape = z.strictObject({
   branch: id,
   name: words(120),
   address: z.array(text(80)).max(4).default([]),
-  /** Where it stands, for phones that look for the nearest branch. */
+  /** The location, for phones that look for the nearest branch. */
   position: position.nullable().default(null),
   /** The office's own logo as an inline picture. */
   logo: z
@@ -148,19 +148,19 @@ const shape = z.strictObject({
     .default(null),
   timeZone: z.string().refine(isTimeZone, 'time-zone').default('Europe/Warsaw'),
   /**
-   * A service day runs from this local hour to the next day's, so that an office open past midnight keeps one day:
-   * an opening hour before it is meant in the night after ("18:00" to "02:00").
+   * A service day runs from this local hour to the next day's, so that an office open past midnight keeps one day: an
+   * opening hour before it is in the night after ("18:00" to "02:00").
    */
   dayStartsAt: clock.default('03:00'),
   languages: z.array(z.enum(languages)).min(1).default(['pl', 'en', 'uk']),
   openingHours: week,
-  /** When tickets are issued, if not exactly in the opening hours. */
+  /** When tickets are issued, if it differs from the opening hours. */
   ticketHours: week.nullable().default(null),
   closures: z
     .array(z.strictObject({ from: date, to: date, reason: words(160) }))
     .max(200)
     .default([]),
-  /** Closed on the public holidays of this country as well; days in lieu of them are closures. */
+  /** Also closed on the public holidays of this country; days in lieu of them are closures. */
   publicHolidays: z.enum(['PL']).nullable().default(null),
   groups: z.array(named).max(20).default([]),
   services: z.array(service).min(1).max(100),
@@ -171,9 +171,9 @@ const shape = z.strictObject({
   outcomes: z.array(named).max(20).default([]),
   noteCodes: z.array(named).max(40).default([]),
   rules: rules.prefault({}),
-  /** Null for a branch where nothing can be booked. */
+  /** Null for a branch without appointments. */
   booking: bookingSettings.nullable().default(null),
-  /** Null for a branch that gives no tickets to phones. */
+  /** Null for a branch without phone tickets. */
   remote: remoteSettings.nullable().default(null),
   printers: z.array(printer).max(20).default([]),
   kiosks: z.array(kiosk).max(20).default([]),
@@ -219,7 +219,7 @@ interface Contradiction {
   message: string;
 }
 
-/** What the parts of a document say against each other; each names its field. */
+/** Contradictions between the parts of the settings; each names its field. */
 function contradictions(office: Office): Contradiction[] {
   const found: Contradiction[] = [];
   const say = (path: (string | number)[], message: string) => found.push({ path, message });
@@ -293,14 +293,14 @@ function contradictions(office: Office): Contradiction[] {
     );
     entry.booking.asks.forEach((one, place) => {
       const asked = [one.id, ...Object.values(one.label)].join(' ');
-      // The law asks for no such number here, and people's papers are nobody's to collect.
+      // The law asks for no such number here, and the office may not collect people's papers.
       if (/pesel|песель/i.test(asked)) say(['services', at, 'booking', 'asks', place], 'pesel');
     });
     sayBackward(entry.booking.capacity, (place) =>
       say(['services', at, 'booking', 'capacity', place, 'to'], 'before-from'),
     );
   });
-  // The distance is measured on the phone, so it must be told from where.
+  // The phone measures the distance, so it needs the branch's location.
   if (office.remote?.access.kind === 'near' && office.position === null) say(['position'], 'without-position');
   sayBackward(office.booking?.desksPlanned ?? [], (at) => say(['booking', 'desksPlanned', at, 'to'], 'before-from'));
   return found;
@@ -318,7 +318,7 @@ function minuteOfDay(time: string, dayStartsAt: string): number {
   return (minuteOf(time) - minuteOf(dayStartsAt) + 1440) % 1440;
 }
 
-/** The same for an end: at the hour at which the day starts, it is the day's last. */
+/** The same for an end: the hour at which the day starts is also the day's last. */
 function endMinuteOfDay(time: string, dayStartsAt: string): number {
   return time === dayStartsAt ? 1440 : minuteOfDay(time, dayStartsAt);
 }
@@ -355,7 +355,7 @@ export interface OfficeFault {
   readonly fault: string;
 }
 
-/** Reads an unknown value as an office document; defaults are filled in. */
+/** Reads an unknown value as settings; defaults are filled in. */
 export function readOffice(value: unknown): { ok: true; office: Office } | { ok: false; faults: OfficeFault[] } {
   const parsed = officeSchema.safeParse(value);
   if (parsed.success) return { ok: true, office: parsed.data };

@@ -1,6 +1,6 @@
-// Local times of a time zone as instants. A time that DST skips counts as the first instant after the gap; one that it
-// repeats, as the first of the two. Days around which the zone's offset stands still are reckoned without Temporal, which
-// is slow, and calendars ask for the hours of hundreds of days.
+// Local times of a time zone as instants. A time that DST skips counts as the first instant after the gap; one that
+// it repeats, as the first of the two. Days around which the zone's offset does not change are computed without
+// Temporal, which is slow: calendars ask for the hours of hundreds of days.
 import { Temporal } from 'temporal-polyfill';
 
 const dayMs = 86_400_000;
@@ -12,7 +12,7 @@ export function clockInstant(timeZone: string, day: Temporal.PlainDate, time: st
   return localInstant(timeZone, midnightMs(day) + ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000);
 }
 
-/** The instant so many local days before another at which the clocks showed the same time. */
+/** The instant some local days before another at which the clocks showed the same time. */
 export function sameClockBefore(timeZone: string, atMs: number, days: number): number {
   const offsetMs = steadyOffset(timeZone, Math.floor(atMs / dayMs)) ?? offsetAt(timeZone, atMs);
   return localInstant(timeZone, atMs + offsetMs - days * dayMs);
@@ -36,8 +36,8 @@ function midnightMs(day: Temporal.PlainDate): number {
 const offsets = new Map<string, Map<number, number>>();
 
 /**
- * The offset of a zone through a day of UTC and the days on both sides of it, which no local time of the same date leaves;
- * null when it changes in them.
+ * The offset of a zone through a day of UTC and the days on both sides of it, which contain every local time of the
+ * date; null when it changes in them.
  */
 function steadyOffset(timeZone: string, utcDay: number): number | null {
   const before = offsetOnDay(timeZone, utcDay - 1);

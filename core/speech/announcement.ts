@@ -19,7 +19,7 @@ export interface TicketCall {
 
 interface SpokenDesk {
   readonly words: string;
-  /** A desk known by a number takes the word „numer”; one with a name of its own does not. */
+  /** A desk known by a number takes the word „numer”; a desk with a name does not. */
   readonly isNumbered: boolean;
 }
 
@@ -61,7 +61,7 @@ function spokenLetters(letters: string, language: Language): string[] {
   return [...letters.trim()].map((letter) => letterName(letter, language));
 }
 
-/** "3", "03", "3a", "3 a" and "A3" are numbers with letters; any other label is a name and is spoken as it is. */
+/** "3", "03", "3a", "3 a" and "A3" are numbers with letters; any other label is a name and is spoken unchanged. */
 function spokenDesk(label: string, language: Language): SpokenDesk {
   const trimmed = label.trim();
   const parts = /^(?<before>[A-Za-z]?)[ -]?(?<digits>\d+)[ -]?(?<after>[A-Za-z]?)$/.exec(trimmed)?.groups;

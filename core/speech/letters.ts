@@ -15,7 +15,7 @@ const namesInOrder: Readonly<Record<Language, readonly string[]>> = {
 const soundAlike: readonly string[] = ['BDPT', 'MN'];
 const hardToSpeakOrRead = 'IOQVX';
 
-/** The letter as it is spoken: „ce” for C in Polish. What is not a Latin letter comes back as it is. */
+/** The letter as it is spoken: „ce” for C in Polish. Anything but a Latin letter is returned unchanged. */
 export function letterName(letter: string, language: Language): string {
   const index = letter.length === 1 ? alphabet.indexOf(letter.toUpperCase()) : -1;
   return namesInOrder[language][index] ?? letter;
@@ -38,7 +38,7 @@ export function confusableLetters(letters: readonly string[]): [string, string][
   });
 }
 
-/** Ticket letters that are better not used at all, being read as digits or spoken in several ways: I, O, Q, V, X. */
+/** Ticket letters that should not be used: read as digits or spoken in several ways: I, O, Q, V, X. */
 export function lettersToAvoid(letters: readonly string[]): string[] {
   return distinctCapitals(letters).filter((letter) => hardToSpeakOrRead.includes(letter));
 }

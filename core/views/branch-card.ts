@@ -1,4 +1,4 @@
-// A branch as somebody chooses it from several: where it stands, whether it is open, how many wait and about how long.
+// A branch in a list of branches: where it is, whether it is open, how many wait and about how long.
 import { closingMs } from '#core/branch/hours.ts';
 import type { Position } from '#core/branch/phone-settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
@@ -19,7 +19,7 @@ export interface BranchCard {
   readonly opensAtMs: number | null;
   readonly closesAtMs: number | null;
   readonly waiting: number;
-  /** From the shortest to the longest wait of its open matters. */
+  /** From the shortest to the longest wait of its open services. */
   readonly estimate: WaitEstimate | null;
   readonly remote: boolean;
   readonly booking: boolean;

@@ -1,13 +1,13 @@
-// What a clerk's terminal shows of the booked visits while nobody looks at their calendar: how many are still expected today,
-// the next hour, and a number that differs when the calendar has changed.
+// The appointments in short, for a clerk's terminal whose calendar is closed: how many customers are still expected
+// today, the time of the next, and a number that differs when the calendar has changed.
 import { type CalendarState, isOpen } from '#core/booking/state.ts';
 
 export interface DeskBookings {
-  /** Grows with each change of any date's calendar and of the office; begins anew with the server. */
+  /** Grows with each change of any date's calendar and of the settings; starts again with the server. */
   readonly changed: number;
-  /** Booked for today, not confirmed yet, the hour still to come. */
+  /** Booked for today, not checked in, the time still to come. */
   readonly expected: number;
-  /** The first of their hours; null when nobody is expected. */
+  /** The first of their times; null without any. */
   readonly nextMs: number | null;
 }
 

@@ -1,4 +1,4 @@
-// What the small display above a desk shows: the number now at it, that it is free, or until when it pauses.
+// What the small display above a desk shows: the number at the desk, that it is free, or until when it pauses.
 import type { DayContext } from '#core/queue/context.ts';
 import { type DayState, deskOf, type TicketNumber } from '#core/queue/state.ts';
 import type { Words } from '#core/shared/language.ts';
@@ -9,7 +9,7 @@ export interface DeskDisplayView {
   readonly deskLabel: string;
   readonly state: 'called' | 'serving' | 'free' | 'break' | 'closed';
   readonly number: TicketNumber | null;
-  /** Changes with each call and recall here, so that the display can draw the eye. */
+  /** Changes with each call and recall here, so that the display can draw attention. */
   readonly callSeq: number | null;
   readonly calledAtMs: number | null;
   readonly breakReason: Words | null;

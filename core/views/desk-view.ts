@@ -1,5 +1,5 @@
-// What a clerk's terminal shows: the person at the desk, who is next and why, who waits, what is parked, what can still
-// be undone, and what is wrong with the machines.
+// What a clerk's terminal shows: the customer at the desk, who is next and why, who waits, what is parked, what can
+// still be undone, and which machines have a fault.
 import type { DayContext } from '#core/queue/context.ts';
 import { callsToCome } from '#core/queue/order/line.ts';
 import { type CallReason, chooseNext, isBack, isHeld, rank, tiersOf, waitedMs } from '#core/queue/order/policy.ts';
@@ -24,7 +24,7 @@ import {
   type SpeakerTrouble,
 } from './equipment.ts';
 
-/** Rows of a list that a terminal is sent at most; the counts tell the rest. */
+/** Most rows of a list that are sent to a terminal; the counts include the rest. */
 const rowsShown = 40;
 
 export interface DeskTicket {
@@ -36,17 +36,17 @@ export interface DeskTicket {
   readonly origin: Origin;
   readonly language: Language;
   readonly arrivedAtMs: number;
-  /** The booked hour, until the person has had the turn that it gives. */
+  /** The time of the appointment, until the customer has had the turn that it gives. */
   readonly dueAtMs: number | null;
   readonly sentHere: boolean;
   readonly held: boolean;
-  /** Put off by its holder until then. */
+  /** Postponed by the customer until then. */
   readonly heldUntilMs: number | null;
-  /** Not on offer until so many more of its service were called. */
+  /** Not offered to desks until this many more tickets of its service were called. */
   readonly heldForCalls: number | null;
-  /** Held because its holder said to be running late, rather than put back by a clerk. */
+  /** Postponed by the customer, not requeued by a clerk. */
   readonly late: boolean;
-  /** When its holder said to be in the hall; null for whoever has not said so. */
+  /** When the customer said to be in the hall; null before that. */
   readonly hereAtMs: number | null;
   readonly noteCode: string | null;
 }
@@ -81,11 +81,11 @@ export interface DeskView {
   };
   readonly current: CurrentTicket | null;
   readonly next: { readonly ticket: DeskTicket; readonly reason: CallReason } | null;
-  /** On offer to this desk, in the order in which it would call them. */
+  /** Tickets on offer to this desk, in the order in which it would call them. */
   readonly waiting: readonly DeskTicket[];
   readonly waitingCount: number;
   readonly longestWaitSinceMs: number | null;
-  /** Booked for later or held back: not on offer yet. */
+  /** Booked for later or postponed: not offered to desks yet. */
   readonly notYet: readonly DeskTicket[];
   /** Waiting in the branch for services outside this desk's profile. */
   readonly elsewhereCount: number;
@@ -96,7 +96,7 @@ export interface DeskView {
     readonly kind: 'finished' | 'no-show';
     readonly untilMs: number;
   } | null;
-  /** Whoever was called here and, instead of coming, put it off or gave it back on a phone; until the next call. */
+  /** A customer called here who postponed or cancelled on a phone instead of coming; until the next call. */
   readonly left: {
     readonly ticket: string;
     readonly number: TicketNumber;
@@ -129,11 +129,11 @@ export interface DeskView {
   };
 }
 
-/** What a desk's view is folded from beside the day: the machines' state and the staff's names, by opaque id. */
+/** What a desk's view needs besides the day: the machines' state and the names of staff by id. */
 export interface DeskSurroundings {
   readonly equipment: Equipment;
   readonly people: ReadonlyMap<string, string>;
-  /** Left out where nothing can be booked. */
+  /** Absent where nothing can be booked. */
   readonly bookings?: DeskBookings | null;
 }
 
@@ -144,7 +144,7 @@ export function deskView(state: DayState, given: DayContext, deskId: string, aro
   const desk = deskOf(state, deskId);
   const profile = desk.profile ?? settings?.profile ?? null;
   const ranked = rank(state, office, { ...desk, profile }, nowMs, Number.POSITIVE_INFINITY);
-  // Somebody who may be called before the hour is next, and still not on offer.
+  // A ticket that may be called before its time is next, and still not on offer.
   const first = ranked[0] ?? chooseNext(state, office, { ...desk, profile }, nowMs);
   const notYet = ticketsNotYet(state, context, profile);
   return {

@@ -1,4 +1,5 @@
-// What the machines of a branch last said of themselves. Not in the log: it is true only now, and views are told it.
+// What the machines of a branch last reported about themselves. Not in the log, since it is true only now; views get
+// it as an argument.
 
 export interface PrinterCondition {
   readonly printer: string;
@@ -10,7 +11,7 @@ export interface PrinterCondition {
   readonly cutter: 'ok' | 'fault';
 }
 
-/** A printed ticket of which nobody knows whether it came out, or which waits for the printer. */
+/** A print job whose result is unknown, or which waits for the printer. */
 export interface PrintTrouble {
   readonly job: string;
   readonly printer: string;
@@ -38,7 +39,7 @@ export const noEquipment: Equipment = { printers: [], prints: [], speakers: [] }
 
 export type PrinterTrouble = 'unreachable' | 'offline' | 'paper-out' | 'cover-open' | 'cutter-fault' | 'paper-low';
 
-/** The gravest thing wrong with a printer, or null when it is well. */
+/** The most serious fault of a printer, or null when it works. */
 export function printerTrouble(condition: PrinterCondition): PrinterTrouble | null {
   if (!condition.reachable) return 'unreachable';
   if (condition.paper === 'out') return 'paper-out';

@@ -1,4 +1,4 @@
-// What a hall display shows: the newest calls, the desks, the queues, its ticker, and how it is set up.
+// What a hall display shows: the newest calls, the desks, the queues, its ticker, and its settings.
 
 import type { HallSettings, Office } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
@@ -7,11 +7,11 @@ import type { Language, Words } from '#core/shared/language.ts';
 import type { PhoneInvitation } from './phone-invitation.ts';
 import { type ServiceRow, serviceRows } from './service-rows.ts';
 
-/** Calls that a hall display can show at most, the newest included. */
+/** Most calls that a hall display can show, the newest included. */
 const callsShown = 8;
 
 export interface HallCall {
-  /** Grows with each call and recall of the day; what was spoken is told by it. */
+  /** Grows with each call and recall of the day; displays remember by it what they have spoken. */
   readonly seq: number;
   readonly number: TicketNumber;
   readonly desk: string;
@@ -19,7 +19,7 @@ export interface HallCall {
   readonly language: Language;
   readonly atMs: number;
   readonly recall: boolean;
-  /** Is the person still expected at the desk, or already there? */
+  /** Is the customer still expected at the desk, or already there? */
   readonly current: boolean;
 }
 
@@ -36,12 +36,12 @@ export interface HallView {
   readonly officeName: Words;
   readonly logo: string | null;
   readonly timeZone: string;
-  /** One entry a ticket, newest first; a recall moves its ticket to the front. */
+  /** One entry for each ticket, newest first; a recall moves its ticket to the front. */
   readonly calls: readonly HallCall[];
   readonly desks: readonly HallDesk[];
   readonly services: readonly ServiceRow[];
   readonly ticker: readonly Words[];
-  /** How to wait with the number on a phone; null where phones get no tickets. */
+  /** How to take a ticket on a phone; null where phones get no tickets. */
   readonly phone: PhoneInvitation | null;
   readonly settings: HallSettings;
   readonly voice: {

@@ -1,4 +1,4 @@
-// What whoever holds a ticket is told of it, and may do with it by oneself at this moment.
+// What a customer sees of their own ticket, and what they can do with it now.
 import { estimateOf } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import { canPostpone, canReturn } from '#core/queue/decide/customer.ts';
@@ -10,16 +10,16 @@ import { bookedForMs, type DayState, dayTimeMs, type Ticket } from '#core/queue/
 const minuteMs = 60_000;
 
 export interface HolderView {
-  /** People before it in its service; null unless it waits, the hour has come and it is not put off to later. */
+  /** Tickets before it in its service; null unless it waits, its time has come and it is not postponed. */
   readonly ahead: number | null;
   readonly estimate: WaitEstimate | null;
   readonly dueAtMs: number | null;
-  /** Put off until then. */
+  /** Postponed until then. */
   readonly heldUntilMs: number | null;
-  /** Not on offer until so many more of its service were called. */
+  /** Not offered to desks until this many more tickets of its service were called. */
   readonly heldForCalls: number | null;
   readonly here: boolean;
-  /** Missed, it may come back until then. */
+  /** After a no-show, it may rejoin the queue until then. */
   readonly returnUntilMs: number | null;
   readonly may: {
     readonly postpone: {

@@ -1,4 +1,5 @@
-// What a kiosk shows before the touch: the services with their queues, groups, who may ask for priority, its printer.
+// What a kiosk shows before the first touch: the services with their queues, groups, priorities to choose, its
+// printer.
 
 import type { KioskSettings } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
@@ -19,17 +20,17 @@ export interface KioskView {
   readonly closure: Words | null;
   readonly services: readonly ServiceRow[];
   readonly groups: readonly { readonly id: string; readonly name: Words }[];
-  /** Classes that a person may choose, giving no reason; empty when the office asks nobody. */
+  /** Priority classes that a customer may choose, giving no reason; empty when the office offers none. */
   readonly priorities: readonly { readonly id: string; readonly name: Words }[];
-  /** How many matters one ticket may hold. */
+  /** How many services one ticket may hold. */
   readonly mattersPerVisit: number;
-  /** Can visits be booked here, so that people come to confirm one? */
+  /** Can appointments be booked here, so that customers come to check in? */
   readonly booking: boolean;
   /** Null for a kiosk without a printer. */
   readonly printer: { readonly canPrint: boolean; readonly trouble: PrinterTrouble | null } | null;
   /** Tickets of this kiosk's printer that did not come out, or may not have. */
   readonly prints: readonly { readonly ticket: string; readonly state: PrintTrouble['state'] }[];
-  /** How to wait with the number on a phone; null where phones get no tickets. */
+  /** How to take a ticket on a phone; null where phones get no tickets. */
   readonly phone: PhoneInvitation | null;
   readonly settings: KioskSettings;
 }

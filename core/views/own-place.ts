@@ -1,30 +1,34 @@
-// A ticket's own place, found by the phone in the public view that every phone gets alike: how many are before it, about how
-// long it still waits, its call, and whether any of that is news. Gives what the server would say, without asking it.
+// A ticket's own position, computed by the phone from the public view, which is the same for every phone: how many
+// are ahead, about how long the wait still is, its call, and whether any of that is new. Gives the same result as the
+// server.
 import { estimateAmong, estimateWait, type WaitEstimate } from '#core/queue/estimate.ts';
 import { numberText, type TicketNumber } from '#core/queue/state.ts';
 import type { HallCall } from './hall-view.ts';
 import type { PublicView } from './public-view.ts';
 
-/** What of a ticket's status its place is found by. */
+/** The part of a ticket's status that is needed to find its position. */
 export interface OwnTicket {
   readonly number: TicketNumber;
   readonly service: string;
-  /** The booked hour that it still goes by; null for a walk-in. */
+  /** The time of the appointment that it still goes by; null for a walk-in. */
   readonly dueAtMs: number | null;
 }
 
 export interface OwnPlace {
-  /** People before it in its service; null while it is not among those who wait. */
+  /** Tickets before it in its service; null while it is not in the queue. */
   readonly ahead: number | null;
-  /** The wait still to come from now; null without ground, and while `ahead` is. */
+  /** The remaining wait from now; null without data, and while `ahead` is null. */
   readonly estimate: WaitEstimate | null;
-  /** Its newest call, kept while it is among the last calls of the hall. */
+  /** Its newest call, while it is among the last calls of the hall. */
   readonly call: HallCall | null;
   /** The number now at a desk in its service, never its own. */
   readonly nowServed: HallCall | null;
-  /** Changes exactly when something of this ticket does, be it one place: worth to be kept and told. */
+  /** Changes exactly when anything of this ticket changes, even by one position: time to store and show it. */
   readonly mark: string;
-  /** Changes when what only the server knows may have changed: worth to ask. A step forward alone is not. */
+  /**
+   * Changes when something that only the server knows may have changed: time to ask it. A step forward alone does not
+   * count.
+   */
   readonly turnMark: string;
 }
 
@@ -41,13 +45,13 @@ export function ownPlace(view: PublicView, ticket: OwnTicket, nowMs: number): Ow
   };
 }
 
-/** People before it among those who wait for its service; null when it is not among them. */
+/** Tickets before it in the queue of its service; null when it is not there. */
 export function peopleAhead(view: Pick<PublicView, 'waiting'>, { number, service }: OwnTicket): number | null {
   const place = view.waiting[service]?.indexOf(numberText(number)) ?? -1;
   return place === -1 ? null : place;
 }
 
-/** The wait from now of a ticket with so many people before it. */
+/** The wait from now of a ticket with this many ahead of it. */
 export function ownEstimate(
   view: Pick<PublicView, 'services'>,
   ticket: OwnTicket,
@@ -56,7 +60,7 @@ export function ownEstimate(
 ): WaitEstimate | null {
   const service = view.services.find((one) => one.id === ticket.service);
   if (service === undefined || service.pace === null) return null;
-  // Somebody booked whose hour has come stands behind those of earlier hours only.
+  // An appointment whose time has come is only behind appointments with earlier times.
   if (ticket.dueAtMs !== null) return estimateWait(service.pace, ahead);
   return estimateAmong(service.pace, ahead, service.comingMs, nowMs);
 }
@@ -65,7 +69,7 @@ export function ownCall(view: Pick<PublicView, 'calls'>, { number }: Pick<OwnTic
   return view.calls.find((call) => call.number.letter === number.letter && call.number.value === number.value) ?? null;
 }
 
-/** The number now at a desk in the ticket's service, told by the service's letter; null when there is none. */
+/** The number now at a desk in the ticket's service, found by the service's letter; null when there is none. */
 export function nowServed(
   view: Pick<PublicView, 'calls' | 'services'>,
   ticket: Pick<OwnTicket, 'number' | 'service'>,
@@ -79,14 +83,15 @@ export function nowServed(
   );
 }
 
-/** Changes exactly when the view says something new of this ticket. */
+/** Changes exactly when the view says something new about this ticket. */
 export function ownMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, ticket: OwnTicket): string {
   return `${turnMark(view, ticket)} ${peopleAhead(view, ticket) ?? ''}`;
 }
 
 /**
- * Changes when the ticket enters or leaves the queue, is called or recalled, leaves its desk, or the day is another; and when
- * it stops or begins to be alone in its line, for then its holder may or may not let somebody go first.
+ * Changes when the ticket enters or leaves the queue, is called or recalled, leaves its desk, or the day changes; and
+ * when it becomes or stops being alone in its queue, because that decides whether its customer may let others go
+ * first.
  */
 export function turnMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, ticket: OwnTicket): string {
   const call = ownCall(view, ticket);
@@ -101,7 +106,7 @@ export function turnMark(view: Pick<PublicView, 'waiting' | 'calls' | 'date'>, t
   ].join(' ');
 }
 
-/** Is there anybody whom the ticket, waiting or called, could let go first? */
+/** Is there any other ticket that this one, waiting or called, could let go first? */
 export function hasOthers(view: Pick<PublicView, 'waiting' | 'calls'>, ticket: OwnTicket): boolean {
   const waiting = view.waiting[ticket.service]?.length ?? 0;
   if (peopleAhead(view, ticket) !== null) return waiting > 1;

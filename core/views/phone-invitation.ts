@@ -1,9 +1,10 @@
-// What hall and kiosk show to whoever wants to wait with a phone: an address, and a code where the office asks for one.
+// The invitation to take a ticket on a phone, on hall displays and kiosks: an address, and a code where the office
+// requires one.
 
 export interface PhoneInvitation {
-  /** Of the branch's page, for the QR: without the code. */
+  /** Of the branch's page, for the QR code: without the hall code. */
   readonly url: string;
-  /** Proves that somebody stands in the hall; another one every few minutes. Null where it is not asked for. */
+  /** Proves that the phone is in the hall; a new one every few minutes. Null where it is not required. */
   readonly code: string | null;
   readonly codeUntilMs: number | null;
 }

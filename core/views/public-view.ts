@@ -1,5 +1,5 @@
-// What anybody may see of a branch: queues, last calls, and the waiting numbers of each service in order. The same bytes
-// for every phone; a phone finds its own place in them.
+// What everybody may see of a branch: queues, last calls, and the waiting numbers of each service in order. The same
+// bytes for every phone; a phone finds its own position in them.
 import type { Position, RemoteSettings } from '#core/branch/phone-settings.ts';
 import { comingTimes, servedPace } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
@@ -12,19 +12,19 @@ import { type HallCall, hallCalls } from './hall-view.ts';
 import { selfDeclared } from './self-declared.ts';
 import { type ServiceRow, serviceRows } from './service-rows.ts';
 
-/** A service as a phone needs it, to reckon its own wait without asking. */
+/** A service with what a phone needs to compute its own wait without asking. */
 export interface PublicService extends ServiceRow {
   /** May its ticket be taken on a phone. */
   readonly remote: boolean;
-  /** What its wait is estimated from; null without ground. */
+  /** What its wait is estimated from; null without data. */
   readonly pace: Pace | null;
-  /** When those come up who have its ticket and are not expected yet: booked for later, or put off. */
+  /** When the tickets that are not in the queue yet will enter it: booked for later, or postponed. */
   readonly comingMs: readonly number[];
 }
 
 /** What phones may do in this branch. */
 export interface RemoteOffer {
-  /** Why no phone gets a ticket now; null when they do. */
+  /** Why phones get no tickets now; null when they do. */
   readonly closed: RemoteClosed | null;
   readonly access: RemoteSettings['access'];
   readonly late: RemoteSettings['late'];
@@ -42,15 +42,15 @@ export interface PublicView {
   readonly position: Position | null;
   readonly languages: readonly Language[];
   readonly services: readonly PublicService[];
-  /** Classes that a person may choose, giving no reason. */
+  /** Priority classes that a customer may choose, giving no reason. */
   readonly priorities: readonly { readonly id: string; readonly name: Words }[];
   readonly mattersPerVisit: number;
-  /** Are there booked visits to confirm. */
+  /** Are there appointments to check in. */
   readonly booking: boolean;
-  /** Null in a branch that gives no tickets to phones. */
+  /** Null in a branch without phone tickets. */
   readonly remote: RemoteOffer | null;
   readonly calls: readonly HallCall[];
-  /** Waiting numbers by service id, in the order in which people can expect to be called. */
+  /** Waiting numbers by service id, in the order in which they can expect to be called. */
   readonly waiting: Readonly<Record<string, readonly string[]>>;
 }
 

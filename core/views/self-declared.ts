@@ -1,4 +1,4 @@
-// The priority classes that a person may choose by oneself, giving no reason: kiosk and phone ask alike.
+// The priority classes that a customer may choose, giving no reason: the same on kiosk and phone.
 import type { Office } from '#core/branch/settings.ts';
 import type { Words } from '#core/shared/language.ts';
 

@@ -1,4 +1,5 @@
-// One row a service: how many wait, about how long, and whether a ticket can be taken. Kiosk, hall and public show it.
+// One row for each service: how many wait, about how long, and whether a ticket can be taken. For kiosk, hall and
+// public view.
 import { closedReason, estimateFor } from '#core/queue/availability.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { WaitEstimate } from '#core/queue/estimate.ts';
@@ -16,7 +17,7 @@ export interface ServiceRow {
   readonly deskHint: Words | null;
   readonly group: string | null;
   readonly waiting: number;
-  /** For somebody who came now; null without ground. */
+  /** For a customer who came now; null without data. */
   readonly estimate: WaitEstimate | null;
   readonly closed: ServiceClosed | null;
 }

@@ -1,4 +1,5 @@
-// The row that a ticket leaves in the visits table: rebuilt from the log at any time, with the same result.
+// The ticket record: the row that a ticket leaves in the read table. Rebuilt from the log at any time, with the same
+// result.
 import { numberText, type Ticket } from '#core/queue/state.ts';
 
 export interface VisitRow {
