@@ -1,5 +1,5 @@
-// Can a ticket of a service be issued now, and about how long is its wait: what the kiosk shows on a row, and what decides
-// when it is touched.
+// Can a ticket of a service be issued now, and about how long is its wait: what a kiosk shows on a row, and the same
+// rule when a customer touches it.
 
 import { closingMs } from '#core/branch/hours.ts';
 import type { Service } from '#core/branch/settings.ts';
@@ -8,14 +8,14 @@ import { blendPace, estimateAmong, estimateWait, noPace, type WaitEstimate } fro
 import type { ServiceClosed } from './refusals.ts';
 import { bookedForMs, type DayState, dayTimeMs, type Pace, type ServiceId, type Ticket } from './state.ts';
 
-/** Booked people who wait for a service and whose turn comes by this hour or before it, whether it has come or not. */
+/** Booked tickets waiting for a service whose time is this time or earlier, whether it has come or not. */
 export function bookedUntil(state: DayState, service: ServiceId, dueAtMs: number): number {
   return comingHours(state, service, Number.NEGATIVE_INFINITY).filter((oneMs) => oneMs <= dueAtMs).length;
 }
 
 /**
- * The wait of somebody with so many people before them; null without ground or while no desk takes the service. Whoever
- * comes up before that call goes first too, and so counts: by a booked hour, or by the end of a time put off.
+ * The wait with this many tickets ahead; null without data or while no desk takes the service. Tickets that enter the
+ * queue before that call go first too, and so count: after a booked time, or at the end of a postponement.
  */
 export function estimateFor(
   state: DayState,
@@ -29,7 +29,10 @@ export function estimateFor(
   return estimateAmong(pace, ahead, comingTimes(state, service, nowMs), nowMs);
 }
 
-/** The wait of somebody booked, from now: until the hour, and from then on behind those booked for the same hour or before. */
+/**
+ * The wait of a booked ticket, from now: until its time, and from then on behind those booked for the same time or
+ * earlier.
+ */
 export function estimateForBooked(
   state: DayState,
   context: DayContext,
@@ -47,7 +50,7 @@ export function estimateForBooked(
   return estimate && { fromMs: untilDueMs, toMs: untilDueMs + estimate.toMs };
 }
 
-/** The wait still to come of a waiting ticket with so many people before it. */
+/** The remaining wait of a waiting ticket with this many ahead. */
 export function estimateOf(state: DayState, context: DayContext, mine: Ticket, ahead: number): WaitEstimate | null {
   const dueAtMs = bookedForMs(mine);
   if (dueAtMs === null) return estimateFor(state, context, mine.service, ahead);
@@ -55,7 +58,7 @@ export function estimateOf(state: DayState, context: DayContext, mine: Ticket, a
   return pace && estimateWait(pace, ahead);
 }
 
-/** Hours after a moment of the booked people who wait for a service, the earliest first. */
+/** The times, after a moment, of the booked tickets that wait for a service, the earliest first. */
 function comingHours(state: DayState, service: ServiceId, afterMs: number): number[] {
   const hoursMs: number[] = [];
   for (const id of state.deferred) {
@@ -66,7 +69,7 @@ function comingHours(state: DayState, service: ServiceId, afterMs: number): numb
   return hoursMs.sort((one, other) => one - other);
 }
 
-/** When those come up who wait for a service and are not expected yet, the earliest first. */
+/** When the tickets enter the queue that wait for a service and are not in it yet, the earliest first. */
 export function comingTimes(state: DayState, service: ServiceId, nowMs: number): number[] {
   const timesMs: number[] = [];
   for (const id of state.deferred) {
@@ -83,7 +86,7 @@ export function servedPace(state: DayState, context: DayContext, service: Servic
   return isServed(state, context, service) ? paceFor(state, context, service) : null;
 }
 
-/** In whole seconds and hundredths of calls: what is published is exactly what is reckoned with. */
+/** In whole seconds and hundredths of calls: the server computes with exactly the figures that it publishes. */
 function paceFor(state: DayState, context: DayContext, service: ServiceId): Pace {
   const pace = blendPace(state.paceOf.get(service) ?? noPace, context.lastDays.get(service) ?? noPace);
   return {
@@ -123,7 +126,10 @@ export function closedReason(
   return null;
 }
 
-/** Who booked has a place: no cap, and no end of issuing. Late, it is a walk-in's, while the office is open. */
+/**
+ * An appointment has its capacity: no cap and no end of issuing applies. A customer who comes too late takes a
+ * walk-in ticket, while the office is open.
+ */
 export function closedToBooked(context: DayContext, service: Service, isLate: boolean): ServiceClosed | null {
   const { nowMs, hours } = context;
   if (!service.active) return { code: 'service-closed', nextMs: null };
@@ -132,12 +138,12 @@ export function closedToBooked(context: DayContext, service: Service, isLate: bo
   return null;
 }
 
-/** The number that the next ticket of a service gets; beyond its range when they ran out. */
+/** The number that the next ticket of a service gets; beyond its range when the numbers ran out. */
 export function nextNumber(state: DayState, service: Service): number {
   return Math.max(state.lastNumber.get(service.letter) ?? 0, service.numbers.from - 1) + 1;
 }
 
-/** Has any desk that is at work this service in its profile? */
+/** Does any desk that works now have this service in its profile? */
 function isServed(state: DayState, context: DayContext, service: ServiceId): boolean {
   for (const desk of state.desks.values()) {
     if (desk.phase === 'closed') continue;

@@ -1,4 +1,4 @@
-// What can be asked of a service day. Imperative; ids, time and settings come beside it in the context.
+// The commands at a service day. Ids, time and settings come separately, in the context.
 import type { Language } from '#core/shared/language.ts';
 import type { DeskId, Origin, PersonId, ServiceId, Stars, TicketId } from './state.ts';
 
@@ -17,10 +17,10 @@ export interface Finish {
   readonly noteCode?: string;
 }
 
-/** Commands at a desk name the ticket that they mean, so that a window left behind can't act on the next person. */
+/** Commands at a desk name the ticket that they mean, so that an old window can't act on the next customer. */
 export type DayCommand =
   | { readonly type: 'open-day' }
-  /** Refused while people wait or are served, unless `force` ends all that. */
+  /** Refused while tickets wait or are served, unless `force` ends them all. */
   | { readonly type: 'close-day'; readonly force?: boolean }
   | { readonly type: 'open-desk'; readonly desk: DeskId; readonly profile?: string }
   | { readonly type: 'close-desk'; readonly desk: DeskId }
@@ -34,12 +34,12 @@ export type DayCommand =
       readonly origin: Origin;
       readonly kiosk?: string;
       readonly dueAtMs?: number;
-      /** The booked visit that it comes from. */
+      /** The appointment that it comes from. */
       readonly appointment?: string;
       /** The phone that takes it, by a name that holds for this branch and day only. */
       readonly holder?: string;
     }
-  /** With `finish`, the person at the desk is finished first, in one step. */
+  /** With `finish`, serving at the desk is finished first, in the same step. */
   | { readonly type: 'call-next'; readonly desk: DeskId; readonly finish?: Finish }
   | { readonly type: 'call-ticket'; readonly desk: DeskId; readonly ticket: TicketId }
   | { readonly type: 'call-number'; readonly desk: DeskId; readonly number: string }
@@ -47,7 +47,7 @@ export type DayCommand =
   | { readonly type: 'start'; readonly desk: DeskId; readonly ticket: TicketId }
   | ({ readonly type: 'finish'; readonly desk: DeskId } & Finish)
   | { readonly type: 'mark-no-show'; readonly desk: DeskId; readonly ticket: TicketId }
-  /** At its place, or after so many calls of its service. */
+  /** At its old position, or after this many calls of its service. */
   | { readonly type: 'put-back'; readonly ticket: TicketId; readonly desk?: DeskId; readonly afterCalls?: number }
   | { readonly type: 'park'; readonly desk: DeskId; readonly ticket: TicketId; readonly noteCode?: string }
   /** Calls a parked ticket to the desk. */
@@ -56,15 +56,15 @@ export type DayCommand =
   | { readonly type: 'cancel-ticket'; readonly ticket: TicketId; readonly reason: 'by-person' | 'by-staff' }
   | { readonly type: 'change-priority'; readonly ticket: TicketId; readonly priority: string }
   | { readonly type: 'add-matter'; readonly ticket: TicketId; readonly service: ServiceId }
-  /** Finishes the matter in hand and begins another of the same visit at the same desk. */
+  /** Finishes the step at the desk and begins another one of the same ticket there. */
   | ({ readonly type: 'next-matter'; readonly desk: DeskId; readonly service: ServiceId } & Finish)
-  /** By whoever holds the ticket: later, as far as the office allows. */
+  /** By the customer: lets others go first, as far as the office allows. */
   | { readonly type: 'postpone'; readonly ticket: TicketId; readonly by: Postponement }
-  /** By whoever holds the ticket; it ends. */
+  /** By the customer; the ticket ends. */
   | { readonly type: 'give-back'; readonly ticket: TicketId }
-  /** By whoever holds the ticket: in the hall now. Somebody missed comes back to the queue, if the office allows it. */
+  /** By the customer: in the hall now. After a no-show this rejoins the queue, if the office allows it. */
   | { readonly type: 'report-here'; readonly ticket: TicketId }
-  /** By whoever held the ticket, after the visit. */
+  /** By the customer, after the end. */
   | { readonly type: 'rate-visit'; readonly ticket: TicketId; readonly stars: Stars }
   | { readonly type: 'undo'; readonly desk: DeskId; readonly ticket: TicketId };
 

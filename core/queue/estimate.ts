@@ -1,11 +1,11 @@
-// How long a person will wait, learned from how long the head of each queue lately waited for its call.
-// The waits at the head add up to the whole wait, so (people ahead + 1) × that pace is the estimate: it needs no model
-// of desks, profiles or breaks. Without enough observations there is no estimate at all.
+// Estimates a wait from how long the head of each queue recently waited for its call. The waits at the head add up to
+// the whole wait, so (tickets ahead + 1) × that pace is the estimate: no model of desks, profiles or breaks is
+// needed. Without enough observations there is no estimate.
 import type { Pace } from './state.ts';
 
-/** Observations of a service that are ground for an estimate. */
+/** Observations of a service that are enough for an estimate. */
 export const groundCount = 5;
-/** Earlier days weigh as much as this many calls of today at the most. */
+/** Earlier days weigh at most as much as this many calls of today. */
 const historyWeight = 20;
 const minuteMs = 60_000;
 
@@ -24,7 +24,7 @@ export function addToPace(pace: Pace, headMs: number): Pace {
   };
 }
 
-/** Today's pace with the last days', the latter scaled down so that today soon speaks for itself. */
+/** Today's pace together with the last days', which are scaled down so that today's calls soon outweigh them. */
 export function blendPace(today: Pace, lastDays: Pace): Pace {
   const scale = lastDays.count > historyWeight ? historyWeight / lastDays.count : 1;
   return {
@@ -35,8 +35,8 @@ export function blendPace(today: Pace, lastDays: Pace): Pace {
 }
 
 /**
- * The wait of somebody with `ahead` people before them, as a range in whole minutes (given in milliseconds).
- * Null when there is no ground: too few observations.
+ * The wait with `ahead` tickets before it, as a range in whole minutes (given in milliseconds).
+ * Null with too few observations.
  */
 export function estimateWait(pace: Pace, ahead: number): WaitEstimate | null {
   if (pace.count < groundCount) return null;
@@ -44,7 +44,7 @@ export function estimateWait(pace: Pace, ahead: number): WaitEstimate | null {
   const varianceMs2 = Math.max(0, pace.sumSquaresMs2 / pace.count - meanMs * meanMs);
   const people = Math.max(0, ahead) + 1;
   const middleMs = people * meanMs;
-  // Independent waits at the head: their spread grows with the root of their number. Half of it on each side holds
+  // Independent waits at the head: their spread grows with the root of their number. Half of it on each side covers
   // the middle of cases; a tenth at least, since the pace itself changes over a day.
   const spreadMs = Math.max(0.1 * middleMs, 0.67 * Math.sqrt(people * varianceMs2));
   const fromMs = Math.floor(Math.max(0, middleMs - spreadMs) / minuteMs) * minuteMs;
@@ -53,8 +53,8 @@ export function estimateWait(pace: Pace, ahead: number): WaitEstimate | null {
 }
 
 /**
- * The same among people who are still to come up: those who do so before that call go first too.
- * @param comingMs when, the earliest first; those in the past count as people before one already.
+ * The same when tickets are still to enter the queue: those that enter before that call go first too.
+ * @param comingMs when they enter, the earliest first; times in the past count as tickets already ahead.
  */
 export function estimateAmong(
   pace: Pace,

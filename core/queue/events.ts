@@ -1,10 +1,10 @@
-// What can happen in a service day. Past tense, complete in themselves: folding them needs no settings.
-// No event ever holds personal data; staff stand in them by an opaque id.
+// The events of a service day. Complete in themselves: folding them needs no settings.
+// No event holds personal data; staff are named by an opaque id.
 import type { Language } from '#core/shared/language.ts';
 import type { CallReason } from './order/policy.ts';
 import type { DeskId, Origin, PersonId, Pool, ServiceId, Stars, TicketId, TicketNumber } from './state.ts';
 
-/** Who did it: a machine of the hall, a member of staff, the public, or Numerek itself. */
+/** Who did it: a device, a staff member, the public, or the system itself. */
 export type Actor =
   | { readonly kind: 'device'; readonly id: string }
   | { readonly kind: 'staff'; readonly id: PersonId; readonly role: 'clerk' | 'manager' | 'administrator' }
@@ -33,9 +33,12 @@ export type DayFact =
       readonly origin: Origin;
       readonly kiosk: string | null;
       readonly dueAtMs: number | null;
-      /** The booked visit that it comes from. Days written before there were any lack it. */
+      /** The appointment that it comes from. Days written before appointments existed lack it. */
       readonly appointment?: string | null;
-      /** The phone that took it, by a name of this branch and day only. Days written before there were any lack it. */
+      /**
+       * The phone that took it, by a name of this branch and day only. Days written before phone tickets existed lack
+       * it.
+       */
       readonly holder?: string | null;
       /** Tickets on offer before it when it was issued, as printed. */
       readonly ahead: number;
@@ -74,18 +77,18 @@ export type DayFact =
       readonly pool: Pool | null;
       readonly keepsArrival: boolean;
     }
-  /** Put off by whoever holds it: until so many of its service were called, or until a moment. */
+  /** Postponed by the customer: until some tickets of its service were called, or until a moment. */
   | {
       readonly type: 'ticket-postponed';
       readonly ticket: TicketId;
       readonly afterCalls: number | null;
       readonly untilMs: number | null;
     }
-  /** Whoever holds it says to be in the hall. */
+  /** The customer reports to be in the hall. */
   | { readonly type: 'holder-arrived'; readonly ticket: TicketId }
-  /** Missed, came back by oneself: on offer after so many calls of its service. */
+  /** After a no-show the customer came back: on offer after this many calls of its service. */
   | { readonly type: 'ticket-returned'; readonly ticket: TicketId; readonly afterCalls: number }
-  /** What somebody thought of a visit; only sums by service leave the log. */
+  /** The customer's rating; only sums by service leave the log. */
   | { readonly type: 'visit-rated'; readonly ticket: TicketId; readonly service: ServiceId; readonly stars: Stars }
   | { readonly type: 'ticket-cancelled'; readonly ticket: TicketId; readonly reason: CancelReason }
   | { readonly type: 'priority-changed'; readonly ticket: TicketId; readonly priority: string }
@@ -93,5 +96,5 @@ export type DayFact =
 
 export type CancelReason = 'by-person' | 'by-staff' | 'day-ended';
 
-/** A fact with its time and its doer. `atMs` never runs backwards within a day. */
+/** An event with its time and actor. `atMs` never decreases within a day. */
 export type DayEvent = DayFact & { readonly atMs: number; readonly by: Actor };

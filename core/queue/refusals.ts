@@ -1,4 +1,4 @@
-// Why a command on a service day is refused: a closed list, each with what a person needs to be told.
+// Why a command on a service day is refused: a closed list, each with what its explanation needs.
 import type { DeskId, PersonId, ServiceId, TicketNumber, TicketPhase } from './state.ts';
 
 /** Why no ticket of a service is issued now. `nextMs`: when one will be, as far as it is known. */
@@ -52,7 +52,7 @@ export type DayRefusal =
   | { readonly code: 'remote-not-now'; readonly nextMs: number | null }
   | { readonly code: 'remote-capped'; readonly nextMs: number | null; readonly cap: number }
   | { readonly code: 'remote-full'; readonly limit: number }
-  /** This phone has a ticket of this service that is not done with. */
+  /** This phone has a ticket of this service that has not ended. */
   | { readonly code: 'holder-has-ticket'; readonly number: TicketNumber; readonly service: ServiceId }
   | { readonly code: 'postpone-off' }
   | { readonly code: 'postpone-not-now'; readonly number: TicketNumber }

@@ -1,5 +1,5 @@
-// The state of one service day, folded from its log, and the words in which it is told.
-// `evolve` owns it: the maps are changed in place, a Ticket or DeskState in them never is, it is replaced.
+// The state of one service day, folded from its log, and its types.
+// `evolve` owns it: the maps are changed in place, a Ticket or DeskState in them is never changed but replaced.
 import type { Language } from '#core/shared/language.ts';
 
 export type TicketId = string;
@@ -10,7 +10,7 @@ export type PersonId = string;
 export interface TicketNumber {
   readonly letter: string;
   readonly value: number;
-  /** The figures as printed, leading zeros included. */
+  /** The figures as printed, including leading zeros. */
   readonly figures: string;
 }
 
@@ -19,13 +19,13 @@ export type Stars = 1 | 2 | 3 | 4 | 5;
 
 export type Origin = 'kiosk' | 'desk' | 'phone' | 'booking';
 
-/** One matter of a visit; a ticket is always for the first that is not done. */
+/** One step of a ticket; the ticket waits for the first that is not finished. */
 export interface Matter {
   readonly service: ServiceId;
   readonly done: boolean;
 }
 
-/** A ticket sent to one desk or one person is theirs first, while they are at work. */
+/** A ticket sent to one desk or staff member is called there first, while they are at work. */
 export type Pool =
   | { readonly kind: 'desk'; readonly desk: DeskId }
   | { readonly kind: 'person'; readonly person: PersonId };
@@ -41,36 +41,36 @@ export interface Ticket {
   readonly priority: string;
   readonly language: Language;
   readonly origin: Origin;
-  /** The machine that printed it. */
+  /** The device that printed it. */
   readonly kiosk: string | null;
-  /** Place in the order of arrival, from 1. */
+  /** Position in the order of arrival, from 1. */
   readonly order: number;
   readonly issuedAtMs: number;
   /** From when the wait counts. */
   readonly arrivedAtMs: number;
-  /** Since when it stands in the queue this time. */
+  /** Since when it is in the queue this time. */
   readonly queuedAtMs: number;
-  /** The booked hour; before it the ticket is not on offer. */
+  /** The time of its appointment; before it the ticket is not on offer. */
   readonly dueAtMs: number | null;
-  /** The booked visit that it comes from, also when the person came late and waits like everybody else. */
+  /** Its appointment, also when the customer came too late and waits like the others. */
   readonly appointment: string | null;
-  /** Was served and sent on: a booked hour counts for the first time only. */
+  /** Was served and transferred: the time of an appointment gives a turn only once. */
   readonly hadTurn: boolean;
   readonly pool: Pool | null;
-  /** Put back: not on offer until this many tickets of its service were called in the day. */
+  /** Requeued: not on offer until this many tickets of its service were called in the day. */
   readonly heldUntilCalls: number | null;
-  /** Put off by its holder: not on offer before this. */
+  /** Postponed by the customer: not on offer before this. */
   readonly heldUntilMs: number | null;
   /** The phone that took it, by a name of this branch and day only; null for any other ticket. */
   readonly holder: string | null;
-  /** How often its holder put it off. */
+  /** How often the customer postponed it. */
   readonly postponed: number;
-  /** How often it came back by its holder after a call that nobody answered. */
+  /** How often it rejoined the queue after a no-show. */
   readonly returned: number;
-  /** When its holder said to be in the hall; what is done from afar takes it back. */
+  /** When the customer reported to be in the hall; a later action from elsewhere clears it. */
   readonly hereAtMs: number | null;
   readonly rated: boolean;
-  /** Where it is, or, once ended or parked, was. */
+  /** The desk where it is, or, once ended or parked, was. */
   readonly desk: DeskId | null;
   readonly calledAtMs: number | null;
   /** Of its newest call or recall. */
@@ -88,17 +88,17 @@ export interface DeskState {
   readonly person: PersonId | null;
   readonly profile: string | null;
   readonly ticket: TicketId | null;
-  /** Booked people whom it called from the queue one after the other; those sent to it or resumed count neither way. */
+  /** Booked tickets that it called from the queue one after the other; those sent to it or resumed don't count. */
   readonly bookedInARow: number;
   readonly pause: { readonly reason: string | null; readonly sinceMs: number; readonly untilMs: number | null } | null;
-  /** The last ticket that ended here, until it is called again; undoing goes back to what it was before. */
+  /** The last ticket that ended here, until it is called again; undo restores what it was before. */
   readonly lastEnding: {
     readonly ticket: TicketId;
     readonly kind: 'finished' | 'no-show';
     readonly atMs: number;
     readonly before: Ticket;
   } | null;
-  /** Who was called here and put it off or gave it back instead of coming, until the next call. */
+  /** The customer called here who postponed or cancelled instead of coming, until the next call. */
   readonly lastLeft: {
     readonly ticket: TicketId;
     readonly how: 'postponed' | 'given-back';
@@ -117,7 +117,7 @@ export interface Call {
   readonly recall: boolean;
 }
 
-/** How long the head of a queue waited for its call, summed: what the wait estimate learns from. */
+/** How long the head of a queue waited for its call, summed: the estimate learns from it. */
 export interface Pace {
   readonly count: number;
   readonly sumMs: number;
@@ -125,17 +125,17 @@ export interface Pace {
 }
 
 export interface DayState {
-  /** Events folded so far. */
+  /** Events folded until now. */
   version: number;
-  /** Time of the last event; time in a day's log never runs backwards. */
+  /** Time of the last event; it never decreases in a day's log. */
   atMs: number;
   phase: 'unopened' | 'open' | 'closed';
   readonly tickets: Map<TicketId, Ticket>;
   /** Tickets in the phase waiting. */
   readonly waiting: Set<TicketId>;
-  /** How many of them, by service: asked at every touch of a kiosk. */
+  /** How many of them, by service: needed at every touch of a kiosk. */
   readonly waitingOf: Map<ServiceId, number>;
-  /** Those of them that may not be on offer yet: booked for an hour, or held back. */
+  /** Those of them that may not be on offer yet: booked for later, or postponed. */
   readonly deferred: Set<TicketId>;
   readonly parked: Set<TicketId>;
   readonly byNumber: Map<string, TicketId>;
@@ -204,12 +204,12 @@ export function deskOf(state: DayState, id: DeskId): DeskState {
   return state.desks.get(id) ?? closedDesk(id);
 }
 
-/** The booked hour that a ticket still waits for or goes first by; null for a walk-in and once the hour was used. */
+/** The booked time that a ticket still waits for or goes first by; null for a walk-in and once the turn was used. */
 export function bookedForMs(ticket: Ticket): number | null {
   return ticket.hadTurn ? null : ticket.dueAtMs;
 }
 
-/** Is the desk or person whose own a ticket is at work? Only then is it kept for them. */
+/** Is the desk or staff member of a ticket's pool at work? Only then is it kept for them. */
 export function isAtWork(state: DayState, pool: Pool): boolean {
   if (pool.kind === 'desk') return (state.desks.get(pool.desk)?.phase ?? 'closed') !== 'closed';
   for (const desk of state.desks.values()) if (desk.person === pool.person && desk.phase !== 'closed') return true;
@@ -218,7 +218,7 @@ export function isAtWork(state: DayState, pool: Pool): boolean {
 
 /**
  * The time by which queues are judged. A clock set back must neither make waits negative nor let a later ticket look
- * older: a day's time stands still until the clock has caught up.
+ * older: a day's time stops until the clock has caught up.
  */
 export function dayTimeMs(state: DayState, nowMs: number): number {
   return Math.max(state.atMs, nowMs);

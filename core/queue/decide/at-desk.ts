@@ -1,4 +1,5 @@
-// What a clerk does with the person called to the desk: recall, start, finish, no-show, park, the next matter, and undo.
+// What a clerk does with the customer called to the desk: recall, start, finish, no-show, park, the next step, and
+// undo.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand, Finish } from '../commands.ts';
@@ -47,7 +48,7 @@ export function decideAtDesk(state: DayState, command: AtDesk, context: DecideCo
   }
 }
 
-/** The events that finish the person at the desk; a person only called must have been started first. */
+/** The events that finish serving at the desk; a customer who was only called must be started first. */
 export function finishFacts(state: DayState, desk: DeskState, finish: Finish, context: DecideContext): Facts {
   const here = ticketHere(state, desk, finish.ticket);
   if (!here.ok) return here;
@@ -87,7 +88,7 @@ function nextMatter(
 function undo(state: DayState, desk: DeskState, id: string, context: DecideContext): Facts {
   const ending = desk.lastEnding;
   const ticket = state.tickets.get(id);
-  // Finished with another matter to come, or back after all, the person may have been called since.
+  // Finished with another step to come, or back in the queue, the ticket may have been called since.
   if (ticket?.phase === 'called' || ticket?.phase === 'serving') {
     return refused({ code: 'ticket-at-desk', number: ticket.number, desk: ticket.desk ?? desk.id });
   }

@@ -1,4 +1,4 @@
-// Calls a person to a desk: the next by the policy, a chosen ticket, a typed number, or one parked earlier.
+// Calls a ticket to a desk: the next by the policy, a chosen one, a typed number, or a parked one.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand } from '../commands.ts';
@@ -35,7 +35,10 @@ function callNext(state: DayState, desk: DeskState, context: DecideContext): Fac
   return ok([{ type: 'ticket-called', ticket: next.ticket.id, desk: desk.id, reason: next.reason }]);
 }
 
-/** One click: who is next is asked of the state that finishing leaves, and an empty queue still finishes. */
+/**
+ * One click: the next ticket is chosen from the state after finishing, and with an empty queue serving is still
+ * finished.
+ */
 function finishAndCallNext(
   state: DayState,
   desk: DeskState,
@@ -94,7 +97,7 @@ function callNamed(ticket: Ticket, desk: DeskState, mustBeParked: boolean, nowMs
     case 'cancelled':
       return refused({ code: 'ticket-ended', number, phase: ticket.phase });
     case 'no-show':
-      // Somebody who was missed and came back is called again by the same number.
+      // A no-show who came back is called again by the same number.
       break;
     case 'waiting':
     case 'parked':

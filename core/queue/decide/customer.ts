@@ -1,5 +1,5 @@
-// What whoever holds a ticket may do with it by oneself, from a phone: put it off, give it back, say "I'm here", rate the visit.
-// The id of a ticket is its key: who asks has it.
+// What customers can do with their own ticket on a phone: postpone, cancel, report the arrival, rate.
+// The ticket's id is the key: who knows it has the ticket.
 
 import type { RemoteSettings } from '#core/branch/phone-settings.ts';
 import type { Office } from '#core/branch/settings.ts';
@@ -67,8 +67,8 @@ function postpone(
 }
 
 /**
- * Waiting for its turn or called just now. Before a booked hour there is nothing to put off, and without anybody else in
- * the queue there is nobody to go behind: the next call would be this ticket's again.
+ * Waiting for its turn or called just now. Before its booked time there is nothing to postpone, and with no other
+ * ticket in the queue there is nothing to go behind: the next call would be this ticket's again.
  */
 export function canPostpone(state: DayState, ticket: Ticket, by: Postponement['kind'], nowMs: number): boolean {
   if (ticket.phase !== 'called' && ticket.phase !== 'waiting') return false;
@@ -76,7 +76,7 @@ export function canPostpone(state: DayState, ticket: Ticket, by: Postponement['k
   return by === 'minutes' || canGoFirst(state, ticket, nowMs);
 }
 
-/** How many of its service would be called before it now, so that so many places back are counted from there. */
+/** How many tickets of its service would be called before it now; a postponement counts from there. */
 function callsBefore(state: DayState, ticket: Ticket, office: Office, nowMs: number): number {
   if (ticket.phase !== 'waiting') return 0;
   if (isBack(state, ticket)) return callsToCome(state, ticket);
@@ -110,12 +110,12 @@ function reportHere(state: DayState, ticket: Ticket, { returns }: RemoteSettings
   return ok([{ type: 'holder-arrived', ticket: id }]);
 }
 
-/** Can somebody missed come back by oneself at this moment? */
+/** Can a customer rejoin the queue now after a no-show? */
 export function canReturn(state: DayState, ticket: Ticket, returns: RemoteSettings['returns'], nowMs: number): boolean {
   return mayReturn(ticket, returns, nowMs) && heldInstead(state, ticket) === null;
 }
 
-/** What its phone took for the same matter since it was missed. */
+/** The ticket that its phone took for the same service since the no-show. */
 function heldInstead(state: DayState, { holder, matters }: Ticket) {
   const open = matters.filter((one) => !one.done).map((one) => one.service);
   return heldAlready(state, holder, open);

@@ -1,5 +1,5 @@
-// Decides a command against the state of a service day: what happens, or why not. Pure; the commands of a desk's
-// work are in decide-desk.ts, issuing in decide-issue.ts.
+// Decides a command against the state of a service day: which events, or which refusal. Pure; a desk's own commands
+// are in desk.ts, issuing in issue.ts.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand } from '../commands.ts';
@@ -16,7 +16,7 @@ import { decideTicket } from './ticket.ts';
 
 export type Facts = Result<readonly DayFact[], DayRefusal>;
 
-/** The events of a command, stamped with time and doer; the first command of a date opens its day. */
+/** The events of a command, stamped with time and actor; the first command of a date opens its day. */
 export function decide(
   state: DayState,
   command: DayCommand,
@@ -26,7 +26,7 @@ export function decide(
   if (!decided.ok) return decided;
   const opens = state.phase === 'unopened' && command.type !== 'open-day' && command.type !== 'close-day';
   const facts: DayFact[] = opens ? [{ type: 'day-opened' }, ...decided.value] : [...decided.value];
-  // A clock set back must not let a later ticket look older: the log's time stands still until the clock catches up.
+  // If the clock is set back, a later ticket must not look older: the log's time stops until the clock catches up.
   const atMs = Math.max(context.nowMs, state.atMs);
   return ok(facts.map((fact) => ({ ...fact, atMs, by: context.by })));
 }

@@ -1,4 +1,4 @@
-// Opens, pauses, resumes and closes a desk, and says who may act at it.
+// Opens, pauses, resumes and closes a desk, and says which staff may act at it.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand } from '../commands.ts';
@@ -74,7 +74,7 @@ function openDesk(
   const opened: DayFact = { type: 'desk-opened', desk: command.desk, profile, person };
   if (desk.phase === 'closed') return ok([opened]);
   if (desk.person === person) return refused({ code: 'desk-already-open', desk: desk.id });
-  // Somebody else sat here: taken over only when nobody is being served.
+  // A colleague has this desk open: it is taken over only while no customer is served there.
   if (desk.ticket !== null) return refused({ code: 'desk-taken', desk: desk.id, person: desk.person });
   return ok([{ type: 'desk-closed', desk: desk.id }, opened]);
 }

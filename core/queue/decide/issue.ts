@@ -1,4 +1,4 @@
-// Issues a ticket: the next number of its service, if the service is open to the person who asks.
+// Issues a ticket: the next number of its service, if the service is open to the customer.
 import type { Service } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import {
@@ -67,7 +67,7 @@ export function decideIssue(state: DayState, command: IssueTicket, context: Deci
 
 interface Matters {
   readonly service: Service;
-  /** Further matters of the same visit. */
+  /** The further steps of the ticket. */
   readonly others: readonly Service[];
 }
 
@@ -81,7 +81,7 @@ function servicesOf(command: IssueTicket, { office }: DecideContext): Result<Mat
   }
   const [service, ...others] = found;
   if (service === undefined) return refused({ code: 'service-unknown', service: '' });
-  // How many matters one visit may have was asked when it was booked.
+  // The limit of services was already checked when the appointment was booked.
   const limit = office.rules.mattersPerVisit;
   if (found.length > limit && !isBooked(command)) return refused({ code: 'matters-too-many', limit });
   return ok({ service, others });
@@ -98,7 +98,7 @@ function priorityOf(command: IssueTicket, { office, by }: DecideContext): Result
   return ok(priority);
 }
 
-/** Why a phone gets no ticket, beyond what would keep anybody from one. */
+/** Why a phone gets no ticket, besides the reasons that hold for everybody. */
 function remoteRefusal(
   state: DayState,
   command: IssueTicket,
@@ -121,7 +121,7 @@ function closedTo(
   estimate: WaitEstimate | null,
   context: DecideContext,
 ): DayRefusal | null {
-  // Staff may take in one more person at the door; only numbers that ran out stop them.
+  // Staff may take in one more customer at the door; only when the numbers ran out they can't.
   if (context.by.kind === 'staff') return null;
   const isLate = command.dueAtMs === undefined;
   const closed = isBooked(command)
@@ -132,7 +132,7 @@ function closedTo(
     const otherClosed = isBooked(command)
       ? closedToBooked(context, other, isLate)
       : closedReason(state, context, other, null);
-    // Caps and numbers count by the first matter; a further one must only be served at all.
+    // Caps and numbers count for the first step; a further service must only be served at all.
     if (otherClosed?.code === 'service-closed') return { ...otherClosed, service: other.id };
   }
   return null;

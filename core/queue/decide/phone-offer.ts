@@ -1,4 +1,5 @@
-// May phones take tickets now: the office's hours and caps for them, how many of theirs wait, and what a phone has already.
+// May phones take tickets now: the office's hours and caps for them, how many phone tickets wait, and which ticket a
+// phone already has.
 import type { DayContext } from '../context.ts';
 import type { DayRefusal } from '../refusals.ts';
 import type { DayState, ServiceId } from '../state.ts';
@@ -24,7 +25,7 @@ export function remoteClosed(state: DayState, { office, hours, nowMs }: DayConte
   return null;
 }
 
-/** One open ticket for a matter and phone, also where the matter comes after another of the same visit; null where there is none. */
+/** The phone's open ticket for a service, also where the service is a later step of it; null without one. */
 export function heldAlready(
   state: DayState,
   holder: string | null,

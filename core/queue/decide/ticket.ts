@@ -1,4 +1,4 @@
-// What is done to a ticket wherever it is, at a desk or in the queue: put back, transfer, cancel, priority, another matter.
+// What is done to a ticket at a desk or in the queue: requeue, transfer, cancel, priority, another step.
 import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand, TransferTarget } from '../commands.ts';
@@ -40,8 +40,8 @@ export function decideTicket(state: DayState, command: TicketCommand, context: D
 }
 
 /**
- * The ticket that a command means. At a desk only that desk (or a manager) may move it; ended tickets are out of reach,
- * but for a no-show, which can be put back.
+ * The ticket that a command means. At a desk only that desk (or a manager) may move it; ended tickets can't be moved,
+ * except a no-show, which can be requeued.
  */
 function reachable(state: DayState, command: TicketCommand, context: DecideContext): Result<Ticket, DayRefusal> {
   const ticket = state.tickets.get(command.ticket);

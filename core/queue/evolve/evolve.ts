@@ -1,4 +1,4 @@
-// Folds one event into the state of a service day. Total: it never refuses, for what is in the log has happened.
+// Folds one event into the state of a service day. Total: it never refuses, since an event of the log has happened.
 import { assert, unreachable } from '#core/shared/assert.ts';
 import { addToPace, noPace } from '../estimate.ts';
 import type { DayEvent } from '../events.ts';
@@ -20,7 +20,7 @@ import { evolveTicket } from './ticket.ts';
 
 type EventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;
 
-/** Takes the state over and gives it back with the event in it. */
+/** Takes over the state and returns it with the event folded in. */
 export function evolve(state: DayState, event: DayEvent): DayState {
   state.version += 1;
   state.atMs = event.atMs;
@@ -153,7 +153,7 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
   });
 }
 
-/** Since when the queue had a head: who is booked or came back goes before people who have stood there longer. */
+/** Since when the queue had a head: a booked or returned ticket goes before tickets that have waited there longer. */
 function headSinceMs(state: DayState, called: Ticket, nowMs: number): number {
   let sinceMs = readySinceMs(called);
   if (sinceMs === called.issuedAtMs) return sinceMs;
@@ -165,12 +165,15 @@ function headSinceMs(state: DayState, called: Ticket, nowMs: number): number {
   return sinceMs;
 }
 
-/** Since when somebody could be called: in the queue, the hour come, and back from where a ticket was put off to. */
+/** Since when the ticket could be called: in the queue, its time come, and back from a postponement. */
 function readySinceMs(ticket: Ticket): number {
   return Math.max(ticket.queuedAtMs, bookedForMs(ticket) ?? 0, ticket.heldUntilMs ?? 0);
 }
 
-/** Who was sent to the desk, set aside or missed is called for that reason: it neither spends nor gives back turns. */
+/**
+ * A ticket that was sent to the desk, parked or a no-show is called for that reason: it neither uses nor restores a
+ * turn in the row.
+ */
 function inARowWith(state: DayState, desk: DeskState, ticket: Ticket): number {
   const isOwn = ticket.pool !== null && isAtWork(state, ticket.pool);
   if (isOwn || ticket.phase !== 'waiting') return desk.bookedInARow;

@@ -1,4 +1,4 @@
-// Puts tickets and desks into the state of a day, and keeps what is counted and listed from them right.
+// Puts tickets and desks into the state of a day, and keeps the counters and lists made from them correct.
 import { assert } from '#core/shared/assert.ts';
 import { bookedForMs, type DayState, type DeskState, type Ticket } from '../state.ts';
 

@@ -1,4 +1,4 @@
-// Folds what happens to a ticket after it was issued and but for its calls: served, missed, moved, put off, ended.
+// Folds what happens to a ticket after it was issued, except its calls: served, no-show, moved, postponed, ended.
 import { unreachable } from '#core/shared/assert.ts';
 import type { DayEvent } from '../events.ts';
 import { type DayState, type DeskState, deskOf, type Matter, type Ticket } from '../state.ts';
@@ -29,12 +29,12 @@ export function evolveTicket(state: DayState, event: TicketEvent): DayState {
       return putTicket(state, { ...ticket, phase: 'no-show', endedAtMs: event.atMs });
     case 'ticket-put-back':
       leaveDesk(state, ticket);
-      // Sent to one desk or person and not there when called, it is still theirs.
+      // Sent to one desk or staff member and no-show there, it still belongs to that pool.
       return putTicket(state, {
         ...toQueue(ticket, event.atMs),
         pool: ticket.pool,
         heldUntilCalls: heldAfter(state, ticket, event.afterCalls),
-        // Put back at its place it is wanted there; put back further, its holder is still elsewhere.
+        // Requeued at its old position it is expected there; requeued further back, its customer is still elsewhere.
         heldUntilMs: event.afterCalls > 0 ? ticket.heldUntilMs : null,
       });
     case 'ticket-postponed':
@@ -56,7 +56,7 @@ export function evolveTicket(state: DayState, event: TicketEvent): DayState {
         service: event.service,
         matters: retarget(ticket, event.service),
         pool: event.pool,
-        // Wherever it is sent, its holder is elsewhere until then.
+        // Wherever it is sent, its customer is elsewhere until then.
         heldUntilMs: ticket.heldUntilMs,
         arrivedAtMs: event.keepsArrival ? ticket.arrivedAtMs : event.atMs,
       });
@@ -96,7 +96,7 @@ function evolveByHolder(state: DayState, ticket: Ticket, event: HolderEvent): Da
         returned: ticket.returned + 1,
       });
     case 'holder-arrived':
-      // Put off to a later time, whoever is there before it need not wait for it; places given up stay given up.
+      // Postponed to a later time: who is there before it need not wait for it; positions given up stay given up.
       return putTicket(state, { ...ticket, hereAtMs: ticket.hereAtMs ?? event.atMs, heldUntilMs: null });
     case 'visit-rated':
       state.ratingsOf.set(event.service, withRating(state.ratingsOf.get(event.service), event.stars));
@@ -132,7 +132,7 @@ function startMatter(state: DayState, ticket: Ticket, event: EventOf<'matter-sta
   });
 }
 
-/** Undone while the desk is free, the person is back at it as before; otherwise they come next there. */
+/** If undone while the desk is free, the customer is back at the desk as before; otherwise they come next there. */
 function undo(state: DayState, ticket: Ticket, event: EventOf<'ending-undone'>): DayState {
   const desk = deskOf(state, event.desk);
   const before = desk.lastEnding?.before ?? ticket;
@@ -174,12 +174,12 @@ function toQueue(ticket: Ticket, atMs: number): Ticket {
   };
 }
 
-/** Whoever leaves a desk while being served has had the turn that a booked hour gives. */
+/** A ticket that leaves a desk while being served has used the turn of its appointment. */
 function withTurnTaken(ticket: Ticket): Ticket {
   return ticket.phase === 'serving' ? { ...ticket, hadTurn: true } : ticket;
 }
 
-/** The count of calls of its service at which a ticket put back by so many is on offer again. */
+/** The count of calls of its service at which a requeued ticket is on offer again. */
 function heldAfter(state: DayState, ticket: Ticket, calls: number): number | null {
   return calls > 0 ? (state.callsOf.get(ticket.service) ?? 0) + calls : null;
 }
@@ -194,7 +194,7 @@ function leaveDesk(state: DayState, ticket: Ticket): void {
   if (desk.ticket === ticket.id) putDesk(state, { ...desk, ticket: null });
 }
 
-/** A desk that was just calling somebody is told why nobody comes. */
+/** A desk that was just calling is told why its customer does not come. */
 function leftByHolder(state: DayState, ticket: Ticket, how: 'postponed' | 'given-back', atMs: number): void {
   if (ticket.phase !== 'called' || ticket.desk === null) return;
   putDesk(state, { ...deskOf(state, ticket.desk), lastLeft: { ticket: ticket.id, how, atMs } });

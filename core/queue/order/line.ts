@@ -1,10 +1,10 @@
-// The line of a service as people are told it: who is before whom, whoever went back some places among them where they will
-// come up. At a desk the policy decides; this is what a person without priority can expect.
+// The order shown to customers; postponed tickets stand where they will be called. At a desk the policy decides; this
+// order is what a customer without priority can expect.
 
 import { bookedForMs, type DayState, dayTimeMs, type ServiceId, type Ticket } from '../state.ts';
 import { isBack, isExpected } from './policy.ts';
 
-/** People waiting for a service who would be called before somebody who came now in the ordinary class. */
+/** Tickets waiting for a service that would be called before one issued now in the ordinary class. */
 export function waitingFor(state: DayState, service: ServiceId, nowMs: number): number {
   const dayMs = dayTimeMs(state, nowMs);
   let count = state.waitingOf.get(service) ?? 0;
@@ -16,26 +16,26 @@ export function waitingFor(state: DayState, service: ServiceId, nowMs: number): 
     if (!isThere || isBack(state, ticket)) count -= 1;
     if (isThere && isBack(state, ticket)) afterCalls.push(callsToCome(state, ticket));
   }
-  // Whoever went back comes up while others still wait, or after whoever came now.
+  // A postponed ticket enters the queue while others still wait, or after the new ticket.
   for (const calls of afterCalls.sort((one, other) => one - other)) if (calls <= count) count += 1;
   return count;
 }
 
 /**
- * People before a waiting ticket in its service: for somebody booked, those booked before; for others, also those who came
- * before. Null before a booked hour and while it is put off to later.
+ * Tickets before a waiting ticket in its service: for a booked one, those booked before; for others, also those that
+ * came before. Null before a booked time and while it is postponed to a time.
  */
 export function aheadOf(state: DayState, mine: Ticket, nowMs: number): number | null {
   const place = lineOf(state, mine.service, nowMs).indexOf(mine);
   return place === -1 ? null : place;
 }
 
-/** Those who wait for a service in the order in which they can expect to be called. */
+/** The tickets that wait for a service, in the order in which they can expect to be called. */
 export function lineOf(state: DayState, service: ServiceId, nowMs: number): readonly Ticket[] {
   return linesOf(state, nowMs, service).get(service) ?? [];
 }
 
-/** The lines of all services, or of one, by service; those without anybody are left out. */
+/** The order of all services, or of one, by service; services without waiting tickets are left out. */
 export function linesOf(state: DayState, nowMs: number, only?: ServiceId): ReadonlyMap<ServiceId, readonly Ticket[]> {
   const dayMs = dayTimeMs(state, nowMs);
   const members = new Map<ServiceId, Ticket[]>();
@@ -49,9 +49,9 @@ export function linesOf(state: DayState, nowMs: number, only?: ServiceId): Reado
   return new Map([...members].map(([service, all]) => [service, inLine(state, all)]));
 }
 
-/** Each call takes the first of those who stand in the queue, or somebody who went back and whose calls are over. */
+/** Each call takes the first ticket in the queue, or a postponed one whose calls are over. */
 function inLine(state: DayState, all: Ticket[]): Ticket[] {
-  // The set of those who wait holds whoever came back last, wherever they stand.
+  // The set of waiting tickets has a returned ticket last, whatever its position.
   all.sort((one, other) => (isBefore(one, other) ? -1 : 1));
   const back = all.filter((one) => isBack(state, one));
   if (back.length === 0) return all;
@@ -69,12 +69,12 @@ function inLine(state: DayState, all: Ticket[]): Ticket[] {
   return [...line, ...back];
 }
 
-/** Calls of its service after which whoever went back is on offer again. */
+/** Calls of its service after which a postponed ticket is on offer again. */
 export function callsToCome(state: DayState, ticket: Ticket): number {
   return Math.max(0, (ticket.heldUntilCalls ?? 0) - (state.callsOf.get(ticket.service) ?? 0));
 }
 
-/** Between two who both stand in the queue of a service: the earlier hour, then the earlier arrival. */
+/** Between two tickets in the queue of a service: the earlier booked time, then the earlier arrival. */
 function isBefore(one: Ticket, other: Ticket): boolean {
   const [oneMs, otherMs] = [bookedForMs(one), bookedForMs(other)];
   if (oneMs === null && otherMs === null) {

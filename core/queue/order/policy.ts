@@ -1,16 +1,19 @@
-// Who is next at a desk, and why. One pure function of four notions: booked hours, tiers of a desk's profile, rates of the
-// priority classes (urgency = rate × time waited), and promises (past its longest wait a ticket joins the first tier).
+// Who is next at a desk, and why. One pure function of four notions: appointments whose time has come, tiers of a
+// desk's profile, rates of the priority classes (urgency = rate × time waited), and promises (past its longest wait a
+// ticket joins the first tier).
 //
-// Whoever was sent to the desk comes first. Then somebody booked whose hour has come, of any tier of the profile, the
-// earliest hour first; class and promise do not matter among them. Then everybody else, by tiers, rates and promises.
-// So that those who came without a booking are not passed over for ever, a desk that has called `bookedInARow` booked
-// people in a row (3 unless the office says otherwise) calls somebody without one, if any is on offer to it. A promise
-// that is past due waits for that turn too: the hour was promised first, and the turn bounds what the promise loses.
-// Somebody booked who was served and sent on has used the hour, and waits like everybody else from the arrival.
-// Before the hour nobody is called; where the office allows it, only when nobody at all is on offer to the desk.
+// Tickets sent to the desk come first. Then the appointments whose time has come, of any tier of the profile, the
+// earliest time first; class and promise do not matter among them. Then all other tickets, by tiers, rates and
+// promises. So that walk-ins are not passed over for ever, a desk that has called `bookedInARow` booked tickets in a
+// row (3 unless the office says otherwise) calls a walk-in, if one is on offer to it. A promise that is past due
+// waits for that turn too: the appointment was promised first, and the turn bounds the delay. A booked ticket that
+// was served and transferred has used its appointment, and waits like the others from its arrival. A ticket is not
+// called before its booked time; where the office allows it, only when no other ticket is on offer to the desk.
 //
-// Rates bound overtaking among the others: with rates b1 > b2, nobody who came more than w(1 − b2/b1) after a class-2
-// ticket that has waited w goes before it, so nobody starves.
+// This is an accumulating priority queue (L. Kleinrock, "A delay dependent queue discipline", 1964; D. Stanford, P.
+// Taylor and I. Ziedins, "Waiting time distributions in the accumulating priority queue", 2014). Rates bound
+// overtaking: with rates b1 > b2, no ticket that came more than w(1 − b2/b1) after a class-2 ticket that has waited w
+// goes before it, so no ticket starves.
 import type { Office } from '#core/branch/settings.ts';
 import { bookedForMs, type DayState, type DeskState, isAtWork, type Ticket } from '../state.ts';
 import { sentHereTier, Turns, type Weighed } from './turns.ts';
@@ -19,9 +22,9 @@ import { sentHereTier, Turns, type Weighed } from './turns.ts';
 export type CallReason =
   | { readonly kind: 'sent-here'; readonly waitMs: number }
   | { readonly kind: 'booked'; readonly dueAtMs: number; readonly waitMs: number }
-  /** Before the hour, because nobody else is on offer. */
+  /** Before its booked time, because no other ticket is on offer. */
   | { readonly kind: 'booked-early'; readonly dueAtMs: number; readonly waitMs: number }
-  /** Before somebody booked whose hour has come, after so many booked people in a row. */
+  /** Before an appointment whose time has come, after this many booked tickets in a row. */
   | { readonly kind: 'walk-in-turn'; readonly waitMs: number; readonly booked: number }
   | { readonly kind: 'promise'; readonly waitMs: number; readonly promiseMs: number }
   | { readonly kind: 'priority'; readonly priority: string; readonly waitMs: number }
@@ -34,10 +37,13 @@ export interface Candidate {
   readonly reason: CallReason;
 }
 
-/** Booked people in a row where an office has set nothing about bookings. */
+/** Booked tickets in a row where an office has no settings for appointments. */
 const usualInARow = 3;
 
-/** The ticket that a desk should call now, or null when there is none. Only it may be called before its booked hour. */
+/**
+ * The ticket that a desk should call now, or null when there is none. Only this function may call before the booked
+ * time.
+ */
 export function chooseNext(state: DayState, office: Office, desk: DeskState, nowMs: number): Candidate | null {
   return rank(state, office, desk, nowMs, 1)[0] ?? earlyComer(state, office, desk, nowMs);
 }
@@ -80,7 +86,7 @@ function reasonFor(one: Weighed, longestMs: ReadonlyMap<number, number>): CallRe
   return one.tier > 0 ? { kind: 'lower-tier', waitMs } : { kind: 'longest-wait', waitMs };
 }
 
-/** The longest wait of each tier: whom somebody with priority overtakes. */
+/** The longest wait of each tier: tickets that a priority overtakes. */
 function longestWaits(all: readonly Weighed[]): Map<number, number> {
   const longestMs = new Map<number, number>();
   for (const { line, tier, waitMs } of all) {
@@ -114,7 +120,7 @@ function weighAll(state: DayState, office: Office, desk: DeskState, nowMs: numbe
   return found;
 }
 
-/** Somebody booked for later whom the desk may take now, the earliest hour first. */
+/** Tickets booked for later that the desk may take now, the earliest time first. */
 function earlyComer(state: DayState, office: Office, desk: DeskState, nowMs: number): Candidate | null {
   if (!office.booking?.calledEarly) return null;
   const tierOf = tiersOf(office, desk.profile);
@@ -131,7 +137,10 @@ function earlyComer(state: DayState, office: Office, desk: DeskState, nowMs: num
   return { ticket: first.ticket, reason: { kind: 'booked-early', dueAtMs: first.dueAtMs, waitMs: 0 } };
 }
 
-/** The tier in which a desk sees a ticket; null when it may not take it. A pool counts only while its owner is at work. */
+/**
+ * The tier in which a desk sees a ticket; null when it may not take it. A pool counts only while its owner is at
+ * work.
+ */
 function tierFor(state: DayState, ticket: Ticket, desk: DeskState, tierOf: ReadonlyMap<string, number>): number | null {
   const pool = ticket.pool;
   if (pool !== null && isAtWork(state, pool)) {
@@ -141,24 +150,27 @@ function tierFor(state: DayState, ticket: Ticket, desk: DeskState, tierOf: Reado
   return tierOf.get(ticket.service) ?? null;
 }
 
-/** Is a waiting ticket on offer at all: not before its booked hour, not while it is held back behind others. */
+/** Is a waiting ticket on offer: not before its booked time, and not while it is postponed. */
 export function isOnOffer(state: DayState, ticket: Ticket, nowMs: number): boolean {
   return isDue(ticket, nowMs) && !isHeld(state, ticket, nowMs);
 }
 
-/** Put off until a moment, or back behind n calls: held until n of its service were called, or nobody is left to go before it. */
+/**
+ * Postponed until a moment, or behind n calls: until n of its service were called, or no ticket is left to go before
+ * it.
+ */
 export function isHeld(state: DayState, ticket: Ticket, nowMs: number): boolean {
-  // Its holder is elsewhere until then, whoever else is left.
+  // The customer is elsewhere until then, whatever else waits.
   if (isPutOff(ticket, nowMs)) return true;
   return isBack(state, ticket) && canGoFirst(state, ticket, nowMs);
 }
 
-/** Back behind calls of its service that are still to come. */
+/** Behind calls of its service that are still to come. */
 export function isBack(state: DayState, ticket: Ticket): boolean {
   return ticket.heldUntilCalls !== null && (state.callsOf.get(ticket.service) ?? 0) < ticket.heldUntilCalls;
 }
 
-/** Is there anybody else of its service who could be called while it stands back? */
+/** Is there any other ticket of its service that could be called first? */
 export function canGoFirst(state: DayState, ticket: Ticket, nowMs: number): boolean {
   for (const id of state.waiting) {
     const other = state.tickets.get(id);
@@ -169,7 +181,7 @@ export function canGoFirst(state: DayState, ticket: Ticket, nowMs: number): bool
   return false;
 }
 
-/** Is the hour come, and its holder not away until later? */
+/** Has its time come, and is it not postponed to a time? */
 export function isExpected(ticket: Ticket, nowMs: number): boolean {
   return isDue(ticket, nowMs) && !isPutOff(ticket, nowMs);
 }
@@ -182,7 +194,7 @@ function isDue(ticket: Ticket, nowMs: number): boolean {
   return nowMs >= (bookedForMs(ticket) ?? Number.NEGATIVE_INFINITY);
 }
 
-/** How long a ticket has waited: from its arrival, or from its booked hour. */
+/** How long a ticket has waited: from its arrival, or from its booked time. */
 export function waitedMs(ticket: Ticket, nowMs: number): number {
   return Math.max(0, nowMs - (bookedForMs(ticket) ?? ticket.arrivedAtMs));
 }

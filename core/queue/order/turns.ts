@@ -1,11 +1,12 @@
-// Takes the people on offer to a desk one after the other: the lines in which they stand, and whose turn it is among them.
-// Each call is judged by who is left, so that a list of calls to come is what the calls will be.
+// Takes the tickets on offer to a desk one after the other: the queues in which they wait, and whose turn it is among
+// them. Each call is decided by the tickets that are left, so a list of future calls is exactly what the calls will
+// be.
 import { assert } from '#core/shared/assert.ts';
 import { bookedForMs, type Ticket } from '../state.ts';
 
 export interface Weighed {
   readonly ticket: Ticket;
-  /** Sent to this desk or its person; booked, the hour has come; everybody else. */
+  /** Sent to this desk or its clerk; booked, and the time has come; all others. */
   readonly line: 'sent-here' | 'booked' | 'ordinary';
   readonly tier: number;
   readonly waitMs: number;
@@ -16,11 +17,11 @@ export interface Weighed {
 
 export interface Turn {
   readonly one: Weighed;
-  /** Does it go before somebody booked who would otherwise be next? */
+  /** Does it go before a booked ticket that would otherwise be next? */
   readonly passesBooked: boolean;
 }
 
-/** Tier of those who were sent here: before every tier of the profile. */
+/** Tier of tickets that were sent here: before every tier of the profile. */
 export const sentHereTier = -1;
 
 export class Turns {
@@ -29,10 +30,10 @@ export class Turns {
   readonly #overdue: Line;
   /** Those whose promise is not past due, by tier. */
   readonly #inTime: ReadonlyMap<number, Line>;
-  /** How many of the ordinary line are left in each tier, those past their promise too. */
+  /** How many ordinary tickets are left in each tier, including those past their promise. */
   readonly #left = new Map<number, number>();
 
-  /** @param wanted 'first-only' finds one turn without sorting anybody. */
+  /** @param wanted 'first-only' finds one turn without sorting. */
   constructor(all: readonly Weighed[], wanted: 'first-only' | 'all') {
     const line = (order: Order, belongs: (one: Weighed) => boolean) => new Line(all.filter(belongs), order, wanted);
     this.#sentHere = line(byUrgency, (one) => one.line === 'sent-here');
@@ -44,7 +45,7 @@ export class Turns {
     this.#inTime = new Map([...this.#left.keys()].map((tier) => [tier, line(byUrgency, inTime(tier))]));
   }
 
-  /** Whose turn it is now, who is then taken out; null when nobody is left. */
+  /** Whose turn it is now; removes that ticket. Null when none is left. */
   next(bookedGoFirst: boolean): Turn | null {
     const passesBooked = this.#booked.head !== null && !bookedGoFirst && this.#left.size > 0;
     if (this.#booked.head !== null && !passesBooked) {
@@ -58,7 +59,7 @@ export class Turns {
     return { one, passesBooked: passesBooked && one.line === 'ordinary' };
   }
 
-  /** By tiers; past their promise, people stand in the first tier that anybody is left in. */
+  /** By tiers; tickets past their promise belong to the first tier that still has tickets. */
   #lineOfOthers(): Line | null {
     const tier = Math.min(...this.#left.keys());
     const first = this.#sentHere.head === null ? (this.#inTime.get(tier) ?? null) : this.#sentHere;
