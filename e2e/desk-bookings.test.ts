@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, openBrowser } from '#testing/browser.ts';
+import { axeFindings, letAnswer, openBrowser } from '#testing/browser.ts';
 import { at, bookOnWeb, card, monday, office, type WebBooking } from '#testing/calendar-office.ts';
 import { type DeskHall, openDeskHall, password } from '#testing/desk-hall.ts';
 import { demoOffice } from '../demo/office.ts';
@@ -29,6 +29,7 @@ afterAll(async () => {
 /** A clerk in the calendar, come by the address; the desk stays closed. */
 async function openCalendar(theme = 'light', path = '?bookings'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'pl-PL' });
+  await context.clock.install();
   await context.addInitScript((chosen) => localStorage.setItem('numerek.theme', chosen), theme);
   context.setDefaultTimeout(10_000);
   contexts.push(context);
@@ -48,7 +49,7 @@ const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alert
 
 /** Presses a key when a second press no longer counts as the other half of a double click. */
 async function press(page: Page, key: string): Promise<void> {
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await page.keyboard.press(key);
 }
 
@@ -56,7 +57,7 @@ async function press(page: Page, key: string): Promise<void> {
 async function confirm(page: Page, name: string | RegExp): Promise<void> {
   const button = dialog(page).getByRole('button', { name });
   await button.waitFor();
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await button.click();
 }
 
@@ -183,7 +184,7 @@ test('a visit is noted, moved to another day with the same code, and called off'
   const [moved] = (await calendarOf('2026-11-24')).appointments;
   expect(moved).toMatchObject({ appointment, code, note: 'przyjdzie z wózkiem', startMs: at('12:00', '2026-11-24') });
 
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await openVisit(page, '12:00', /Odwołaj/);
   await confirm(page, 'Odwołaj wizytę');
   await row(page, '12:00').getByText('odwołana').waitFor();
@@ -303,11 +304,11 @@ test('a double click books once, and a lost answer is asked for again under the 
     await route.fetch();
     await route.abort();
   });
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await dialog(page).getByRole('button', { name: 'Dalej: 23.11, 12:30' }).dblclick();
   await dialog(page).getByRole('radio', { name: 'Bez kontaktu' }).waitFor();
   expect(ids, 'the other half of the double click books nothing').toEqual([]);
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await dialog(page).getByRole('button', { name: 'Umów wizytę' }).dblclick();
   await page.getByRole('heading', { name: 'Podaj ten kod' }).waitFor();
   expect(ids.length).toBeGreaterThan(1);

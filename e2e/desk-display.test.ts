@@ -2,7 +2,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
 import { axeFindings, lowContrast, openBrowser } from '#testing/browser.ts';
-import { scriptSizeKb } from '#testing/built-screens.ts';
 import { type StandIn, startStandIn } from '#testing/displays-server.ts';
 import { calledDesk, deskDisplay } from '#testing/sample-views.ts';
 
@@ -38,10 +37,6 @@ async function open(view: DeskDisplayView, query = ''): Promise<void> {
 
 const field = async () => (await page.textContent('.field'))?.trim();
 const lunch = { pl: 'Przerwa śniadaniowa', en: 'Lunch break', uk: 'Обідня перерва' };
-
-it('The desk display loads at most 100 kB of script', async () => {
-  expect(await scriptSizeKb('desk-display')).toBeLessThan(100);
-});
 
 describe('the display above a desk', () => {
   it('shows the number, and that the desk is free or closed', async () => {

@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DayCommand } from '#core/queue/commands.ts';
-import { axeFindings, openBrowser } from '#testing/browser.ts';
+import { axeFindings, letAnswer, openBrowser } from '#testing/browser.ts';
 import { type DeskHall, openDeskHall, password } from '#testing/desk-hall.ts';
 import { demoOffice } from '../demo/office.ts';
 
@@ -30,6 +30,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'pl-PL' });
+  await context.clock.install();
   context.setDefaultTimeout(10_000);
   page = await context.newPage();
   await page.goto(`${hall.url}/desk/${hall.branch}`);
@@ -81,7 +82,7 @@ test('a ticket from a phone is marked, in the queue and at the desk, and so is w
   expect(await row(page, second).locator('.tags').innerText()).toBe('telefon');
   expect(await row(bar, first).locator('.phone-mark').innerText()).toContain('tel., jest');
   expect(await bar.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await callNext(page).click();
   await page.getByText(/Bilet z telefonu, /).waitFor();
   expect(await page.locator('.extras').innerText()).toBe('na miejscu');
@@ -111,7 +112,7 @@ test('somebody late is not on offer, and the row says after whom they come back'
 test('whoever is called and gives the turn back is named, and the next person can be called at once', async () => {
   const given = await takeByPhone();
   await hall.take('dokumenty');
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await callNext(page).click();
   await page.getByRole('heading', { name: 'Wezwano' }).waitFor();
   await send({ type: 'give-back', ticket: given.ticket });
@@ -126,7 +127,7 @@ test('whoever is called and gives the turn back is named, and the next person ca
   await picture(page, 'given-back');
   await picture(bar, 'bar-given-back');
   expect(await axeFindings(page)).toEqual([]);
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await callNext(page).click();
   await page.getByRole('heading', { name: 'Wezwano' }).waitFor();
   expect(await page.locator('.nobody').count()).toBe(0);
@@ -135,7 +136,7 @@ test('whoever is called and gives the turn back is named, and the next person ca
 test('whoever is called and puts it off is said to be late', async () => {
   const late = await takeByPhone();
   await hall.take('dokumenty');
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await callNext(page).click();
   await page.getByRole('heading', { name: 'Wezwano' }).waitFor();
   await send({ type: 'postpone', ticket: late.ticket, by: { kind: 'places', places: 1 } });

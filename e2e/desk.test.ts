@@ -1,8 +1,9 @@
 // The clerk's terminal in a real browser on the real server: a day by keyboard alone, two windows of one desk, the time
 // from key to answer, a cut connection, and what axe says of it in three themes.
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { letAnswer, letPass, openBrowser } from '#testing/browser.ts';
 import { type DeskHall, openDeskHall, password } from '#testing/desk-hall.ts';
 import { demoOffice } from '../demo/office.ts';
 
@@ -12,16 +13,7 @@ const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   hall = await openDeskHall(demoOffice(9));
-  browser = await chromium.launch({
-    executablePath: process.env.NUMEREK_CHROMIUM || '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await openBrowser();
 });
 
 afterEach(async () => {
@@ -37,6 +29,7 @@ afterAll(async () => {
 /** A browser of one clerk; the theme and the language are as if chosen before. */
 async function clerk(theme = 'light'): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'pl-PL' });
+  await context.clock.install();
   await context.addInitScript((chosen) => localStorage.setItem('numerek.theme', chosen), theme);
   context.setDefaultTimeout(10_000);
   contexts.push(context);
@@ -69,7 +62,7 @@ const isFocused = (one: ReturnType<Page['locator']>) => one.evaluate((element) =
 
 /** Presses a key when the last command is over: a second press within the double-click time means nothing. */
 async function press(page: Page, key: string): Promise<void> {
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await page.keyboard.press(key);
 }
 
@@ -185,7 +178,7 @@ test('two windows of one desk agree, and neither acts for the other', async () =
   expect(await bar.title()).toBe(await page.title());
 
   // Both windows start the same person at once: it happens once, and both end in the same state.
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   await Promise.all([
     page.getByRole('button', { name: 'Rozpocznij obsługę' }).click(),
     bar.getByRole('button', { name: 'Rozpocznij obsługę' }).click(),
@@ -203,14 +196,14 @@ test('a double click calls one person and does not start the service', async () 
   await signIn(page);
   await sitDown(page, '5');
   await hall.take('dokumenty');
-  await page.waitForTimeout(450);
+  await letAnswer(page);
   const commands: string[] = [];
   page.on('request', (one) => {
     if (one.method() === 'POST') commands.push(new URL(one.url()).pathname.split('/').at(-1) ?? '');
   });
   await page.getByRole('button', { name: 'Wezwij następną osobę' }).dblclick();
   await page.getByRole('heading', { name: 'Wezwano' }).waitFor();
-  await page.waitForTimeout(300);
+  await letPass(page, 1_000);
   expect(commands).toEqual(['call-next']);
   await press(page, 'n');
   await page.getByText('Nikogo przy stanowisku').waitFor();
@@ -231,7 +224,7 @@ test('a key is answered on screen within 100 ms although the server takes half a
   const cpu = await threadTime(page);
   const answers: { wallMs: number; cpuMs: number }[] = [];
   const time = async (isShown: () => boolean | undefined) => {
-    await page.waitForTimeout(450);
+    await letAnswer(page);
     const beforeMs = await cpu();
     const wallMs = await answerMs(page, ' ', isShown);
     answers.push({ wallMs, cpuMs: (await cpu()) - beforeMs });
@@ -304,7 +297,6 @@ test('a lost answer is asked for again under the same id, and a cut connection s
   await page.getByRole('heading', { name: 'Wezwano' }).waitFor();
   await expect.poll(() => ids.length).toBeGreaterThan(1);
   expect(new Set(ids).size).toBe(1);
-  await page.waitForTimeout(500);
   await press(page, 'n');
   await page.getByText('Nikogo przy stanowisku').waitFor();
 

@@ -2,7 +2,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HallView } from '#core/views/hall-view.ts';
 import { axeFindings, lowContrast, notePlayback, openBrowser } from '#testing/browser.ts';
-import { scriptSizeKb } from '#testing/built-screens.ts';
 import { type StandIn, startStandIn } from '#testing/displays-server.ts';
 import { call, earlierCalls, hall } from '#testing/sample-views.ts';
 
@@ -45,10 +44,6 @@ async function open(view: HallView, query = ''): Promise<void> {
 
 const newest = () => page.textContent('.newest .nr');
 const earlier = () => page.locator('.earlier li .nr').allTextContents();
-
-it('The hall display loads at most 100 kB of script', async () => {
-  expect(await scriptSizeKb('hall')).toBeLessThan(100);
-});
 
 describe('the wall', () => {
   it('shows the newest call large, the earlier ones beside it, and keeps the key out of the address', async () => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, serve } from '#server/serve.ts';
-import { axeFindings, openBrowser } from '#testing/browser.ts';
+import { axeFindings, letAnswer, letRead, openBrowser } from '#testing/browser.ts';
 import { type DemoAccess, setUpDemo } from '../demo/set-up.ts';
 import { startVirtualPost, type VirtualPost } from '../tools/virtual-post/virtual-post.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../tools/virtual-printer/virtual-printer.ts';
@@ -16,9 +16,6 @@ import { startVirtualPrinter, type VirtualPrinter } from '../tools/virtual-print
 const nine = Date.parse('2026-11-23T09:00:00+01:00');
 const ten = nine + 3_600_000;
 const minuteMs = 60_000;
-/** A kiosk takes no touch in the first half second of a page: people read first, a double tap does not. */
-const readingMs = 700;
-
 const folder = mkdtempSync(join(tmpdir(), 'numerek-booked-'));
 const startedMs = performance.now();
 let shiftMs = 0;
@@ -63,6 +60,7 @@ afterAll(async () => {
 
 async function open(width: number, height: number, path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'pl-PL' });
+  await context.clock.install();
   context.setDefaultTimeout(20_000);
   contexts.push(context);
   const page = await context.newPage();
@@ -129,13 +127,13 @@ test('nobody is called before the hour; at the hour whoever booked is next, befo
   const hall = await open(1920, 1080, device('hall', 'parter'));
   await sitDown(desk);
   // With only the booked ticket there, nobody can be called yet.
-  await desk.waitForTimeout(readingMs);
+  await letAnswer(desk);
   await desk.keyboard.press('Space');
-  await desk.waitForTimeout(readingMs);
+  await letAnswer(desk);
   expect(await hall.locator('body').innerText()).not.toContain('F1');
   await takeWithoutBooking();
   moveTo(ten + 5 * minuteMs + 1_000);
-  await desk.waitForTimeout(readingMs);
+  await letAnswer(desk);
   await desk.keyboard.press('Space');
   await shows(desk, 'Rozpocznij obsługę');
   await shows(hall, 'F1 stanowisko 1');
@@ -161,10 +159,10 @@ test('nothing personal is in the log', async () => {
 
 async function enterCode(kiosk: Page): Promise<void> {
   await kiosk.getByRole('button', { name: /Potwierdzenie wizyty/ }).waitFor();
-  await kiosk.waitForTimeout(readingMs);
+  await letRead(kiosk);
   await kiosk.getByRole('button', { name: /Potwierdzenie wizyty/ }).click();
   await shows(kiosk, 'Wpisz kod wizyty');
-  await kiosk.waitForTimeout(readingMs);
+  await letRead(kiosk);
   for (const figure of code) await kiosk.getByRole('button', { name: figure, exact: true }).click();
 }
 

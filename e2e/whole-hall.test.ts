@@ -5,9 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, serve } from '#server/serve.ts';
+import { letAnswer, letRead, openBrowser } from '#testing/browser.ts';
 import { type DemoAccess, setUpDemo } from '../demo/set-up.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../tools/virtual-printer/virtual-printer.ts';
 
@@ -30,17 +31,7 @@ beforeAll(async () => {
   server = await start(0);
   port = server.port;
   access = await setUpDemo(server, { printer: printer.port, printerWeb: 0 });
-  browser = await chromium.launch({
-    executablePath: process.env.NUMEREK_CHROMIUM || '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
+  browser = await openBrowser({ audible: true });
   kiosk = await open(1080, 1920, deviceUrl('kiosk', 'parter'));
   hall = await open(1920, 1080, deviceUrl('hall', 'parter'));
   hall.on('response', async (response) => {
@@ -151,6 +142,7 @@ function deviceUrl(kind: string, place: string): string {
 
 async function open(width: number, height: number, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'pl-PL' });
+  await context.clock.install();
   context.setDefaultTimeout(15_000);
   contexts.push(context);
   const page = await context.newPage();
@@ -170,25 +162,22 @@ async function shows(page: Page, wanted: string): Promise<void> {
 }
 
 async function touch(service: string): Promise<void> {
-  await kiosk.waitForTimeout(readingMs);
+  await letRead(kiosk);
   await kiosk.getByRole('button', { name: new RegExp(service) }).click();
   await chooseOrdinary();
 }
 
-/** A kiosk takes no touch in the first half second of a page: people read first, a double tap does not. */
-const readingMs = 700;
-
 async function chooseOrdinary(): Promise<void> {
-  await kiosk.waitForTimeout(readingMs);
+  await letRead(kiosk);
   await kiosk.getByRole('button', { name: /zwykł/i }).click();
 }
 
 async function backToStart(): Promise<void> {
-  await kiosk.waitForTimeout(readingMs);
+  await letRead(kiosk);
   const end = kiosk.getByRole('button', { name: /Zakończ/ });
   if (await end.isVisible()) await end.click();
   await shows(kiosk, 'W jakiej sprawie');
-  await kiosk.waitForTimeout(readingMs);
+  await letRead(kiosk);
 }
 
 async function sitDown(): Promise<void> {
@@ -207,7 +196,7 @@ async function sitDown(): Promise<void> {
 
 /** A key that follows a change of the person at once was meant for what stood there before; the terminal lets it pass. */
 async function press(key: string): Promise<void> {
-  await desk.waitForTimeout(readingMs);
+  await letAnswer(desk);
   await desk.keyboard.press(key);
 }
 

@@ -36,6 +36,12 @@ const appearedMs = 700;
  */
 export const letRead = (page: Page): Promise<void> => page.clock.fastForward(appearedMs);
 
+/** The same at the clerk's terminal, where a key means nothing before the last command is over. */
+export async function letAnswer(page: Page): Promise<void> {
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' });
+  await letRead(page);
+}
+
 /** Lets the page's clock go on by so many milliseconds, and what it then sends arrive: to be followed by "nothing was sent". */
 export async function letPass(page: Page, ms: number): Promise<void> {
   await page.clock.fastForward(ms);

@@ -3,36 +3,9 @@
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 
 /** The folder that holds the built pages, as `{screen}/index.html`, and `assets/`. Tests only read it. */
 export const builtScreens = join(import.meta.dirname, '../.build/screens');
-
-interface Chunk {
-  readonly file: string;
-  readonly imports?: readonly string[];
-  readonly dynamicImports?: readonly string[];
-}
-
-/** The JavaScript that a screen may load, gzipped, in kB, all languages together. */
-export async function scriptSizeKb(screen: string): Promise<number> {
-  const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
-    await readFile(join(builtScreens, '.vite/manifest.json'), 'utf8'),
-  );
-  const files = new Set<string>();
-  const visit = (key: string) => {
-    const chunk = manifest[key];
-    if (chunk === undefined) throw new Error(`${key} is not among the built screens.`);
-    if (files.has(chunk.file)) return;
-    files.add(chunk.file);
-    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);
-  };
-  visit(`${screen}/index.html`);
-  const sizes = await Promise.all(
-    [...files].map(async (file) => gzipSync(await readFile(join(builtScreens, file))).length),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
-}
 
 /**
  * A copy of the build whose phone app is a later version: its first script has another name, as after any change, and says so

@@ -57,6 +57,8 @@ export class FixtureServer {
   readonly checkIns: CheckIn[] = [];
   /** The tickets that exist, by the id of their command. */
   readonly issued = new Map<string, Ticket>();
+  /** Paths of files that were given out whole, in order. */
+  readonly filesGiven: string[] = [];
   private readonly streams = new Set<ServerResponse>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
   private port = 0;
@@ -88,6 +90,7 @@ export class FixtureServer {
     this.answering = { kind: 'issue' };
     this.asked.length = 0;
     this.checkIns.length = 0;
+    this.filesGiven.length = 0;
     this.issued.clear();
     this.show(kioskView);
   }
@@ -122,6 +125,7 @@ export class FixtureServer {
     try {
       const content = await readFile(join(builtScreens, file));
       const type = types[extname(file)] ?? 'application/octet-stream';
+      response.on('finish', () => this.filesGiven.push(pathname));
       response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy }).end(content);
     } catch {
       response.writeHead(404).end();

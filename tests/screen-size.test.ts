@@ -16,6 +16,7 @@ interface Chunk {
 /** In bytes after gzip: what the slow phone of a person in the hall, or a ten-year-old kiosk, may be asked to load. */
 const budgets = [
   ['hall', 100_000],
+  ['desk-display', 100_000],
   ['kiosk', 100_000],
   ['phone', 100_000],
 ] as const;

@@ -125,9 +125,7 @@ describe('the button', () => {
 
   it('works also when the server went away after the start', async () => {
     await at.open();
-    await at.page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => /late-pages/.test(name)),
-    );
+    await expect.poll(() => at.server.filesGiven.some((name) => name.includes('late-pages'))).toBe(true);
     await at.settle();
     await at.server.stop();
     await at.button(/Potwierdzenie wizyty/).click();

@@ -12,8 +12,8 @@ import {
   setUpBusyOffice,
   startServer,
 } from '#testing/busy-office.ts';
+import { kills } from '#testing/intensity.ts';
 
-const kills = 20;
 const size = 6;
 let office: BusyOffice;
 let server: ServerProcess;

@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { durabilityRounds as rounds } from '#testing/intensity.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
-const rounds = 20;
 const day = '2026-03-02';
 
 /** Appends one, then sixty-four at once, and so on, and tells each command id only when it is durable. */
