@@ -1,11 +1,10 @@
 // How much JavaScript a screen loads before it shows anything, measured on the built screens and held to the budget.
 
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, expect, test } from 'vitest';
-import { root } from './repository-files.ts';
+import { expect, test } from 'vitest';
+import { builtScreens } from '#testing/built-screens.ts';
 
 interface Chunk {
   readonly file: string;
@@ -32,13 +31,9 @@ const lateBudgets = [
   ['phone', 'phone/settings/late-settings.tsx', 16_000],
 ] as const;
 
-let manifest: Readonly<Record<string, Chunk>> = {};
-
-beforeAll(() => {
-  const built = spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'build'], { encoding: 'utf8' });
-  expect(built.status, built.stderr).toBe(0);
-  manifest = JSON.parse(readFileSync(join(root, '.build/screens/.vite/manifest.json'), 'utf8'));
-}, 120_000);
+const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
+  readFileSync(join(builtScreens, '.vite/manifest.json'), 'utf8'),
+);
 
 test.each(budgets)('The %s screen starts with no more than %i bytes of JavaScript', (screen, mostBytes) => {
   const files = filesAtStart(`${screen}/index.html`);
@@ -55,11 +50,11 @@ test.each(lateBudgets)('The %s screen fetches %s late, in no more than %i bytes'
   const late = [...files].filter((file) => !start.has(file));
   expect(late.length).toBeGreaterThan(0);
   expect(late).toContain(manifest[part]?.file);
-  const bytes = late.map((file) => gzipSync(readFileSync(join(root, '.build/screens', file))).length);
+  const bytes = late.map((file) => gzipSync(readFileSync(join(builtScreens, file))).length);
   expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(mostBytes);
 });
 
-const sizeOf = (file: string) => gzipSync(readFileSync(join(root, '.build/screens', file))).length;
+const sizeOf = (file: string) => gzipSync(readFileSync(join(builtScreens, file))).length;
 
 /** Its pages are whole without any; the script only makes them easier. */
 test('The booking pages add no more than 30,000 bytes of JavaScript', () => {
