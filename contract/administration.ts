@@ -1,4 +1,4 @@
-// Setting up: branches and their office documents, devices, staff, the day, and the visits of a day.
+// Administration: branches and their settings, devices, staff, the day, and the ticket records of a day.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { doneShape, idShape } from './shapes.ts';
@@ -8,7 +8,7 @@ const officeDocument = z.looseObject({}).describe('The office document; GET /off
 export const createBranch = endpoint({
   method: 'POST',
   path: '/branches',
-  summary: 'Make a branch from an office document',
+  summary: 'Create a branch with its settings',
   callers: ['administrator'],
   command: true,
   body: z.strictObject({ office: officeDocument }),
@@ -18,7 +18,7 @@ export const createBranch = endpoint({
 export const readOfficeDocument = endpoint({
   method: 'GET',
   path: '/branches/{branch}/office',
-  summary: 'The office document and its version',
+  summary: 'The settings and their version',
   callers: ['manager'],
   command: false,
   reply: z.object({ version: z.int(), office: officeDocument }),
@@ -27,7 +27,7 @@ export const readOfficeDocument = endpoint({
 export const saveOfficeDocument = endpoint({
   method: 'PUT',
   path: '/branches/{branch}/office',
-  summary: 'Save a new version of the office document; refused when another was saved since `version`',
+  summary: 'Save a new version of the settings; refused when another was saved since `version`',
   callers: ['administrator'],
   command: true,
   body: z.strictObject({ version: z.int().min(0), office: officeDocument }),
@@ -39,7 +39,7 @@ const deviceKind = z.enum(['kiosk', 'hall', 'desk-display']);
 export const addDevice = endpoint({
   method: 'POST',
   path: '/branches/{branch}/devices',
-  summary: 'Admit a kiosk, hall display or desk display; its token is told once',
+  summary: 'Pair a kiosk, hall display or desk display; its token is shown once',
   callers: ['administrator'],
   command: true,
   body: z.strictObject({ kind: deviceKind, place: idShape.describe('The kiosk, hall or desk that it stands for') }),
@@ -49,7 +49,7 @@ export const addDevice = endpoint({
 export const listDevices = endpoint({
   method: 'GET',
   path: '/branches/{branch}/devices',
-  summary: 'Devices that may speak for this branch',
+  summary: 'Devices that may act for this branch',
   callers: ['administrator'],
   command: false,
   reply: z.object({
@@ -60,7 +60,7 @@ export const listDevices = endpoint({
 export const removeDevice = endpoint({
   method: 'DELETE',
   path: '/branches/{branch}/devices/{device}',
-  summary: 'A device may speak no longer; its open streams end',
+  summary: 'Revoke a device; its open streams end',
   callers: ['administrator'],
   command: true,
   reply: z.object({}),
@@ -69,7 +69,7 @@ export const removeDevice = endpoint({
 export const addStaff = endpoint({
   method: 'POST',
   path: '/branches/{branch}/staff',
-  summary: 'Let a member of staff sign in',
+  summary: 'Allow a staff member to sign in',
   callers: ['administrator'],
   command: true,
   body: z.strictObject({
@@ -112,7 +112,7 @@ export const openDay = endpoint({
 export const closeDay = endpoint({
   method: 'POST',
   path: '/branches/{branch}/day/close',
-  summary: 'Close the day; with force, tickets still open are ended',
+  summary: 'Close the day; with force, open tickets are ended',
   callers: ['manager'],
   command: true,
   body: z.strictObject({ force: z.boolean().default(false) }),
@@ -122,7 +122,7 @@ export const closeDay = endpoint({
 export const listVisits = endpoint({
   method: 'GET',
   path: '/branches/{branch}/visits',
-  summary: 'The visits of a service day, one row a ticket, without personal data',
+  summary: 'The ticket records of a service day, one for each ticket, without personal data',
   callers: ['manager'],
   command: false,
   query: z.object({ date: z.iso.date() }),

@@ -1,4 +1,4 @@
-// What is told about booked visits: to whoever books, to whoever holds the appointment's id, and to staff.
+// The shapes of appointments: for the customer who books, for a customer with the appointment's id, and for staff.
 import { z } from 'zod';
 import { languageShape, numberShape } from './shapes.ts';
 
@@ -76,7 +76,7 @@ export const contactShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('phone'), number: z.string().trim().min(3).max(30) }),
 ]);
 
-/** For whoever holds the id of an appointment; nothing in it says who the person is. */
+/** For a customer with the id of an appointment; nothing in it says who the customer is. */
 export const appointmentShape = z.object({
   appointment: z.string(),
   branch: z.string(),
@@ -90,14 +90,14 @@ export const appointmentShape = z.object({
   reach: z.enum(['email', 'phone', 'none']),
   termsVersion: z.string().nullable(),
   confirmByMs: z.number().nullable(),
-  /** When the kiosk takes the code. */
+  /** When the kiosk accepts the code. */
   checkInFromMs: z.number(),
   checkInUntilMs: z.number(),
   ticket: z.string().nullable(),
   url: z.string().describe('The page of this appointment'),
 });
 
-/** All that is kept of the person, for the person: given out by id and code together. */
+/** All personal data that are kept, for the customer: given out for id and code together. */
 export const personExportShape = z.object({
   appointment: appointmentShape,
   contact: z.object({ kind: z.enum(['email', 'phone']), value: z.string() }).nullable(),
@@ -123,7 +123,7 @@ export const staffAppointmentShape = z.object({
   bookedBy: z.enum(['public', 'staff']).nullable(),
   number: numberShape.nullable().describe('Of the ticket, once confirmed at the kiosk'),
   ticketPhase: z.string().nullable(),
-  /** Why it no longer fits, after the office changed its hours or places: a person has to settle it. */
+  /** Why it no longer fits after the office changed its hours or capacity: staff have to settle it. */
   conflict: z.enum(['closed', 'outside-hours', 'over-capacity', 'service-gone']).nullable(),
 });
 

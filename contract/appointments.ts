@@ -1,4 +1,5 @@
-// Visits booked for an hour, by whoever comes: choosing, holding, booking, and what is done with one's own appointment.
+// Appointments, as customers use them: choosing a slot, holding it, booking, and what can be done with one's own
+// appointment.
 import { z } from 'zod';
 import {
   appointmentShape,
@@ -25,7 +26,7 @@ const code = z.string().trim().min(1).max(20).describe('Six figures; spaces and 
 export const bookingOffer = endpoint({
   method: 'GET',
   path: '/branches/{branch}/booking',
-  summary: 'What can be booked, what is asked for it, and the terms',
+  summary: 'What can be booked, the questions, and the terms',
   callers: ['anyone'],
   command: false,
   reply: offerShape,
@@ -34,7 +35,7 @@ export const bookingOffer = endpoint({
 export const bookingDays = endpoint({
   method: 'GET',
   path: '/branches/{branch}/booking/days',
-  summary: 'The coming days with the room that they have, or why they have none',
+  summary: 'The coming days with their availability, or why they have none',
   callers: ['anyone'],
   command: false,
   query: z.object({ services: servicesQuery }),
@@ -44,7 +45,7 @@ export const bookingDays = endpoint({
 export const bookingHours = endpoint({
   method: 'GET',
   path: '/branches/{branch}/booking/hours',
-  summary: 'The hours of a day that can be booked now',
+  summary: 'The slots of a day that can be booked now',
   callers: ['anyone'],
   command: false,
   query: z.object({ services: servicesQuery, date: dateShape }),
@@ -54,7 +55,7 @@ export const bookingHours = endpoint({
 export const proofChallenge = endpoint({
   method: 'GET',
   path: '/branches/{branch}/booking/challenge',
-  summary: 'A computation to be done before an hour is held; null when the office asks for none',
+  summary: 'A proof of work to be done before a slot is held; null when the office asks for none',
   callers: ['anyone'],
   command: false,
   reply: z.object({ challenge: z.unknown() }),
@@ -63,7 +64,7 @@ export const proofChallenge = endpoint({
 export const holdHour = endpoint({
   method: 'POST',
   path: '/branches/{branch}/holds',
-  summary: 'Hold an hour while the rest is filled in',
+  summary: 'Hold a slot while the rest is filled in',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({
@@ -79,7 +80,7 @@ export const holdHour = endpoint({
 export const readHold = endpoint({
   method: 'GET',
   path: '/branches/{branch}/holds/{hold}',
-  summary: 'A held hour',
+  summary: 'A held slot',
   callers: ['anyone'],
   command: false,
   reply: holdShape,
@@ -88,7 +89,7 @@ export const readHold = endpoint({
 export const extendHold = endpoint({
   method: 'POST',
   path: '/branches/{branch}/holds/{hold}/extend',
-  summary: 'Have it held for as long again',
+  summary: 'Extend a hold for the same length again',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({}),
@@ -98,7 +99,7 @@ export const extendHold = endpoint({
 export const releaseHold = endpoint({
   method: 'POST',
   path: '/branches/{branch}/holds/{hold}/release',
-  summary: 'Give a held hour back',
+  summary: 'Release a held slot',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({}),
@@ -108,7 +109,7 @@ export const releaseHold = endpoint({
 export const bookAppointment = endpoint({
   method: 'POST',
   path: '/branches/{branch}/appointments',
-  summary: 'Book the held hour',
+  summary: 'Book the held slot',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({
@@ -124,7 +125,7 @@ export const bookAppointment = endpoint({
 export const readAppointment = endpoint({
   method: 'GET',
   path: '/branches/{branch}/appointments/{appointment}',
-  summary: 'An appointment, for whoever holds its id',
+  summary: 'An appointment, for its customer, by its id',
   callers: ['anyone'],
   command: false,
   reply: appointmentShape,
@@ -162,7 +163,7 @@ export const cancelAppointment = endpoint({
 export const moveAppointment = endpoint({
   method: 'POST',
   path: '/branches/{branch}/appointments/{appointment}/move',
-  summary: 'Move an appointment to a held hour; id and code stay',
+  summary: 'Move an appointment to a held slot; id and code stay',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({ hold: idShape }),
@@ -193,7 +194,7 @@ export const resendCode = endpoint({
 export const exportPerson = endpoint({
   method: 'POST',
   path: '/branches/{branch}/appointments/{appointment}/export',
-  summary: 'All that is kept about the person of an appointment, by its id and code',
+  summary: 'All personal data of an appointment, by its id and code',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({ code }),
@@ -203,7 +204,7 @@ export const exportPerson = endpoint({
 export const erasePerson = endpoint({
   method: 'POST',
   path: '/branches/{branch}/appointments/{appointment}/erase',
-  summary: 'Erase what is kept about the person of an appointment, by its id and code; the appointment stays',
+  summary: 'Erase the personal data of an appointment, by its id and code; the appointment stays',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({ code }),
@@ -213,7 +214,7 @@ export const erasePerson = endpoint({
 export const joinWaitingList = endpoint({
   method: 'POST',
   path: '/branches/{branch}/waiting-list',
-  summary: 'Be told when something earlier frees',
+  summary: 'Join the waiting list, to hear of earlier slots',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({
@@ -231,7 +232,7 @@ export const joinWaitingList = endpoint({
 export const readWaitingEntry = endpoint({
   method: 'GET',
   path: '/branches/{branch}/waiting-list/{entry}',
-  summary: "One's place on the waiting list, and the hour offered",
+  summary: 'An entry of the waiting list: its position, and the slot offered',
   callers: ['anyone'],
   command: false,
   reply: waitingEntryShape,
@@ -240,7 +241,7 @@ export const readWaitingEntry = endpoint({
 export const leaveWaitingList = endpoint({
   method: 'POST',
   path: '/branches/{branch}/waiting-list/{entry}/leave',
-  summary: 'Leave the waiting list, or decline the hour offered and stay',
+  summary: 'Leave the waiting list, or decline the slot offered and stay',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({ onlyDecline: z.boolean().default(false) }),
@@ -250,7 +251,7 @@ export const leaveWaitingList = endpoint({
 export const acceptOffer = endpoint({
   method: 'POST',
   path: '/branches/{branch}/waiting-list/{entry}/accept',
-  summary: 'Take the hour offered: the appointment moves to it, or is made',
+  summary: 'Accept the slot offered: the appointment moves to it, or is made',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({}),
@@ -260,7 +261,7 @@ export const acceptOffer = endpoint({
 export const enterWaitingRoom = endpoint({
   method: 'POST',
   path: '/branches/{branch}/booking/room',
-  summary: 'Enter the waiting room before new days are released, or ask again for the place in it',
+  summary: 'Enter the waiting room before new days are released, or ask again for the position in it',
   callers: ['anyone'],
   command: false,
   body: z.strictObject({ pass: z.string().max(400).optional() }),
@@ -278,7 +279,7 @@ export const enterWaitingRoom = endpoint({
 export const checkIn = endpoint({
   method: 'POST',
   path: '/branches/{branch}/check-ins',
-  summary: 'Turn the code of a booked visit into its ticket',
+  summary: 'Check in: turn the code of an appointment into its ticket',
   callers: ['kiosk', 'clerk'],
   command: true,
   body: z

@@ -1,4 +1,4 @@
-// What each refusal of a booking says, in Polish, English and Ukrainian: what is the matter, and what to do now.
+// What each refusal of a booking says, in Polish, English and Ukrainian: what is wrong, and what to do now.
 import type { CalendarRefusalCode } from '#core/booking/refusals.ts';
 import type { DayRefusalCode } from '#core/queue/refusals.ts';
 import type { Words } from '#core/shared/language.ts';

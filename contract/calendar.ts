@@ -1,4 +1,4 @@
-// The calendar of booked visits, as staff see and keep it. People's data are in here and nowhere else on the wire.
+// The calendar of appointments, as staff see and change it. Only these endpoints send personal data.
 import { z } from 'zod';
 import { calendarDayShape, contactShape, dateShape, staffAppointmentShape } from './appointment-shapes.ts';
 import { endpoint } from './endpoint.ts';
@@ -9,7 +9,7 @@ const note = z.string().trim().max(500);
 export const readCalendar = endpoint({
   method: 'GET',
   path: '/branches/{branch}/calendar',
-  summary: 'Booked visits, places and what is taken, day by day',
+  summary: 'Appointments, capacity and what is in use, day by day',
   callers: ['clerk'],
   command: false,
   query: z.object({
@@ -25,7 +25,7 @@ export const readCalendar = endpoint({
 export const findByCode = endpoint({
   method: 'POST',
   path: '/branches/{branch}/calendar/find',
-  summary: 'The booked visit of a code, for a person at the desk or the telephone',
+  summary: 'The appointment of a code, for a customer at the desk or on the telephone',
   callers: ['clerk'],
   command: false,
   body: z.strictObject({ code: z.string().trim().min(1).max(20) }),
@@ -35,7 +35,7 @@ export const findByCode = endpoint({
 export const bookByHand = endpoint({
   method: 'POST',
   path: '/branches/{branch}/calendar/appointments',
-  summary: 'Book for somebody at the desk or the telephone; over what is offered when `overbook` says so',
+  summary: 'Book for a customer at the desk or on the telephone; above the capacity when `overbook` says so',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({
@@ -54,7 +54,7 @@ export const bookByHand = endpoint({
 export const moveByHand = endpoint({
   method: 'POST',
   path: '/branches/{branch}/calendar/appointments/{appointment}/move',
-  summary: 'Move a booked visit; the person is told',
+  summary: 'Move an appointment; the customer is informed',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({ date: dateShape, startMs: z.number(), overbook: z.boolean().default(false) }),
@@ -64,7 +64,7 @@ export const moveByHand = endpoint({
 export const cancelByHand = endpoint({
   method: 'POST',
   path: '/branches/{branch}/calendar/appointments/{appointment}/cancel',
-  summary: 'Cancel a booked visit; the person is told',
+  summary: 'Cancel an appointment; the customer is informed',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({}),
@@ -74,7 +74,7 @@ export const cancelByHand = endpoint({
 export const markMissed = endpoint({
   method: 'POST',
   path: '/branches/{branch}/calendar/appointments/{appointment}/missed',
-  summary: 'The person did not come',
+  summary: 'The customer did not come',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({}),
@@ -84,7 +84,7 @@ export const markMissed = endpoint({
 export const noteAppointment = endpoint({
   method: 'PUT',
   path: '/branches/{branch}/calendar/appointments/{appointment}/note',
-  summary: 'Write a note to a booked visit; empty removes it',
+  summary: 'Write a note to an appointment; empty removes it',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({ note }),
@@ -94,7 +94,7 @@ export const noteAppointment = endpoint({
 export const closeTime = endpoint({
   method: 'POST',
   path: '/branches/{branch}/calendar/closures',
-  summary: 'Close an hour or a whole day for booked visits; everybody who had booked it is told',
+  summary: 'Close a time or a whole day for appointments; all customers who had booked it are informed',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({
@@ -114,7 +114,7 @@ export const closeTime = endpoint({
 export const reopenTime = endpoint({
   method: 'POST',
   path: '/branches/{branch}/calendar/closures/{closure}/reopen',
-  summary: 'Offer a closed time again; those who lost their hour keep being asked to choose another',
+  summary: 'Reopen a closed time; customers who lost their slot are still asked to choose another',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({ date: dateShape }),

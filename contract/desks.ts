@@ -1,4 +1,4 @@
-// A desk: opening it, calling people to it and serving them.
+// A desk: opening it, calling customers to it and serving them.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { calledShape, doneShape, idShape, languageShape } from './shapes.ts';
@@ -19,7 +19,7 @@ function deskCommand<const Action extends string, Body extends z.ZodType, Reply 
 export const listDesks = endpoint({
   method: 'GET',
   path: '/branches/{branch}/desks',
-  summary: 'The desks of the branch and who sits there, for choosing a place to work',
+  summary: 'The desks of the branch and who works there, for choosing a desk',
   callers: ['clerk'],
   command: false,
   reply: z.object({

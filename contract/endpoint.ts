@@ -1,8 +1,8 @@
-// How an endpoint is written down: once, with its schemas, for the server that answers it, the screens that call it and
-// the API's description.
+// How an endpoint is written down: once, with its schemas, for the server that answers it, the screens that call it
+// and the API's description.
 import type { z } from 'zod';
 
-/** Who may call: a kind of device, a role of staff, or anybody. A manager may do all that a clerk may. */
+/** Who may call: a kind of device, a role of staff, or everybody. A manager may do all that a clerk may. */
 export type Caller = 'anyone' | 'kiosk' | 'hall' | 'desk-display' | 'clerk' | 'manager' | 'administrator';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -17,7 +17,7 @@ export interface Endpoint<
   Reply extends z.ZodType = z.ZodType,
 > {
   readonly method: M;
-  /** Below /api/v1, parameters in braces. */
+  /** Below /api/v1, with parameters in braces. */
   readonly path: Path;
   readonly summary: string;
   readonly callers: readonly Caller[];
@@ -45,7 +45,7 @@ type InputOf<Schema> = [Exclude<Schema, undefined>] extends [never]
     : undefined;
 type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
-/** What a caller gives to and gets from one endpoint. */
+/** What a caller sends to one endpoint and what it gets. */
 export interface Exchange<E> {
   params: E extends { path: infer Path extends string } ? Record<Names<Path>, string> : never;
   query: E extends { query?: infer Query } ? InputOf<Query> : undefined;

@@ -1,11 +1,11 @@
-// Machines of the hall: printing again, speech, and a speaker that could not speak.
+// The devices of the hall: printing again, speech, and a speaker that could not speak.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 
 export const resolvePrint = endpoint({
   method: 'POST',
   path: '/branches/{branch}/prints/{job}/resolve',
-  summary: 'A person settles a print of which nobody knows whether it came out: print a new copy, or let it be',
+  summary: 'Staff settle a print whose result is unknown: print a new copy, or leave it',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({ action: z.enum(['reprint', 'dismiss']) }),
@@ -15,7 +15,7 @@ export const resolvePrint = endpoint({
 export const reportSpeaker = endpoint({
   method: 'PUT',
   path: '/branches/{branch}/halls/{hall}/speaker',
-  summary: 'A hall display tells whether it can be heard; null when it can',
+  summary: 'A hall display reports whether it can be heard; null when it can',
   callers: ['hall'],
   command: false,
   body: z.strictObject({ problem: z.enum(['blocked', 'failed']).nullable() }),

@@ -1,8 +1,8 @@
-// Posters that invite to a number on the phone, ready to print.
+// Posters about phone tickets, ready to print.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 
-/** Answers application/pdf, A4: door.pdf, desk-{desk}.pdf for each desk, and all.pdf with every one of them. */
+/** Answers application/pdf, A4: door.pdf, desk-{desk}.pdf for each desk, and all.pdf with all of them. */
 export const readPoster = endpoint({
   method: 'GET',
   path: '/branches/{branch}/posters/{poster}',

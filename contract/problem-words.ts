@@ -1,4 +1,4 @@
-// What each refusal says, in Polish, English and Ukrainian: what is the matter, and what to do now.
+// What each refusal says, in Polish, English and Ukrainian: what is wrong, and what to do now.
 import type { Words } from '#core/shared/language.ts';
 import { bookingProblemWords } from './booking-problem-words.ts';
 import type { ProblemCode } from './problems.ts';

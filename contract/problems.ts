@@ -1,11 +1,11 @@
-// Everything that the API can refuse, in one closed list: the HTTP status, and what to tell the person, in their language.
-// Answers are application/problem+json (RFC 9457) with the `code` of this list.
+// Every refusal of the API, in one closed list: its HTTP status and its sentence in the caller's language. Answers
+// are application/problem+json (RFC 9457) with the `code` of this list.
 import type { CalendarRefusalCode } from '#core/booking/refusals.ts';
 import type { DayRefusalCode } from '#core/queue/refusals.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { problemWords } from './problem-words.ts';
 
-/** About who books, how often, and what was filled in. */
+/** About customers who book, how often, and what was filled in. */
 export type BookingProblemCode =
   | 'code-unknown'
   | 'code-of-another-branch'
@@ -27,7 +27,7 @@ export type BookingProblemCode =
   | 'entry-unknown'
   | 'offer-over';
 
-/** About tickets and notices on phones. */
+/** About phone tickets and notifications. */
 export type RemoteProblemCode =
   | 'hall-code-missing'
   | 'hall-code-wrong'
@@ -84,9 +84,9 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly code: ProblemCode;
-  /** What to tell the person, in the language that was asked for. */
+  /** The sentence for the caller, in the language that was asked for. */
   readonly detail: string;
-  /** What the words were made from: numbers, desks, times, fields. */
+  /** The values in that sentence: numbers, desks, times, fields. */
   readonly params: ProblemParams;
 }
 
@@ -156,12 +156,12 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   broken: 500,
 };
 
-/** 409 for what the state of the queue does not allow; the rest as listed. */
+/** 409 for what the state of the queue does not allow; the others as listed. */
 export function problemStatus(code: ProblemCode): number {
   return statuses[code] ?? 409;
 }
 
-/** The sentence for a person; placeholders are filled from the params. */
+/** The sentence for the caller; placeholders are filled from the params. */
 export function problemText(code: ProblemCode, language: Language, params: ProblemParams): string {
   const words: Words = problemWords[code];
   return words[language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));

@@ -1,4 +1,4 @@
-// What each refusal about a ticket on a phone says, in Polish, English and Ukrainian: what is the matter, and what to do now.
+// What each refusal about a phone ticket says, in Polish, English and Ukrainian: what is wrong, and what to do now.
 import type { DayRefusalCode } from '#core/queue/refusals.ts';
 import type { Words } from '#core/shared/language.ts';
 import type { RemoteProblemCode } from './problems.ts';

@@ -1,10 +1,10 @@
-// Shapes of what a phone is told: branches to choose from, and its notices.
+// The shapes of what a phone gets: branches to choose from, and its notifications.
 import { z } from 'zod';
 import { estimateShape } from './shapes.ts';
 
 const wordsShape = z.object({ pl: z.string(), en: z.string(), uk: z.string() });
 
-/** A branch as somebody chooses it: the same for everybody, made anew every few seconds at most. */
+/** A branch in the list of branches: the same for every phone, made new every few seconds at most. */
 export const branchShape = z.object({
   branch: z.string(),
   name: wordsShape,
@@ -37,8 +37,8 @@ export const soonShape = z.union([
 ]);
 
 /**
- * What a notice carries, whichever way it goes: never the matter, never the ticket's address.
- * `key` names this notice: the same again replaces it.
+ * The content of a notification, whichever push service carries it: never the service, never the ticket's address.
+ * `key` names this notification: one with the same key replaces it.
  */
 export interface NoticePayload {
   readonly kind: 'soon' | 'called' | 'recalled' | 'moved' | 'missed' | 'cancelled' | 'test';
@@ -48,7 +48,7 @@ export interface NoticePayload {
   readonly number: string;
   /** The desk's label, where there is one. */
   readonly desk: string | null;
-  /** People ahead, for `soon`. */
+  /** Tickets ahead, for `soon`. */
   readonly ahead: number | null;
   readonly language: 'pl' | 'en' | 'uk';
   readonly title: string;

@@ -1,5 +1,5 @@
-// The phone: branches to choose from, taking a ticket from afar, confirming a booked visit, what a holder does with a ticket, and
-// the notices that a phone is sent.
+// The phone: branches to choose from, taking a ticket, checking in for an appointment, what customers do with their
+// own ticket, and the notifications that a phone gets.
 import { z } from 'zod';
 import { dateShape } from './appointment-shapes.ts';
 import { endpoint } from './endpoint.ts';
@@ -11,7 +11,7 @@ const longestRangeMs = 399 * 86_400_000;
 export const listBranches = endpoint({
   method: 'GET',
   path: '/branches',
-  summary: 'The branches of this installation, with how many wait in each',
+  summary: 'The branches of this system, with how many wait in each',
   callers: ['anyone'],
   command: false,
   reply: z.object({ nowMs: z.number(), branches: z.array(branchShape) }),
@@ -20,7 +20,7 @@ export const listBranches = endpoint({
 export const remoteChallenge = endpoint({
   method: 'GET',
   path: '/branches/{branch}/remote-tickets/challenge',
-  summary: 'A computation to be done before a ticket is taken from afar; null when the office asks for none',
+  summary: 'A proof of work to be done before a ticket is taken on a phone; null when the office asks for none',
   callers: ['anyone'],
   command: false,
   reply: z.object({
@@ -32,7 +32,7 @@ export const remoteChallenge = endpoint({
   }),
 });
 
-/** What every ticket from afar comes with. */
+/** The part that every phone ticket's request has. */
 const fromAfar = {
   device: z
     .string()
@@ -63,7 +63,7 @@ export const takeRemoteTicket = endpoint({
 export const checkInOnPhone = endpoint({
   method: 'POST',
   path: '/branches/{branch}/remote-check-ins',
-  summary: 'Turn the code of a booked visit into its ticket, on a phone',
+  summary: 'Check in on a phone: turn the code of an appointment into its ticket',
   callers: ['anyone'],
   command: true,
   body: z
@@ -82,8 +82,7 @@ export const checkInOnPhone = endpoint({
 export const postponeTicket = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/postpone',
-  summary:
-    'Go back so many places, or come up again after so many minutes, as the office allows; by whoever holds the ticket',
+  summary: 'Postpone: behind some tickets, or not before some minutes, as the office allows; by the customer',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({
@@ -98,7 +97,7 @@ export const postponeTicket = endpoint({
 export const giveBackTicket = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/give-back',
-  summary: 'Give the turn back; by whoever holds the ticket',
+  summary: 'Cancel a ticket; by its customer',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({}),
@@ -108,7 +107,7 @@ export const giveBackTicket = endpoint({
 export const reportHere = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/here',
-  summary: 'Say to be in the hall; after a missed call, come back to the queue. By whoever holds the ticket',
+  summary: 'Report to be in the hall; after a no-show, rejoin the queue. By the customer',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({}),
@@ -118,7 +117,7 @@ export const reportHere = endpoint({
 export const rateVisit = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/rating',
-  summary: 'Rate a visit that has ended, once; only sums by service are kept apart from the log',
+  summary: 'Rate a ticket that has ended, once; only sums by service are kept outside the log',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({
@@ -130,7 +129,7 @@ export const rateVisit = endpoint({
 export const noticeOffer = endpoint({
   method: 'GET',
   path: '/notices',
-  summary: 'By which ways this installation sends notices',
+  summary: 'The push services by which this system sends notifications',
   callers: ['anyone'],
   command: false,
   reply: z.object({
@@ -145,7 +144,7 @@ const handle = 'Made by the phone at random: notices carry it instead of the tic
 export const followByNotices = endpoint({
   method: 'PUT',
   path: '/branches/{branch}/tickets/{ticket}/notices/{handle}',
-  summary: `Be told of this ticket on this phone; again to change how. The handle: ${handle}`,
+  summary: `Send notifications about this ticket to this phone; again to change how. The handle: ${handle}`,
   callers: ['anyone'],
   command: false,
   body: z.strictObject({
@@ -162,7 +161,7 @@ export const followByNotices = endpoint({
 export const stopNotices = endpoint({
   method: 'DELETE',
   path: '/branches/{branch}/tickets/{ticket}/notices/{handle}',
-  summary: 'Be told no more of this ticket on this phone',
+  summary: 'Stop the notifications about this ticket on this phone',
   callers: ['anyone'],
   command: false,
   reply: z.object({}),
@@ -171,7 +170,7 @@ export const stopNotices = endpoint({
 export const testNotice = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/notices/{handle}/test',
-  summary: 'Send a notice now, to see that it arrives',
+  summary: 'Send a test notification now',
   callers: ['anyone'],
   command: true,
   body: z.strictObject({}),

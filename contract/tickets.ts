@@ -1,4 +1,4 @@
-// Tickets: taking one, looking at one's own, and what is done to one wherever it is.
+// Tickets: taking one, reading one's own, and what is done to a ticket at a desk or in the queue.
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { doneShape, estimateShape, idShape, issuedShape, languageShape, numberShape } from './shapes.ts';
@@ -6,7 +6,7 @@ import { doneShape, estimateShape, idShape, issuedShape, languageShape, numberSh
 export const issueTicket = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets',
-  summary: 'Take a ticket for one or several matters of a visit',
+  summary: 'Take a ticket for one or several services',
   callers: ['kiosk', 'clerk'],
   command: true,
   body: z.strictObject({
@@ -21,7 +21,7 @@ export const issueTicket = endpoint({
 export const ticketStatus = endpoint({
   method: 'GET',
   path: '/branches/{branch}/tickets/{ticket}',
-  summary: 'The state of a ticket, for whoever holds its id',
+  summary: 'The state of a ticket, for its customer, by its id',
   callers: ['anyone'],
   command: false,
   reply: z.object({
@@ -56,7 +56,7 @@ export const ticketStatus = endpoint({
 export const putBack = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/put-back',
-  summary: 'Back to the queue, at its place or after so many calls of its service; also brings back a no-show',
+  summary: 'Requeue: at its old position or after some calls of its service; also for a no-show',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({ desk: idShape.optional(), afterCalls: z.int().min(0).max(20).optional() }),
@@ -66,7 +66,7 @@ export const putBack = endpoint({
 export const transferTicket = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/transfer',
-  summary: 'Send a ticket to a service, a desk or a person; it keeps its number',
+  summary: 'Send a ticket to a service, a desk or a staff member; it keeps its number',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({
@@ -103,7 +103,7 @@ export const changePriority = endpoint({
 export const addMatter = endpoint({
   method: 'POST',
   path: '/branches/{branch}/tickets/{ticket}/matters',
-  summary: 'Add a matter to a visit under the same number',
+  summary: 'Add a step to a ticket, under the same number',
   callers: ['clerk'],
   command: true,
   body: z.strictObject({ service: idShape }),

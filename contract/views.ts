@@ -1,6 +1,7 @@
-// Live views: whole, with the log's version, the newest wins. `live` streams them as Server-Sent Events
-// (`event: view`, `event: bye` before the server stops), `views` answers the current one once, with an ETag. The public view
-// comes in gzip to whoever takes that: its stream is flushed after each event, and ends with its connection.
+// Live views: whole, with the log's version; the newest replaces the others. `live` streams them as Server-Sent
+// Events (`event: view`, `event: bye` before the server stops), `views` answers the current one once, with an ETag.
+// The public view is sent in gzip to clients that accept it: its stream is flushed after each event, and ends with
+// its connection.
 import { z } from 'zod';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
 import type { DeskView } from '#core/views/desk-view.ts';
@@ -9,7 +10,7 @@ import type { KioskView } from '#core/views/kiosk-view.ts';
 import type { PublicView } from '#core/views/public-view.ts';
 import { type Caller, endpoint } from './endpoint.ts';
 
-/** What each view's stream carries. */
+/** The content of each view's stream. */
 export interface Views {
   public: PublicView;
   kiosk: KioskView;
@@ -28,7 +29,7 @@ export interface ViewFrame<Name extends ViewName = ViewName> {
   readonly view: Views[Name];
 }
 
-/** Who may follow which view; `place` is the kiosk, hall or desk that it is of. */
+/** Who may follow which view; `place` is the kiosk, hall or desk that shows it. */
 export const viewCallers: Readonly<Record<ViewName, readonly Caller[]>> = {
   public: ['anyone'],
   kiosk: ['kiosk', 'manager'],
@@ -37,7 +38,7 @@ export const viewCallers: Readonly<Record<ViewName, readonly Caller[]>> = {
   desk: ['clerk'],
 };
 
-/** How often an open stream is sent a comment, so that a dead line is noticed. */
+/** How often an open stream is sent a comment, so that a dead connection is noticed. */
 export const heartbeatMs = 15_000;
 
 const frameShape = z.object({ version: z.int(), nowMs: z.number(), view: z.looseObject({ kind: z.string() }) });
