@@ -2,9 +2,10 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { bookingSite } from './booking-site/site.ts';
+import { type AppLinks, noAppLinks } from './config.ts';
 import { administrationRoutes } from './http/administration-routes.ts';
 import { answerProblems, answerUnreadable } from './http/answer-problems.ts';
-import { type AppLinks, appLinkRoutes, noAppLinks } from './http/app-links.ts';
+import { appLinkRoutes } from './http/app-links.ts';
 import { appointmentRoutes } from './http/appointment-routes.ts';
 import { calendarRoutes } from './http/calendar-routes.ts';
 import { Callers, isKnown } from './http/callers.ts';

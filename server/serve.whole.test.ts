@@ -90,8 +90,8 @@ describe('A start is refused in one sentence', () => {
     [['--port', '70000'], /^PORT must be a number/],
     [['--log-level', 'loud'], /^LOG_LEVEL must be one of/],
     [['--url', 'kolejka.pl'], /^NUMEREK_URL must be an address/],
-    [['--colour', 'red'], /^Unknown flag --colour/],
-    [['--data'], /^The flag --data needs a value/],
+    [['--colour', 'red'], /^--colour must be one of --port/],
+    [['--data'], /^--data must have a value/],
     [['--data='], /^NUMEREK_DATA must name a folder/],
   ])('when told %j', (flags, sentence) => {
     const read = readConfig({}, flags);

@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pathOfLink } from '#screens/phone/native/native-links.ts';
 import { channelNames } from '#screens/phone/native/native-push.ts';
-import { appLinkPaths, readAppLinks } from '#server/http/app-links.ts';
+import { readConfig } from '#server/config.ts';
+import { appLinkPaths } from '#server/http/app-links.ts';
 import { channelOf, gong } from '#server/push/native-notice.ts';
 import { cityFiles, readCity, usualAppId } from '../mobile/city.ts';
 import { listFiles, root } from './repository-files.ts';
@@ -40,12 +41,12 @@ describe('The packages', () => {
     expect(written['android/city.properties']).toContain(`applicationId = ${usualAppId}\n`);
     expect(written['ios/city.xcconfig']).toContain(`PRODUCT_BUNDLE_IDENTIFIER = ${usualAppId}\n`);
     expect(project).not.toMatch(/PRODUCT_BUNDLE_IDENTIFIER|MARKETING_VERSION|CURRENT_PROJECT_VERSION/);
-    const links = readAppLinks({
+    const values = {
       ANDROID_APP: usualAppId,
       ANDROID_CERTS: Array(32).fill('AB').join(':'),
       APPLE_APP: `A1B2C3D4E5.${usualAppId}`,
-    });
-    expect(links.ok).toBe(true);
+    };
+    expect(readConfig(values, []).ok).toBe(true);
   });
 
   test('have the version of the project', () => {

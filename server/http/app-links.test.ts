@@ -1,17 +1,17 @@
 import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '#server/config.ts';
+import { noAppLinks, readConfig } from '#server/config.ts';
 import { openTestOffice } from '#testing/test-office.ts';
-import { appLinkRoutes, readAppLinks } from './app-links.ts';
+import { appLinkRoutes } from './app-links.ts';
 
 const cert = Array.from({ length: 32 }, (_, index) => (index + 160).toString(16).toUpperCase()).join(':');
 const settings = { ANDROID_APP: 'pl.numerek.app', ANDROID_CERTS: cert, APPLE_APP: 'A1B2C3D4E5.pl.numerek.app' };
 
 async function ask(values: Readonly<Record<string, string>>, url: string) {
   const app = Fastify();
-  const links = readAppLinks(values);
-  if (!links.ok) throw new Error(links.refusal);
-  appLinkRoutes(app, links.value);
+  const read = readConfig(values, []);
+  if (!read.ok) throw new Error(read.refusal);
+  appLinkRoutes(app, read.value.config.appLinks ?? noAppLinks);
   const answer = await app.inject({ url });
   await app.close();
   return answer;

@@ -3,7 +3,6 @@
 import { giveUp, type Parcel, type SendingChannel, type SendOutcome, sent, tryAgain } from './channel.ts';
 import { smsText } from './sms-text.ts';
 
-export const smsapiUrl = 'https://api.smsapi.pl';
 const answerMs = 15_000;
 
 export interface SmsapiOptions {

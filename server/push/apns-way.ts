@@ -2,8 +2,8 @@
 // token signed with its own key.
 import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { ApnsSettings } from '../config.ts';
 import { channelOf, gong } from './native-notice.ts';
-import type { ApnsSettings } from './push-settings.ts';
 import { giveUp, outcomeOfStatus, type PushOutcome, type PushParcel, type PushWay, tryAgain } from './push-way.ts';
 import { signedToken } from './signed-token.ts';
 

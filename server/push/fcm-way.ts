@@ -1,8 +1,9 @@
 // Sends notices to the Android package through Firebase Cloud Messaging, HTTP v1: as a service account that shows a token of
 // Google's, which it gets for one that it signs itself.
+
+import type { FcmSettings } from '../config.ts';
 import { channelOf, dataOf, gong } from './native-notice.ts';
 import { postToService, type ServiceAnswer } from './post-to-service.ts';
-import type { FcmSettings } from './push-settings.ts';
 import { giveUp, outcomeOfStatus, type PushOutcome, type PushParcel, type PushWay, tryAgain } from './push-way.ts';
 import { signedToken } from './signed-token.ts';
 

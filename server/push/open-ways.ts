@@ -1,7 +1,8 @@
 // The ways to phones that an installation has, as its environment names them.
+
+import type { PushSettings } from '../config.ts';
 import { createApnsWay } from './apns-way.ts';
 import { createFcmWay } from './fcm-way.ts';
-import type { PushSettings } from './push-settings.ts';
 import type { PushWays } from './push-way.ts';
 import type { VapidKeys } from './vapid-keys.ts';
 import { createWebPushWay } from './web-push-way.ts';

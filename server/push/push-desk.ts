@@ -10,6 +10,7 @@ import type { TicketNumber, TicketPhase } from '#core/queue/state.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { Branches } from '../branches.ts';
+import type { PushSettings } from '../config.ts';
 import type { Metrics } from '../metrics.ts';
 import { Reactor } from '../reactors/reactor.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +27,6 @@ import {
 } from './notices.ts';
 import { PushReactor } from './push-reactor.ts';
 import { isPushService } from './push-services.ts';
-import type { PushSettings } from './push-settings.ts';
 import { giveUp, type PushError, type PushOutcome, type PushWays } from './push-way.ts';
 import { type Follower, Subscriptions } from './subscriptions.ts';
 

@@ -12,9 +12,9 @@ import type { NoticePayload } from '#contract/remote-shapes.ts';
 import { openPushService, type PushService } from '#testing/push-service.ts';
 import { smallOfficeDocument } from '#testing/queue-spec.ts';
 import { branch, openTestOffice } from '#testing/test-office.ts';
+import { usualPushSettings } from '../config.ts';
 import { serve } from '../serve.ts';
 import { databaseFileIn } from '../store/data-folder.ts';
-import { usualPushSettings } from './push-settings.ts';
 
 const ended: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -1,16 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../config.ts';
-import { openPushWays } from './open-ways.ts';
-import { type PushSettings, readPushSettings, usualPushSettings } from './push-settings.ts';
-import { vapidKeysOf } from './vapid-keys.ts';
+import { flags, noAppLinks, type PushSettings, readConfig, usualPushSettings, variableNames } from './config.ts';
+import { openPushWays } from './push/open-ways.ts';
+import { vapidKeysOf } from './push/vapid-keys.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-settings-'));
+  folder = mkdtempSync(join(tmpdir(), 'config-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -45,9 +44,9 @@ const apns = () => ({
 });
 
 function settingsOf(values: Record<string, string>): PushSettings {
-  const read = readPushSettings(values);
+  const read = readConfig(values, []);
   if (!read.ok) throw new Error(read.refusal);
-  return read.value;
+  return read.value.config.push ?? usualPushSettings;
 }
 
 test('without settings only browsers are told, by the known push services', () => {
@@ -92,7 +91,50 @@ test('what is wrong stops the start by its name, and never by its value', () => 
   ];
   for (const [name, values] of wrong) {
     const config = readConfig(values, []);
-    expect(!config.ok && config.refusal, JSON.stringify(values)).toMatch(new RegExp(`^${name} must`));
+    expect(!config.ok && config.refusal, JSON.stringify(values)).toMatch(new RegExp(`^${name} must`, 'm'));
     expect(!config.ok && config.refusal).not.toContain(planted);
   }
+});
+
+test('every faulty setting is told at once, in one style', () => {
+  const environment = { PORT: '80a', SMTP_URL: 'hidden', APPLE_APP: 'hidden', ANDROID_APP: 'pl.numerek.app' };
+  const config = readConfig(environment, ['--log-level', 'loud', '--colour=red', '--no-demo=1', 'left'], ['--no-demo']);
+  expect(config.ok ? [] : config.refusal.split('\n')).toEqual([
+    '--colour must be one of --port, --host, --data, --url, --log-level, --no-demo.',
+    '--no-demo must have no value.',
+    'left must be one of --port, --host, --data, --url, --log-level, --no-demo.',
+    'PORT must be a number from 0 to 65535.',
+    'SMTP_URL must be an address like smtp://user:password@post.example.pl:587 or smtps://….',
+    'APPLE_APP must be team and bundle like A1B2C3D4E5.pl.numerek.app.',
+    'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+    'ANDROID_CERTS must be given with ANDROID_APP.',
+  ]);
+});
+
+test('a flag goes before its variable, and an empty variable counts as not given', () => {
+  const read = readConfig({ PORT: '1', HOST: '', LOG_LEVEL: 'debug' }, ['--port=2', '--no-demo'], ['--no-demo']);
+  expect(read.ok && read.value).toMatchObject({ config: { port: 2, host: '0.0.0.0', logLevel: 'debug' } });
+  expect(read.ok && [...read.value.on]).toEqual(['--no-demo']);
+});
+
+test('without anything given, the table of README tells what is', () => {
+  const read = readConfig({}, []);
+  expect(read.ok && read.value.config).toEqual({
+    port: 8080,
+    host: '0.0.0.0',
+    data: './data',
+    publicUrl: null,
+    messages: { smtpUrl: null, smsapi: null },
+    push: usualPushSettings,
+    appLinks: noAppLinks,
+    logLevel: 'info',
+  });
+  const rows = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| (`[A-Z]|– \| `--)/.test(line))
+    .map((line) => line.split('|').map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')));
+  expect(rows.flatMap((cells) => cells[1] ?? []).toSorted()).toEqual(variableNames.toSorted());
+  const described = rows.flatMap(([, names = [], found = []]) => found.map((flag) => [flag, names[0]]));
+  const known = Object.entries(flags).map(([flag, variable]) => [`--${flag}`, variable]);
+  expect(described).toEqual([...known, ['--demo-traffic', undefined], ['--no-demo', undefined]]);
 });
