@@ -8,6 +8,7 @@ import { measureCommands } from './measure-commands.ts';
 import { measurePhoneStart } from './measure-phone-start.ts';
 import { measurePhones } from './measure-phones.ts';
 import { measurePrinting } from './measure-printing.ts';
+import { measureRules } from './measure-rules.ts';
 import { measureStart } from './measure-start.ts';
 import { measureStreams } from './measure-streams.ts';
 import { isKept, type Row, table, writeResults } from './report.ts';
@@ -18,6 +19,7 @@ const parts = {
   phones: () => onServer(['hall-phones'], measurePhones),
   'phone-start': () => onServer(['hall-phones'], measurePhoneStart),
   bookings: () => onServer(['last', 'rush'], measureBookings),
+  rules: measureRules,
   printing: measurePrinting,
   start: measureStart,
 } as const;

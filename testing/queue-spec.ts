@@ -113,6 +113,8 @@ export class Day {
   readonly state: DayState = emptyDay();
   readonly events: DayEvent[] = [];
   nowMs: number;
+  /** Sees every command before it is decided. */
+  watch: ((command: DayCommand, context: DecideContext) => void) | null = null;
   #hours: DayHours;
 
   constructor(office: Office, startMs: number, lastDays: ReadonlyMap<ServiceId, Pace>) {
@@ -133,7 +135,9 @@ export class Day {
   do(done: DayCommand | Step): DayRefusal | readonly DayEvent[] {
     const step = toStep(done);
     this.nowMs += step.afterMs;
-    const decided = decide(this.state, step.command, { ...this.context, by: step.by });
+    const context = { ...this.context, by: step.by };
+    this.watch?.(step.command, context);
+    const decided = decide(this.state, step.command, context);
     if (!decided.ok) return decided.refusal;
     for (const event of decided.value) evolve(this.state, event);
     this.events.push(...decided.value);

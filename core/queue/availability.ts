@@ -3,14 +3,20 @@
 
 import { closingMs } from '#core/branch/hours.ts';
 import type { Service } from '#core/branch/settings.ts';
+import { countWhile, itemsOf } from '#core/shared/ordered.ts';
 import type { DayContext } from './context.ts';
 import { blendPace, estimateAmong, estimateWait, noPace, type WaitEstimate } from './estimate.ts';
+import { emptyLine } from './order/lines.ts';
 import type { ServiceClosed } from './refusals.ts';
 import { bookedForMs, type DayState, dayTimeMs, type Pace, type ServiceId, type Ticket } from './state.ts';
 
 /** Booked tickets waiting for a service whose time is this time or earlier, whether it has come or not. */
 export function bookedUntil(state: DayState, service: ServiceId, dueAtMs: number): number {
-  return comingHours(state, service, Number.NEGATIVE_INFINITY).filter((oneMs) => oneMs <= dueAtMs).length;
+  const line = state.lines.get(service) ?? emptyLine;
+  const isUntil = (one: Ticket) => (bookedForMs(one) ?? Number.POSITIVE_INFINITY) <= dueAtMs;
+  let count = line.held.filter(isUntil).length;
+  for (const { booked } of line.queues.values()) count += countWhile(booked, isUntil);
+  return count;
 }
 
 /**
@@ -42,10 +48,8 @@ export function estimateForBooked(
   if (!isServed(state, context, service)) return null;
   const nowMs = dayTimeMs(state, context.nowMs);
   const untilDueMs = Math.ceil(Math.max(0, dueAtMs - nowMs) / 60_000) * 60_000;
-  const sameHour = comingHours(state, service, Math.min(nowMs, dueAtMs - 1)).filter(
-    (oneMs) => oneMs === dueAtMs,
-  ).length;
-  const before = dueAtMs > nowMs ? sameHour : bookedUntil(state, service, dueAtMs);
+  const untilDue = bookedUntil(state, service, dueAtMs);
+  const before = dueAtMs > nowMs ? untilDue - bookedUntil(state, service, dueAtMs - 1) : untilDue;
   const estimate = estimateWait(paceFor(state, context, service), before);
   return estimate && { fromMs: untilDueMs, toMs: untilDueMs + estimate.toMs };
 }
@@ -58,27 +62,14 @@ export function estimateOf(state: DayState, context: DayContext, mine: Ticket, a
   return pace && estimateWait(pace, ahead);
 }
 
-/** The times, after a moment, of the booked tickets that wait for a service, the earliest first. */
-function comingHours(state: DayState, service: ServiceId, afterMs: number): number[] {
-  const hoursMs: number[] = [];
-  for (const id of state.deferred) {
-    const ticket = state.tickets.get(id);
-    const dueAtMs = ticket?.service === service ? bookedForMs(ticket) : null;
-    if (dueAtMs !== null && dueAtMs > afterMs) hoursMs.push(dueAtMs);
-  }
-  return hoursMs.sort((one, other) => one - other);
-}
-
-/** When the tickets enter the queue that wait for a service and are not in it yet, the earliest first. */
+/** When those come up who wait for a service and are not expected yet, the earliest first. */
 export function comingTimes(state: DayState, service: ServiceId, nowMs: number): number[] {
-  const timesMs: number[] = [];
-  for (const id of state.deferred) {
-    const ticket = state.tickets.get(id);
-    if (ticket?.service !== service) continue;
-    const atMs = Math.max(bookedForMs(ticket) ?? 0, ticket.heldUntilMs ?? 0);
-    if (atMs > nowMs) timesMs.push(atMs);
-  }
-  return timesMs.sort((one, other) => one - other);
+  const { queues, held } = state.lines.get(service) ?? emptyLine;
+  const later = [...queues.values()].flatMap(({ booked }) =>
+    itemsOf(booked).slice(countWhile(booked, (one) => (bookedForMs(one) ?? 0) <= nowMs)),
+  );
+  const timesMs = [...later, ...held].map((one) => Math.max(bookedForMs(one) ?? 0, one.heldUntilMs ?? 0));
+  return timesMs.filter((atMs) => atMs > nowMs).sort((one, other) => one - other);
 }
 
 /** What the wait for a service is estimated from now; null while no desk takes it. */

@@ -2,12 +2,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Office } from '#core/branch/settings.ts';
+import { itemsOf } from '#core/shared/ordered.ts';
+import { frozenCopy } from '#testing/frozen.ts';
+import { plainNext, plainRank } from '#testing/plain-policy.ts';
 import { aDay, live, randomOffices, remoteCaps } from '#testing/random-queue-days.ts';
+import { decide } from './decide/decide.ts';
 import type { DayEvent } from './events.ts';
 import { evolve } from './evolve/evolve.ts';
 import { aheadOf, lineOf, waitingFor } from './order/line.ts';
-import { isExpected, isHeld, rank } from './order/policy.ts';
-import { bookedForMs, type DayState, deskOf, emptyDay, numberText, type Ticket } from './state.ts';
+import { queueOrder } from './order/lines.ts';
+import { chooseNext, isExpected, isHeld, onOfferTo, rank } from './order/policy.ts';
+import { bookedForMs, closedDesk, type DayState, deskOf, emptyDay, numberText, type Ticket } from './state.ts';
 
 const offices = fc.constantFrom(...randomOffices);
 /** One for each thing that happens. */
@@ -60,23 +65,36 @@ function mustHold(state: DayState, issuedNumbers: readonly string[]): void {
       .map((one) => one.id)
       .sort(),
   );
-  for (const service of ['a', 'b', 'c']) {
-    const queue = inPhase('waiting').filter((one) => one.service === service);
-    expect(state.waitingOf.get(service) ?? 0).toBe(queue.length);
-  }
-  const wrong = [...state.tickets.values()].filter((one) => !isSound(state, one, atDesks));
+  expect(state.phonesWaiting).toBe(inPhase('waiting').filter((one) => one.origin === 'phone').length);
+  for (const service of ['a', 'b', 'c']) mustBeInLine(state, service);
+  const wrong = [...state.tickets.values()].filter((one) => !isSound(one, atDesks));
   expect(wrong).toEqual([]);
 }
 
+/** A service's line holds everybody who waits for it, as they are, each queue in its order. */
+function mustBeInLine(state: DayState, service: string): void {
+  const waiting = [...state.tickets.values()].filter((one) => one.phase === 'waiting' && one.service === service);
+  const line = state.lines.get(service);
+  const queues = [...(line?.queues.values() ?? [])];
+  const lists = queues.flatMap(({ walkIns, booked }) => [walkIns, booked]);
+  const all = [...lists.flatMap(itemsOf), ...(line?.held ?? [])];
+  expect(new Set(all)).toEqual(new Set(waiting));
+  expect(all.length).toBe(waiting.length);
+  for (const list of lists) {
+    const items = itemsOf(list);
+    expect(list.size).toBe(items.length);
+    expect(items).toEqual(items.toSorted(queueOrder));
+  }
+  expect(line === undefined).toBe(waiting.length === 0);
+}
+
 /** Phase, place and matters of a ticket say the same. */
-function isSound(state: DayState, ticket: Ticket, atDesks: readonly string[]): boolean {
+function isSound(ticket: Ticket, atDesks: readonly string[]): boolean {
   const { phase, matters } = ticket;
-  const mayBeLater = [ticket.heldUntilCalls, ticket.heldUntilMs, bookedForMs(ticket)].some((one) => one !== null);
   const open = matters.filter((one) => !one.done);
   return [
     (ticket.endedAtMs !== null) === ['finished', 'no-show', 'cancelled'].includes(phase),
     (phase === 'called' || phase === 'serving') === atDesks.includes(ticket.id),
-    state.deferred.has(ticket.id) === (phase === 'waiting' && mayBeLater),
     phase !== 'waiting' || open.some((one) => one.service === ticket.service),
     phase === 'cancelled' || (phase === 'finished') === (open.length === 0),
   ].every((holds) => holds);
@@ -107,6 +125,21 @@ function mustBeWithinCaps(state: DayState, event: DayEvent): void {
   expect(event.services.filter((one) => open.includes(one))).toEqual([]);
 }
 
+/** Heads of queues give what weighing everybody gives, for whatever desk, now and later. */
+function mustBePlain(office: Office, state: DayState, nowMs: number): void {
+  for (const desk of [...state.desks.values(), { ...closedDesk('4'), profile: 'a-and-b' }]) {
+    for (const laterMs of [0, 20 * 60_000]) {
+      const now = nowMs + laterMs;
+      expect(chooseNext(state, office, desk, now)).toEqual(plainNext(state, office, desk, now));
+      const all = rank(state, office, desk, now, Number.POSITIVE_INFINITY);
+      expect(all).toEqual(plainRank(state, office, desk, now, Number.POSITIVE_INFINITY));
+      const since = all.map(({ ticket }) => bookedForMs(ticket) ?? ticket.arrivedAtMs);
+      const sinceMs = since.length === 0 ? null : Math.min(...since);
+      expect(onOfferTo(state, office, desk, now)).toEqual({ count: all.length, sinceMs });
+    }
+  }
+}
+
 /** The line that people are told of holds everybody who is expected, once, and newcomers come where they are told. */
 function mustStandInLine(state: DayState, event: DayEvent): void {
   const waiting = [...state.waiting].flatMap((id) => state.tickets.get(id) ?? []);
@@ -116,6 +149,8 @@ function mustStandInLine(state: DayState, event: DayEvent): void {
     const ids = (all: readonly Ticket[]) => all.map((one) => one.id).sort();
     expect(ids(line)).toEqual(ids(expected));
     expect(waitingFor(state, service, event.atMs)).toBeLessThanOrEqual(line.length);
+    const places = line.map((one) => aheadOf(state, one, event.atMs));
+    expect(places).toEqual(line.map((_, place) => place));
   }
   if (event.type !== 'ticket-issued' || event.dueAtMs !== null) return;
   const mine = state.tickets.get(event.ticket);
@@ -170,6 +205,56 @@ test('after every command of a random day, all that must hold holds, and replayi
   expect([...reasons]).toEqual(
     expect.arrayContaining(['booked', 'booked-early', 'walk-in-turn', 'sent-here', 'chosen']),
   );
+}, 60_000);
+
+test('the heads of queues give what weighing everybody gives', () => {
+  fc.assert(
+    fc.property(offices, fc.array(seeds, { minLength: 20, maxLength: 80, size: 'max' }), (office, all) => {
+      const day = aDay(office);
+      for (const one of all) {
+        live(day, one);
+        mustBePlain(office, day.state, Math.max(day.nowMs, day.state.atMs));
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
+
+test('deciding never changes the state', () => {
+  fc.assert(
+    fc.property(offices, fc.array(seeds, { minLength: 10, maxLength: 60, size: 'max' }), (office, all) => {
+      const day = aDay(office);
+      day.watch = (command, context) => {
+        expect(decide(frozenCopy(day.state), command, context)).toEqual(decide(day.state, command, context));
+      };
+      for (const one of all) live(day, one);
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
+
+test('to finish and call the next is to finish, and then to call the next', () => {
+  let calls = 0;
+  fc.assert(
+    fc.property(offices, fc.array(seeds, { minLength: 30, maxLength: 90, size: 'max' }), (office, all) => {
+      const day = aDay(office);
+      day.watch = (command, context) => {
+        if (command.type !== 'call-next' || command.finish === undefined) return;
+        const atOnce = decide(day.state, command, context);
+        if (!atOnce.ok) return;
+        const { desk, finish } = command;
+        const after = day.events.reduce(evolve, emptyDay());
+        const finished = decide(after, { type: 'finish', desk, ...finish }, context);
+        if (!finished.ok) throw new Error(finished.refusal.code);
+        const called = decide(finished.value.reduce(evolve, after), { type: 'call-next', desk }, context);
+        expect(atOnce.value).toEqual([...finished.value, ...(called.ok ? called.value : [])]);
+        calls += called.ok ? 1 : 0;
+      };
+      for (const one of all) live(day, one);
+    }),
+    { numRuns: 250 },
+  );
+  expect(calls).toBeGreaterThan(10);
 }, 60_000);
 
 test('folding never changes a ticket or a desk that was handed out before', () => {

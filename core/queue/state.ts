@@ -1,6 +1,7 @@
 // The state of one service day, folded from its log, and its types.
-// `evolve` owns it: the maps are changed in place, a Ticket or DeskState in them is never changed but replaced.
+// `evolve` owns it: the maps are changed in place, what they hold never is, it is replaced (see `overlay`).
 import type { Language } from '#core/shared/language.ts';
+import type { Ordered } from '#core/shared/ordered.ts';
 
 export type TicketId = string;
 export type ServiceId = string;
@@ -124,6 +125,24 @@ export interface Pace {
   readonly sumSquaresMs2: number;
 }
 
+/** Those of one service who wait in the same class and for the same desk or staff member. */
+export interface Queue {
+  readonly priority: string;
+  readonly pool: Pool | null;
+  /** Without a booked slot, by arrival. */
+  readonly walkIns: Ordered<Ticket>;
+  /** By the booked time, whether it has come or not. */
+  readonly booked: Ordered<Ticket>;
+}
+
+/** All who wait for one service. */
+export interface ServiceLine {
+  /** By class and pool. */
+  readonly queues: ReadonlyMap<string, Queue>;
+  /** Put back by so many calls, or off until a moment; they stay here when that is over. */
+  readonly held: readonly Ticket[];
+}
+
 export interface DayState {
   /** Events folded until now. */
   version: number;
@@ -133,10 +152,10 @@ export interface DayState {
   readonly tickets: Map<TicketId, Ticket>;
   /** Tickets in the phase waiting. */
   readonly waiting: Set<TicketId>;
-  /** How many of them, by service: needed at every touch of a kiosk. */
-  readonly waitingOf: Map<ServiceId, number>;
-  /** Those of them that may not be on offer yet: booked for later, or postponed. */
-  readonly deferred: Set<TicketId>;
+  /** The same in the order in which they would be called, by service; a service without anybody is left out. */
+  readonly lines: Map<ServiceId, ServiceLine>;
+  /** How many of them were taken on phones. */
+  phonesWaiting: number;
   readonly parked: Set<TicketId>;
   readonly byNumber: Map<string, TicketId>;
   /** The last number issued, by letter. */
@@ -167,8 +186,8 @@ export function emptyDay(): DayState {
     phase: 'unopened',
     tickets: new Map(),
     waiting: new Set(),
-    waitingOf: new Map(),
-    deferred: new Set(),
+    lines: new Map(),
+    phonesWaiting: 0,
     parked: new Set(),
     byNumber: new Map(),
     lastNumber: new Map(),

@@ -2,7 +2,18 @@
 // still be undone, and which machines have a fault.
 import type { DayContext } from '#core/queue/context.ts';
 import { callsToCome } from '#core/queue/order/line.ts';
-import { type CallReason, chooseNext, isBack, isHeld, rank, tiersOf, waitedMs } from '#core/queue/order/policy.ts';
+import { emptyLine } from '#core/queue/order/lines.ts';
+import {
+  type CallReason,
+  chooseNext,
+  isBack,
+  isHeld,
+  isOnOffer,
+  onOfferTo,
+  rank,
+  tiersOf,
+} from '#core/queue/order/policy.ts';
+import { waitedMs } from '#core/queue/order/turns.ts';
 import {
   bookedForMs,
   type DayState,
@@ -15,6 +26,7 @@ import {
   type TicketNumber,
 } from '#core/queue/state.ts';
 import type { Language, Words } from '#core/shared/language.ts';
+import { itemsOf } from '#core/shared/ordered.ts';
 import type { DeskBookings } from './desk-bookings.ts';
 import {
   type Equipment,
@@ -143,8 +155,9 @@ export function deskView(state: DayState, given: DayContext, deskId: string, aro
   const settings = office.desks.find((one) => one.id === deskId);
   const desk = deskOf(state, deskId);
   const profile = desk.profile ?? settings?.profile ?? null;
-  const ranked = rank(state, office, { ...desk, profile }, nowMs, Number.POSITIVE_INFINITY);
-  // A ticket that may be called before its time is next, and still not on offer.
+  const ranked = rank(state, office, { ...desk, profile }, nowMs, rowsShown);
+  const onOffer = onOfferTo(state, office, { ...desk, profile }, nowMs);
+  // Somebody who may be called before the hour is next, and still not on offer.
   const first = ranked[0] ?? chooseNext(state, office, { ...desk, profile }, nowMs);
   const notYet = ticketsNotYet(state, context, profile);
   return {
@@ -164,11 +177,11 @@ export function deskView(state: DayState, given: DayContext, deskId: string, aro
     },
     current: currentTicket(state, context, desk),
     next: first ? { ticket: toRow(state, context, first.ticket), reason: first.reason } : null,
-    waiting: ranked.slice(0, rowsShown).map((one) => toRow(state, context, one.ticket)),
-    waitingCount: ranked.length,
-    longestWaitSinceMs: oldest(ranked.map((one) => one.ticket)),
+    waiting: ranked.map((one) => toRow(state, context, one.ticket)),
+    waitingCount: onOffer.count,
+    longestWaitSinceMs: onOffer.sinceMs,
     notYet: notYet.slice(0, rowsShown).map((one) => toRow(state, context, one)),
-    elsewhereCount: state.waiting.size - ranked.length - notYet.length,
+    elsewhereCount: state.waiting.size - onOffer.count - notYet.length,
     parked: [...state.parked].slice(0, rowsShown).flatMap((id) => {
       const ticket = state.tickets.get(id);
       return ticket ? [toRow(state, context, ticket)] : [];
@@ -200,11 +213,10 @@ function currentTicket(state: DayState, context: DayContext, desk: DeskState): C
 function ticketsNotYet(state: DayState, context: DayContext, profile: string | null): Ticket[] {
   const tiers = tiersOf(context.office, profile);
   const found: Ticket[] = [];
-  for (const id of state.waiting) {
-    const ticket = state.tickets.get(id);
-    if (ticket === undefined || !tiers.has(ticket.service)) continue;
-    const isFuture = context.nowMs < (bookedForMs(ticket) ?? 0);
-    if (isFuture || isHeld(state, ticket, context.nowMs)) found.push(ticket);
+  for (const service of tiers.keys()) {
+    const { queues, held } = state.lines.get(service) ?? emptyLine;
+    const booked = [...queues.values()].flatMap((queue) => itemsOf(queue.booked));
+    for (const ticket of [...booked, ...held]) if (!isOnOffer(state, ticket, context.nowMs)) found.push(ticket);
   }
   return found.sort((one, other) => (bookedForMs(one) ?? 0) - (bookedForMs(other) ?? 0) || one.order - other.order);
 }
@@ -276,9 +288,4 @@ function toRow(state: DayState, context: DayContext, ticket: Ticket): DeskTicket
     hereAtMs: ticket.hereAtMs,
     noteCode,
   };
-}
-
-function oldest(tickets: readonly Ticket[]): number | null {
-  const since = tickets.map((one) => bookedForMs(one) ?? one.arrivedAtMs);
-  return since.length === 0 ? null : Math.min(...since);
 }

@@ -17,6 +17,7 @@ import type {
   WaitingListEvent,
   WaitingListState,
 } from '#core/booking/waiting-list/waiting-list.ts';
+import { overlay } from '#core/shared/overlay.ts';
 import { ok, type Result } from '#core/shared/result.ts';
 import type { PersonTimes } from '../booking/people.ts';
 import type { StreamAppend } from '../store/store.ts';
@@ -61,8 +62,7 @@ export function decideWrites(
     decided.set(date, [...(decided.get(date) ?? []), ...decision.value]);
     if (!writes.some((other, later) => later > at && other.date === date)) continue;
     // What follows on this date sees these events; the decided state itself is kept from them until all is decided.
-    const copy = scratch.get(date) ?? copyOf(state);
-    scratch.set(date, decision.value.reduce(evolveCalendar, copy));
+    scratch.set(date, decision.value.reduce(evolveCalendar, scratch.get(date) ?? overlay(state)));
   }
   return ok([...decided].map(([date, events]) => ({ date, events })));
 }
@@ -125,14 +125,4 @@ function stateOf(calendar: Calendar, date: string): CalendarState {
   const keeper = calendar.days.get(date);
   if (keeper === undefined) throw new Error(`The calendar of ${date} was not opened`);
   return keeper.decided;
-}
-
-/** Appointments themselves are never changed in place, so they need no copies. */
-function copyOf(state: CalendarState): CalendarState {
-  return {
-    ...state,
-    appointments: new Map(state.appointments),
-    closed: new Map(state.closed),
-    returning: [...state.returning],
-  };
 }

@@ -1,11 +1,13 @@
 // Calls a ticket to a desk: the next by the policy, a chosen one, a typed number, or a parked one.
 import { unreachable } from '#core/shared/assert.ts';
+import { countWhile } from '#core/shared/ordered.ts';
+import { overlay } from '#core/shared/overlay.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand } from '../commands.ts';
 import type { DecideContext } from '../context.ts';
-import type { DayFact } from '../events.ts';
 import { evolve } from '../evolve/evolve.ts';
-import { chooseNext, isOnOffer, waitedMs } from '../order/policy.ts';
+import { chooseNext, isOnOffer } from '../order/policy.ts';
+import { waitedMs } from '../order/turns.ts';
 import type { DayRefusal } from '../refusals.ts';
 import { bookedForMs, type DayState, type DeskState, dayTimeMs, numberKey, type Ticket } from '../state.ts';
 import { finishFacts } from './at-desk.ts';
@@ -47,28 +49,11 @@ function finishAndCallNext(
 ): Facts {
   const finished = finishFacts(state, desk, finish, context);
   if (!finished.ok) return finished;
-  const next = chooseNext(
-    afterwards(state, finished.value, context),
-    context.office,
-    desk,
-    dayTimeMs(state, context.nowMs),
-  );
+  const events = finished.value.map((fact) => ({ ...fact, atMs: state.atMs, by: context.by }));
+  const afterwards = events.reduce(evolve, overlay(state));
+  const next = chooseNext(afterwards, context.office, desk, dayTimeMs(state, context.nowMs));
   if (next === null) return finished;
   return ok([...finished.value, { type: 'ticket-called', ticket: next.ticket.id, desk: desk.id, reason: next.reason }]);
-}
-
-/** The state as it will be, on copies of what `evolve` changes in place; only what the policy reads is copied. */
-function afterwards(state: DayState, facts: readonly DayFact[], context: DecideContext): DayState {
-  const copy: DayState = {
-    ...state,
-    tickets: new Map(state.tickets),
-    waiting: new Set(state.waiting),
-    waitingOf: new Map(state.waitingOf),
-    deferred: new Set(state.deferred),
-    parked: new Set(state.parked),
-    desks: new Map(state.desks),
-  };
-  return facts.reduce((now, fact) => evolve(now, { ...fact, atMs: state.atMs, by: context.by }), copy);
 }
 
 function namedTicket(
@@ -110,11 +95,14 @@ function callNamed(ticket: Ticket, desk: DeskState, mustBeParked: boolean, nowMs
   return ok([{ type: 'ticket-called', ticket: ticket.id, desk: desk.id, reason: { kind: 'chosen', waitMs } }]);
 }
 
+/** Tickets that wait and are on offer nowhere: booked for later, put back or off. */
 function countNotYet(state: DayState, nowMs: number): number {
   let count = 0;
-  for (const id of state.waiting) {
-    const ticket = state.tickets.get(id);
-    if (ticket && !isOnOffer(state, ticket, nowMs)) count += 1;
+  for (const { queues, held } of state.lines.values()) {
+    count += held.filter((one) => !isOnOffer(state, one, nowMs)).length;
+    for (const { booked } of queues.values()) {
+      count += booked.size - countWhile(booked, (one) => isOnOffer(state, one, nowMs));
+    }
   }
   return count;
 }

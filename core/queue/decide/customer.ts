@@ -8,7 +8,7 @@ import { ok, refused } from '#core/shared/result.ts';
 import type { DayCommand, Postponement } from '../commands.ts';
 import type { DecideContext } from '../context.ts';
 import { callsToCome, lineOf } from '../order/line.ts';
-import { canGoFirst, isBack, rank } from '../order/policy.ts';
+import { canGoFirst, isBack, ranking } from '../order/policy.ts';
 import { bookedForMs, closedDesk, type DayState, dayTimeMs, type Ticket } from '../state.ts';
 import type { Facts } from './decide.ts';
 import { heldAlready } from './phone-offer.ts';
@@ -80,18 +80,28 @@ export function canPostpone(state: DayState, ticket: Ticket, by: Postponement['k
 function callsBefore(state: DayState, ticket: Ticket, office: Office, nowMs: number): number {
   if (ticket.phase !== 'waiting') return 0;
   if (isBack(state, ticket)) return callsToCome(state, ticket);
-  const { service } = ticket;
+  const { id, service } = ticket;
   // As a desk would call that takes nothing else: by class and promise too, not only by arrival.
   const alone = { id: 'alone', name: { pl: '', en: '', uk: '' }, tiers: [[service]] };
   const desk = { ...closedDesk('alone'), profile: alone.id };
-  const ranked = rank(state, { ...office, profiles: [alone] }, desk, nowMs, Number.POSITIVE_INFINITY);
-  const onOffer = Math.max(
-    0,
-    ranked.findIndex((one) => one.ticket.id === ticket.id),
-  );
+  let onOffer = 0;
+  let isOnOffer = false;
+  for (const one of ranking(state, { ...office, profiles: [alone] }, desk, nowMs)) {
+    if (one.ticket.id === ticket.id) isOnOffer = true;
+    if (isOnOffer) break;
+    onOffer += 1;
+  }
   const line = lineOf(state, service, nowMs);
-  const backBefore = line.slice(0, Math.max(0, line.indexOf(ticket))).filter((one) => isBack(state, one));
-  return onOffer + backBefore.length;
+  const backBefore = line
+    .slice(
+      0,
+      Math.max(
+        0,
+        line.findIndex((one) => one.id === id),
+      ),
+    )
+    .filter((one) => isBack(state, one));
+  return (isOnOffer ? onOffer : 0) + backBefore.length;
 }
 
 function reportHere(state: DayState, ticket: Ticket, { returns }: RemoteSettings, nowMs: number): Facts {

@@ -19,7 +19,7 @@ export function remoteClosed(state: DayState, { office, hours, nowMs }: DayConte
   if (remote.dailyCap !== null && state.remoteIssued >= remote.dailyCap) {
     return { code: 'remote-capped', nextMs: hours.nextRemoteMs, cap: remote.dailyCap };
   }
-  if (remote.waitingCap !== null && remoteWaiting(state) >= remote.waitingCap) {
+  if (remote.waitingCap !== null && state.phonesWaiting >= remote.waitingCap) {
     return { code: 'remote-full', limit: remote.waitingCap };
   }
   return null;
@@ -38,10 +38,4 @@ export function heldAlready(
     if (matter) return { code: 'holder-has-ticket', number: ticket.number, service: matter.service };
   }
   return null;
-}
-
-function remoteWaiting(state: DayState): number {
-  let count = 0;
-  for (const id of state.waiting) if (state.tickets.get(id)?.origin === 'phone') count += 1;
-  return count;
 }

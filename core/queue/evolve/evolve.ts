@@ -1,7 +1,9 @@
 // Folds one event into the state of a service day. Total: it never refuses, since an event of the log has happened.
 import { assert, unreachable } from '#core/shared/assert.ts';
+import type { Ordered } from '#core/shared/ordered.ts';
 import { addToPace, noPace } from '../estimate.ts';
 import type { DayEvent } from '../events.ts';
+import { emptyLine } from '../order/lines.ts';
 import { isOnOffer } from '../order/policy.ts';
 import {
   bookedForMs,
@@ -157,10 +159,25 @@ function call(state: DayState, event: EventOf<'ticket-called'>): DayState {
 function headSinceMs(state: DayState, called: Ticket, nowMs: number): number {
   let sinceMs = readySinceMs(called);
   if (sinceMs === called.issuedAtMs) return sinceMs;
-  for (const id of state.waiting) {
-    const other = state.tickets.get(id);
-    if (other?.service !== called.service || !isOnOffer(state, other, nowMs)) continue;
-    sinceMs = Math.min(sinceMs, readySinceMs(other));
+  const line = state.lines.get(called.service) ?? emptyLine;
+  for (const { walkIns, booked } of line.queues.values()) {
+    for (const list of [walkIns, booked]) sinceMs = readiest(list, sinceMs, nowMs);
+  }
+  for (const other of line.held) {
+    if (isOnOffer(state, other, nowMs)) sinceMs = Math.min(sinceMs, readySinceMs(other));
+  }
+  return sinceMs;
+}
+
+/** Nobody is ready before their booked hour or their arrival, by which the list is sorted: so the look ends early. */
+function readiest(list: Ordered<Ticket>, knownMs: number, nowMs: number): number {
+  let sinceMs = knownMs;
+  for (const chunk of list.chunks) {
+    for (const other of chunk) {
+      const earliestMs = bookedForMs(other) ?? other.arrivedAtMs;
+      if (earliestMs > nowMs || earliestMs >= sinceMs) return sinceMs;
+      sinceMs = Math.min(sinceMs, readySinceMs(other));
+    }
   }
   return sinceMs;
 }
