@@ -54,7 +54,7 @@ class BusyDay {
 
   finish(): void {
     const ticket = this.state.desks.get('1')?.ticket ?? null;
-    if (ticket !== null) this.do({ type: 'finish', desk: '1', ticket });
+    if (ticket !== null) this.do({ type: 'finish-serving', desk: '1', ticket });
   }
 
   /** The customer at the desk is finished and the next one called, in one command; then served. */
@@ -63,7 +63,7 @@ class BusyDay {
     this.do({ type: 'call-next', desk: '1', ...(ticket === null ? {} : { finish: { ticket } }) });
     const called = this.state.desks.get('1')?.ticket;
     assert(called != null, 'somebody waits');
-    this.do({ type: 'start', desk: '1', ticket: called });
+    this.do({ type: 'start-serving', desk: '1', ticket: called });
   }
 }
 

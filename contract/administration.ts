@@ -17,7 +17,7 @@ export const createBranch = endpoint({
 
 export const readOfficeDocument = endpoint({
   method: 'GET',
-  path: '/branches/{branch}/office',
+  path: '/branches/{branch}/settings',
   summary: 'The settings and their version',
   callers: ['manager'],
   command: false,
@@ -26,7 +26,7 @@ export const readOfficeDocument = endpoint({
 
 export const saveOfficeDocument = endpoint({
   method: 'PUT',
-  path: '/branches/{branch}/office',
+  path: '/branches/{branch}/settings',
   summary: 'Save a new version of the settings; refused when another was saved since `version`',
   callers: ['administrator'],
   command: true,
@@ -121,7 +121,7 @@ export const closeDay = endpoint({
 
 export const listVisits = endpoint({
   method: 'GET',
-  path: '/branches/{branch}/visits',
+  path: '/branches/{branch}/ticket-records',
   summary: 'The ticket records of a service day, one for each ticket, without personal data',
   callers: ['manager'],
   command: false,

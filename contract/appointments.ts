@@ -44,7 +44,7 @@ export const bookingDays = endpoint({
 
 export const bookingHours = endpoint({
   method: 'GET',
-  path: '/branches/{branch}/booking/hours',
+  path: '/branches/{branch}/booking/slots',
   summary: 'The slots of a day that can be booked now',
   callers: ['anyone'],
   command: false,
@@ -260,7 +260,7 @@ export const acceptOffer = endpoint({
 
 export const enterWaitingRoom = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/booking/room',
+  path: '/branches/{branch}/booking/admission',
   summary: 'Enter the waiting room before new days are released, or ask again for the position in it',
   callers: ['anyone'],
   command: false,

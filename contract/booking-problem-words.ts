@@ -171,7 +171,7 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
     'Many hours were chosen from here already. Try again in {minutes} min.',
     'Звідси вже вибрано багато годин. Спробуйте ще раз через {minutes} хв.',
   ),
-  'room-first': w(
+  'admission-missing': w(
     'Teraz wpuszczamy po kolei. Poczekaj w poczekalni na swoją kolej.',
     'People are let in in turn now. Wait in the waiting room.',
     'Зараз впускаємо по черзі. Зачекайте своєї черги в кімнаті очікування.',

@@ -73,7 +73,7 @@ export const cancelByHand = endpoint({
 
 export const markMissed = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/calendar/appointments/{appointment}/missed',
+  path: '/branches/{branch}/calendar/appointments/{appointment}/no-show',
   summary: 'The customer did not come',
   callers: ['clerk'],
   command: true,

@@ -76,7 +76,7 @@ export const parkTicket = deskCommand(
   doneShape,
 );
 export const nextMatter = deskCommand(
-  'next-matter',
+  'next-step',
   'Finish the matter in hand and begin another of the same visit',
   finishShape.extend({ service: idShape }),
   doneShape,

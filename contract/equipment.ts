@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 
 export const resolvePrint = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/prints/{job}/resolve',
+  path: '/branches/{branch}/print-jobs/{job}/resolve',
   summary: 'Staff settle a print whose result is unknown: print a new copy, or leave it',
   callers: ['clerk'],
   command: true,
@@ -14,7 +14,7 @@ export const resolvePrint = endpoint({
 
 export const reportSpeaker = endpoint({
   method: 'PUT',
-  path: '/branches/{branch}/halls/{hall}/speaker',
+  path: '/branches/{branch}/displays/{display}/speaker',
   summary: 'A hall display reports whether it can be heard; null when it can',
   callers: ['hall'],
   command: false,

@@ -49,7 +49,7 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'service-unknown': w('Nie ma takiej sprawy.', 'There is no such matter.', 'Такої справи немає.'),
   'desk-unknown': w('Nie ma takiego stanowiska.', 'There is no such desk.', 'Такої стійки немає.'),
-  'person-unknown': w(
+  'staff-unknown': w(
     'Nie ma takiej osoby w tej placówce.',
     'There is no such person in this branch.',
     'У цій установі немає такої особи.',
@@ -196,13 +196,13 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'branch-unknown': w('Nie ma takiej placówki.', 'There is no such branch.', 'Такої установи немає.'),
   'branch-exists': w('Taka placówka już jest.', 'There is such a branch already.', 'Така установа вже є.'),
-  'place-unknown': w(
+  'device-place-unknown': w(
     'W ustawieniach urzędu nie ma takiego miejsca: {place}.',
     'The office’s settings know no such place: {place}.',
     'У налаштуваннях установи немає такого місця: {place}.',
   ),
   'device-unknown': w('Nie ma takiego urządzenia.', 'There is no such device.', 'Такого пристрою немає.'),
-  'print-unknown': w('Nie znamy takiego wydruku.', 'We know no such print.', 'Ми не знаємо такого друку.'),
+  'print-job-unknown': w('Nie znamy takiego wydruku.', 'We know no such print.', 'Ми не знаємо такого друку.'),
   'print-settled': w('Ten wydruk już wyjaśniono.', 'This print has been settled already.', 'Цей друк уже з’ясовано.'),
   'print-not-settled': w(
     'Ten bilet jeszcze czeka na drukarkę.',

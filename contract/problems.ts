@@ -22,7 +22,7 @@ export type BookingProblemCode =
   | 'proof-missing'
   | 'proof-wrong'
   | 'holds-used-up'
-  | 'room-first'
+  | 'admission-missing'
   | 'waiting-list-off'
   | 'entry-unknown'
   | 'offer-over';
@@ -32,10 +32,10 @@ export type RemoteProblemCode =
   | 'hall-code-missing'
   | 'hall-code-wrong'
   | 'too-far-away'
-  | 'remote-tickets-too-many'
+  | 'phone-tickets-too-many'
   | 'tickets-tried-too-often'
-  | 'notice-unknown'
-  | 'notices-too-many'
+  | 'notification-unknown'
+  | 'notifications-too-many'
   | 'push-service-unknown'
   | 'poster-unknown';
 
@@ -46,9 +46,9 @@ export type ProblemCode =
   | RemoteProblemCode
   | 'branch-unknown'
   | 'branch-exists'
-  | 'place-unknown'
+  | 'device-place-unknown'
   | 'device-unknown'
-  | 'print-unknown'
+  | 'print-job-unknown'
   | 'print-settled'
   | 'print-not-settled'
   | 'printer-too-busy'
@@ -94,19 +94,19 @@ export type ProblemParams = Readonly<Record<string, string | number>>;
 
 const statuses: Partial<Record<ProblemCode, number>> = {
   'branch-unknown': 404,
-  'place-unknown': 404,
+  'device-place-unknown': 404,
   'device-unknown': 404,
-  'print-unknown': 404,
+  'print-job-unknown': 404,
   'call-unknown': 404,
   'service-unknown': 404,
   'desk-unknown': 404,
   'ticket-unknown': 404,
   'number-unknown': 404,
-  'person-unknown': 404,
+  'staff-unknown': 404,
   'appointment-unknown': 404,
   'closure-unknown': 404,
   'code-unknown': 404,
-  'notice-unknown': 404,
+  'notification-unknown': 404,
   'poster-unknown': 404,
   'entry-unknown': 404,
   'not-found': 404,
@@ -118,7 +118,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'overbooking-not-allowed': 403,
   'proof-missing': 403,
   'proof-wrong': 403,
-  'room-first': 403,
+  'admission-missing': 403,
   'hall-code-missing': 403,
   'hall-code-wrong': 403,
   'too-far-away': 403,
@@ -144,9 +144,9 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'too-many-requests': 429,
   'codes-tried-too-often': 429,
   'holds-used-up': 429,
-  'remote-tickets-too-many': 429,
+  'phone-tickets-too-many': 429,
   'tickets-tried-too-often': 429,
-  'notices-too-many': 429,
+  'notifications-too-many': 429,
   'too-many-streams': 503,
   'too-busy': 503,
   'store-unavailable': 503,

@@ -92,7 +92,7 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
     'A ticket can be taken on a phone only near the branch.',
     'Квиток можна взяти через телефон лише поблизу установи.',
   ),
-  'remote-tickets-too-many': w(
+  'phone-tickets-too-many': w(
     'Z tego połączenia pobrano już dużo biletów. Spróbuj za {minutes} min albo pobierz bilet w biletomacie.',
     'Many tickets were taken over this connection. Try again in {minutes} min, or take one at the kiosk.',
     'Через це з’єднання взято вже багато квитків. Спробуйте за {minutes} хв або візьміть квиток у терміналі.',
@@ -102,12 +102,12 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
     'Too many tries. Try again in a moment.',
     'Забагато спроб. Спробуйте за мить.',
   ),
-  'notice-unknown': w(
+  'notification-unknown': w(
     'Ten telefon nie dostaje powiadomień o tym bilecie. Włącz je jeszcze raz.',
     'This phone gets no notices about this ticket. Turn them on again.',
     'Цей телефон не отримує сповіщень про цей квиток. Увімкніть їх знову.',
   ),
-  'notices-too-many': w(
+  'notifications-too-many': w(
     'O tym bilecie dowiaduje się już tyle telefonów, ile może.',
     'As many phones as may are told of this ticket already.',
     'Про цей квиток уже дізнається стільки телефонів, скільки може.',

@@ -19,7 +19,7 @@ export const listBranches = endpoint({
 
 export const remoteChallenge = endpoint({
   method: 'GET',
-  path: '/branches/{branch}/remote-tickets/challenge',
+  path: '/branches/{branch}/phone-tickets/challenge',
   summary: 'A proof of work to be done before a ticket is taken on a phone; null when the office asks for none',
   callers: ['anyone'],
   command: false,
@@ -48,7 +48,7 @@ const fromAfar = {
 
 export const takeRemoteTicket = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/remote-tickets',
+  path: '/branches/{branch}/phone-tickets',
   summary: 'Take a ticket on a phone',
   callers: ['anyone'],
   command: true,
@@ -62,7 +62,7 @@ export const takeRemoteTicket = endpoint({
 
 export const checkInOnPhone = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/remote-check-ins',
+  path: '/branches/{branch}/phone-check-ins',
   summary: 'Check in on a phone: turn the code of an appointment into its ticket',
   callers: ['anyone'],
   command: true,
@@ -106,7 +106,7 @@ export const giveBackTicket = endpoint({
 
 export const reportHere = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/tickets/{ticket}/here',
+  path: '/branches/{branch}/tickets/{ticket}/arrival',
   summary: 'Report to be in the hall; after a no-show, rejoin the queue. By the customer',
   callers: ['anyone'],
   command: true,
@@ -128,7 +128,7 @@ export const rateVisit = endpoint({
 
 export const noticeOffer = endpoint({
   method: 'GET',
-  path: '/notices',
+  path: '/notifications',
   summary: 'The push services by which this system sends notifications',
   callers: ['anyone'],
   command: false,
@@ -143,7 +143,7 @@ const handle = 'Made by the phone at random: notices carry it instead of the tic
 
 export const followByNotices = endpoint({
   method: 'PUT',
-  path: '/branches/{branch}/tickets/{ticket}/notices/{handle}',
+  path: '/branches/{branch}/tickets/{ticket}/notifications/{handle}',
   summary: `Send notifications about this ticket to this phone; again to change how. The handle: ${handle}`,
   callers: ['anyone'],
   command: false,
@@ -160,7 +160,7 @@ export const followByNotices = endpoint({
 
 export const stopNotices = endpoint({
   method: 'DELETE',
-  path: '/branches/{branch}/tickets/{ticket}/notices/{handle}',
+  path: '/branches/{branch}/tickets/{ticket}/notifications/{handle}',
   summary: 'Stop the notifications about this ticket on this phone',
   callers: ['anyone'],
   command: false,
@@ -169,7 +169,7 @@ export const stopNotices = endpoint({
 
 export const testNotice = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/tickets/{ticket}/notices/{handle}/test',
+  path: '/branches/{branch}/tickets/{ticket}/notifications/{handle}/test',
   summary: 'Send a test notification now',
   callers: ['anyone'],
   command: true,

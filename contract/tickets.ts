@@ -55,7 +55,7 @@ export const ticketStatus = endpoint({
 
 export const putBack = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/tickets/{ticket}/put-back',
+  path: '/branches/{branch}/tickets/{ticket}/requeue',
   summary: 'Requeue: at its old position or after some calls of its service; also for a no-show',
   callers: ['clerk'],
   command: true,
@@ -102,7 +102,7 @@ export const changePriority = endpoint({
 
 export const addMatter = endpoint({
   method: 'POST',
-  path: '/branches/{branch}/tickets/{ticket}/matters',
+  path: '/branches/{branch}/tickets/{ticket}/steps',
   summary: 'Add a step to a ticket, under the same number',
   callers: ['clerk'],
   command: true,

@@ -76,7 +76,7 @@ async function picture(of: Page, name: string): Promise<void> {
 test('a ticket from a phone is marked, in the queue and at the desk, and so is who says to be here', async () => {
   const first = await takeByPhone();
   const second = await takeByPhone();
-  await send({ type: 'report-here', ticket: first.ticket });
+  await send({ type: 'report-arrival', ticket: first.ticket });
   await row(page, first).getByText('na miejscu').waitFor();
   expect(await row(page, first).locator('.tags').innerText()).toMatch(/telefon\s+na miejscu/);
   expect(await row(page, second).locator('.tags').innerText()).toBe('telefon');

@@ -93,7 +93,7 @@ test('the ticket of one phone is nothing to another', async () => {
     ['here', {}],
     ['rating', { stars: 1 }],
     ['cancel', {}],
-    ['put-back', {}],
+    ['requeue', {}],
   ] as const;
   for (const guess of guesses) {
     const ticket = `${hall.url}/api/v1/branches/${hall.branch}/tickets/${guess}`;

@@ -203,8 +203,8 @@ describe('a newer version', () => {
     front.show(first.url, second.url);
     await update(page);
     await page.waitForFunction(waits);
-    await command({ type: 'start', desk: 's3', ticket });
-    await command({ type: 'finish', desk: 's3', ticket });
+    await command({ type: 'start-serving', desk: 's3', ticket });
+    await command({ type: 'finish-serving', desk: 's3', ticket });
     await page.waitForFunction(tookOver);
     expect(await versionOf(page)).toBeUndefined();
     // The second server has no such file any more: the page's own version is still kept.

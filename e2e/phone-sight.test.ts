@@ -48,6 +48,6 @@ test.each(['en', 'uk'])('words of another length fit, too: %s', async (lang) => 
     }
   }
   const found = await lookAt(inLanguage(), page);
-  await hall.order({ type: 'put-back', desk: 's1', ticket: called, afterCalls: 0 });
+  await hall.order({ type: 'requeue', desk: 's1', ticket: called, afterCalls: 0 });
   expect(found).toEqual({});
 });

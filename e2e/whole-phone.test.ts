@@ -75,8 +75,8 @@ async function atKiosk(matter: string): Promise<string> {
 
 async function serveThrough(desk: string, ticket: string): Promise<void> {
   await clerk({ type: 'call-ticket', desk, ticket });
-  await clerk({ type: 'start', desk, ticket });
-  await clerk({ type: 'finish', desk, ticket });
+  await clerk({ type: 'start-serving', desk, ticket });
+  await clerk({ type: 'finish-serving', desk, ticket });
 }
 
 const path = (page: Page) => new URL(page.url()).pathname;
@@ -121,8 +121,8 @@ test('a ticket is taken on the phone, with who is served now and how many are be
   await says(mine, '1 osoba');
   await says(mine, 'Teraz obsługiwany');
   expect(await axeFindings(mine)).toEqual([]);
-  await clerk({ type: 'start', desk: 's2', ticket: before[0] ?? '' });
-  await clerk({ type: 'finish', desk: 's2', ticket: before[0] ?? '' });
+  await clerk({ type: 'start-serving', desk: 's2', ticket: before[0] ?? '' });
+  await clerk({ type: 'finish-serving', desk: 's2', ticket: before[0] ?? '' });
   await serveThrough('s2', before[1] ?? '');
   await says(mine, 'Jesteś na początku kolejki');
 });
@@ -195,8 +195,8 @@ test('without the network the last known state stands there, told as such, and i
   await clerk({ type: 'call-ticket', desk: 's1', ticket });
   network.show(server.localUrl);
   await says(page, 'Podejdź do stanowiska');
-  await clerk({ type: 'start', desk: 's1', ticket });
-  await clerk({ type: 'finish', desk: 's1', ticket });
+  await clerk({ type: 'start-serving', desk: 's1', ticket });
+  await clerk({ type: 'finish-serving', desk: 's1', ticket });
   await page.close();
 });
 
@@ -234,12 +234,12 @@ test('late, it lets others go first and keeps its number; given back, it ends', 
     const id = next?.ticket ?? '';
     called.push(id);
     if (id === ticket) break;
-    await clerk({ type: 'start', desk: 's2', ticket: id });
-    await clerk({ type: 'finish', desk: 's2', ticket: id });
+    await clerk({ type: 'start-serving', desk: 's2', ticket: id });
+    await clerk({ type: 'finish-serving', desk: 's2', ticket: id });
   }
   expect(called).toEqual([others[0], others[1], ticket]);
   await says(page, 'Podejdź do stanowiska');
-  await clerk({ type: 'put-back', desk: 's2', ticket, afterCalls: 0 });
+  await clerk({ type: 'requeue', desk: 's2', ticket, afterCalls: 0 });
   await button(page, 'Oddaj kolejkę').click();
   await button(page, 'Tak, oddaję kolejkę').click();
   await expect.poll(() => phaseOf(ticket), patiently).toBe('cancelled');

@@ -39,8 +39,8 @@ function pacesAfter(keeper: DayKeeper, events: readonly DayEvent[], state: DaySt
 
 function ratingsAfter({ branch, date }: DayKeeper, events: readonly DayEvent[], state: DayState): RatingRow[] {
   return events.flatMap((event) => {
-    const counts = event.type === 'visit-rated' ? state.ratingsOf.get(event.service) : undefined;
-    return event.type === 'visit-rated' && counts !== undefined
+    const counts = event.type === 'ticket-rated' ? state.ratingsOf.get(event.service) : undefined;
+    return event.type === 'ticket-rated' && counts !== undefined
       ? [{ branch, date, service: event.service, counts }]
       : [];
   });

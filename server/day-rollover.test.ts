@@ -14,7 +14,8 @@ const roundTheClock = {
 };
 
 async function visits(date: string) {
-  const { visits: rows } = (await office.ask('maria', 'GET /branches/{branch}/visits', { query: { date } })).reply;
+  const { visits: rows } = (await office.ask('maria', 'GET /branches/{branch}/ticket-records', { query: { date } }))
+    .reply;
   return rows.map((one) => `${one.number} ${one.phase}`);
 }
 
@@ -154,7 +155,7 @@ test('Whoever had booked and did not come is marked when the day is over, and kn
   expect(await phases()).toEqual(['checked-in', 'missed']);
   expect(office.hall.codes.find(branch, missed.code ?? '')?.appointment).toBe(missed.appointment);
   const logged = await office.store.read(`calendar/${branch}/${theDate}`);
-  expect(logged.filter((one) => (one.event as { type: string }).type === 'appointment-missed')).toHaveLength(1);
+  expect(logged.filter((one) => (one.event as { type: string }).type === 'appointment-no-show')).toHaveLength(1);
   office.nowMs = Date.parse('2026-11-27T03:00:01+01:00');
   await office.hall.dayClock.look();
   expect(office.hall.codes.find(branch, missed.code ?? '')).toBeNull();

@@ -96,9 +96,9 @@ test('Not ready is said while the store can’t be written to, and ready again a
 });
 
 test('Settings, devices and accounts that could not be kept are not there', async () => {
-  const { version, office: document } = (await office.ask('admin', 'GET /branches/{branch}/office')).reply;
+  const { version, office: document } = (await office.ask('admin', 'GET /branches/{branch}/settings')).reply;
   store.fails = true;
-  const save = await office.ask('admin', 'PUT /branches/{branch}/office', { body: { version, office: document } });
+  const save = await office.ask('admin', 'PUT /branches/{branch}/settings', { body: { version, office: document } });
   const device = await office.ask('admin', 'POST /branches/{branch}/devices', {
     body: { kind: 'hall', place: 'lobby' },
   });
@@ -106,7 +106,7 @@ test('Settings, devices and accounts that could not be kept are not there', asyn
   const person = await office.ask('admin', 'POST /branches/{branch}/staff', { body: account });
   for (const one of [save, device, person]) expect(one.problem).toMatchObject({ code: 'store-unavailable' });
   store.fails = false;
-  expect((await office.ask('admin', 'GET /branches/{branch}/office')).reply.version).toBe(version);
+  expect((await office.ask('admin', 'GET /branches/{branch}/settings')).reply.version).toBe(version);
   const { devices } = (await office.ask('admin', 'GET /branches/{branch}/devices')).reply;
   expect(devices.filter((one) => one.kind === 'hall').length).toBe(1);
   expect((await office.ask('admin', 'POST /branches/{branch}/staff', { body: account })).status).toBe(200);

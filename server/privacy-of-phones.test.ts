@@ -53,20 +53,20 @@ async function liveADay(): Promise<void> {
   tickets.push(ticket, (await one.take({ device: otherDevice, hallCode: shown() })).reply.ticket);
   await one.take({ device, hallCode: shown() });
   await one.take({ device, services: ['b'], hallCode: typedCode });
-  const url = '/api/v1/branches/small/remote-tickets';
+  const url = '/api/v1/branches/small/phone-tickets';
   const headers = { 'content-type': 'application/json', 'idempotency-key': 'more-than-asked' };
   const more = JSON.stringify({ services: ['b'], device, hallCode: shown(), ...place });
   expect((await office.inject({ method: 'POST', url, headers, payload: more })).problem.code).toBe('body-invalid');
   store.fails = true;
   await one.take({ device, services: ['c'], hallCode: shown(), proof });
   store.fails = false;
-  await office.ask('stranger', 'POST /branches/{branch}/remote-check-ins', {
+  await office.ask('stranger', 'POST /branches/{branch}/phone-check-ins', {
     body: { device, code: '123 456', hallCode: shown(), proof },
   });
   const p256dh = createECDH('prime256v1').generateKeys('base64url');
   const channel = { kind: 'web-push' as const, endpoint: pushAddress, p256dh, auth: secretOfPush };
   marks.push(p256dh);
-  const followed = await office.ask('stranger', 'PUT /branches/{branch}/tickets/{ticket}/notices/{handle}', {
+  const followed = await office.ask('stranger', 'PUT /branches/{branch}/tickets/{ticket}/notifications/{handle}', {
     params: { ticket, handle },
     // Nothing is to be sent to that service, only kept.
     body: { channel, soon: null },
@@ -107,7 +107,8 @@ test('The push service’s address stands in one table, the phone’s key in non
   for (const [name, rows] of all) {
     if (name !== 'notice_subscriptions') expect([name, found(rows)]).toEqual([name, []]);
   }
-  for (const type of ['ticket-postponed', 'holder-arrived', 'visit-rated']) expect(all.get('events')).toContain(type);
+  for (const type of ['ticket-postponed', 'customer-arrived', 'ticket-rated'])
+    expect(all.get('events')).toContain(type);
   expect(all.get('commands')).toContain('command-of-the-phone');
   // Who is told of what, by which handle, is nobody’s business either.
   for (const name of ['events', 'commands', 'visits']) expect(all.get(name)).not.toContain(handle);
@@ -118,7 +119,7 @@ test('Not a byte of the key, the proof or the typed code is on the disk', () => 
     .filter((name) => name.includes('numerek'))
     .map((name) => readFileSync(join(one.office.folder, name), 'latin1'))
     .join('\n');
-  expect(bytes).toContain('visit-rated');
+  expect(bytes).toContain('ticket-rated');
   for (const mark of [device, otherDevice, 'UHJvb2Y', typedCode, '51.046']) expect(bytes).not.toContain(mark);
 });
 
@@ -134,7 +135,7 @@ test('The metrics count without keys, addresses and tickets', async () => {
   const { text } = await one.office.inject({ method: 'GET', url: '/metrics' });
   expect(text).toContain('numerek_remote_tickets_total{what="taken"} 2');
   expect(text).toContain('numerek_remote_refused_total{why="hall-code-wrong"} 1');
-  expect(text).toContain('numerek_events_total{type="visit-rated"} 1');
+  expect(text).toContain('numerek_events_total{type="ticket-rated"} 1');
   expect(found(text)).toEqual([]);
   for (const secret of [...tickets, handle, one.office.remoteAddress]) expect(text).not.toContain(secret);
 });
@@ -162,9 +163,9 @@ test('One phone on two days, or in two branches, can’t be told to be one', asy
     await again.office.hall.saveOffice({ ...other, remote: { proofOfWork: 0 } }, 1, 'test');
     const params = { branch: 'other' };
     const body = { services: ['a'], device };
-    expect(
-      (await again.office.ask('stranger', 'POST /branches/{branch}/remote-tickets', { params, body })).status,
-    ).toBe(200);
+    expect((await again.office.ask('stranger', 'POST /branches/{branch}/phone-tickets', { params, body })).status).toBe(
+      200,
+    );
     const events = (await again.office.store.readAfter(0, 1_000)).map((one) => one.event as Record<string, unknown>);
     const issued = events.filter((event) => event.type === 'ticket-issued');
     expect(issued).toHaveLength(5);

@@ -43,8 +43,8 @@ async function liveADay(): Promise<void> {
     body: { kind: 'hall', place: 'lobby' },
   });
   secrets.push(added.reply.token, account.name, account.username, account.password, 'a mistyped password');
-  await office.ask('hall', 'PUT /branches/{branch}/halls/{hall}/speaker', {
-    params: { hall: 'lobby' },
+  await office.ask('hall', 'PUT /branches/{branch}/displays/{display}/speaker', {
+    params: { display: 'lobby' },
     body: { problem: 'blocked' },
   });
   store.fails = true;

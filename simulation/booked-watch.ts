@@ -33,7 +33,7 @@ export class BookedWatch {
 
   /** @param before the day as it was before the event. */
   see(before: DayState, event: DayEvent): void {
-    if (event.type === 'service-started') this.#start(before, event.ticket, event.atMs);
+    if (event.type === 'serving-started') this.#start(before, event.ticket, event.atMs);
     if (event.type !== 'ticket-called') return;
     const { kind } = event.reason;
     this.reasons.set(kind, (this.reasons.get(kind) ?? 0) + 1);

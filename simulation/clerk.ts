@@ -60,8 +60,8 @@ export class Clerk {
   #workMs(command: DayCommand): number {
     const { random } = this.#options;
     switch (command.type) {
-      case 'start':
-      case 'next-matter':
+      case 'start-serving':
+      case 'next-step':
         return random.spanMs(18 * minuteMs);
       case 'pause-desk':
         return random.spanMs(15 * minuteMs);
@@ -106,13 +106,13 @@ export class Clerk {
     const { desk, random } = this.#options;
     switch (random.weighted([74, 8, 9, 4, 3, 2])) {
       case 0:
-        return { type: 'start', desk, ticket };
+        return { type: 'start-serving', desk, ticket };
       case 1:
         return { type: 'recall', desk, ticket };
       case 2:
         return { type: 'mark-no-show', desk, ticket };
       case 3:
-        return { type: 'put-back', desk, ticket, afterCalls: random.whole(0, 3) };
+        return { type: 'requeue', desk, ticket, afterCalls: random.whole(0, 3) };
       case 4:
         return { type: 'park', desk, ticket };
       default:
@@ -127,15 +127,15 @@ export class Clerk {
       case 0:
         return { type: 'call-next', desk, finish: { ticket, outcome: 'done' } };
       case 1:
-        return { type: 'finish', desk, ticket };
+        return { type: 'finish-serving', desk, ticket };
       case 2:
         return this.#send(ticket);
       case 3:
         return { type: 'park', desk, ticket };
       case 4:
-        return { type: 'next-matter', desk, ticket, service };
+        return { type: 'next-step', desk, ticket, service };
       default:
-        return { type: 'add-matter', ticket, service };
+        return { type: 'add-step', ticket, service };
     }
   }
 
@@ -162,9 +162,9 @@ export class Clerk {
     const priority = random.oneOf(view.lists.priorities)?.id ?? '';
     return random.pick<DayCommand>([
       { type: 'change-priority', ticket: waiting, priority },
-      { type: 'put-back', ticket: waiting, afterCalls: random.whole(0, 2) },
+      { type: 'requeue', ticket: waiting, afterCalls: random.whole(0, 2) },
       { type: 'cancel-ticket', ticket: waiting, reason: 'by-staff' },
-      { type: 'add-matter', ticket: waiting, service: random.oneOf(view.lists.services)?.id ?? '' },
+      { type: 'add-step', ticket: waiting, service: random.oneOf(view.lists.services)?.id ?? '' },
       {
         type: 'transfer',
         ticket: waiting,

@@ -27,27 +27,27 @@ export class LogWatch {
       case 'ticket-called':
         this.#arrives(event.ticket, event.desk, 'called');
         break;
-      case 'matter-started':
+      case 'step-started':
         this.#arrives(event.ticket, event.desk, 'begun on another matter');
         break;
-      case 'ending-undone':
+      case 'action-undone':
         if (event.to === 'desk') this.#arrives(event.ticket, event.desk, 'brought back');
         else this.#leaves(event.ticket);
         break;
-      case 'service-started':
+      case 'serving-started':
       case 'ticket-recalled':
         this.#isAt(event.ticket, event.desk, event.type);
         break;
-      case 'service-finished':
-      case 'ticket-missed':
+      case 'serving-finished':
+      case 'ticket-no-show':
       case 'ticket-parked':
         this.#isAt(event.ticket, event.desk, event.type);
         this.#leaves(event.ticket);
         break;
       case 'ticket-cancelled':
-      case 'ticket-put-back':
+      case 'ticket-requeued':
       case 'ticket-postponed':
-      case 'ticket-returned':
+      case 'ticket-rejoined':
       case 'ticket-transferred':
         this.#leaves(event.ticket);
         break;

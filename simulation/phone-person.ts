@@ -81,8 +81,8 @@ export class PhonePerson {
   #choose(ticket: string, { phase, told }: Held): DayCommand | null {
     const { random } = this.#options;
     const { may } = told;
-    if (may.rate && random.chance(0.5)) return { type: 'rate-visit', ticket, stars: this.#stars() };
-    if (phase === 'no-show') return random.chance(0.5) ? { type: 'report-here', ticket } : null;
+    if (may.rate && random.chance(0.5)) return { type: 'rate-ticket', ticket, stars: this.#stars() };
+    if (phase === 'no-show') return random.chance(0.5) ? { type: 'report-arrival', ticket } : null;
     if (phase === 'called') return this.#answerCall(ticket, told);
     if (phase !== 'waiting' && phase !== 'parked') return null;
     switch (random.weighted([80, 7, 2, 8, 1])) {
@@ -91,9 +91,9 @@ export class PhonePerson {
       case 2:
         return { type: 'give-back', ticket };
       case 3:
-        return may.reportHere ? { type: 'report-here', ticket } : null;
+        return may.reportHere ? { type: 'report-arrival', ticket } : null;
       case 4:
-        return { type: 'rate-visit', ticket, stars: this.#stars() };
+        return { type: 'rate-ticket', ticket, stars: this.#stars() };
       default:
         return null;
     }
@@ -107,7 +107,7 @@ export class PhonePerson {
       case 2:
         return { type: 'give-back', ticket };
       case 3:
-        return { type: 'report-here', ticket };
+        return { type: 'report-arrival', ticket };
       default:
         return null;
     }

@@ -70,7 +70,7 @@ describe('It is seen that', () => {
   });
 
   test('somebody returns who was not missed', () => {
-    const returns = { type: 'ticket-returned', ticket: 't1', afterCalls: 3 } as const;
+    const returns = { type: 'ticket-rejoined', ticket: 't1', afterCalls: 3 } as const;
     expect(() => watch(byPlaces.given(take('a')), returns)).toThrow('only who was missed returns');
     const missed = byPlaces.given(openDesk('1'), take('a'), callNext('1'), noShow('1', 't1'));
     expect(() => watch(missed, returns)).not.toThrow();
@@ -85,7 +85,7 @@ describe('It is seen that', () => {
   });
 
   test('a visit is rated twice', () => {
-    const rated = { type: 'visit-rated', ticket: 't1', service: 'a', stars: 5 } as const;
+    const rated = { type: 'ticket-rated', ticket: 't1', service: 'a', stars: 5 } as const;
     const spec = byPlaces.given(take('a'));
     const watching = watch(spec, rated);
     expect(watching.ratings).toBe(1);

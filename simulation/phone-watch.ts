@@ -34,10 +34,10 @@ export class PhoneWatch {
       case 'ticket-called':
         this.#called(before, event);
         break;
-      case 'ticket-missed':
+      case 'ticket-no-show':
         this.#missed.add(event.ticket);
         break;
-      case 'ticket-returned':
+      case 'ticket-rejoined':
         hold(this.#missed.delete(event.ticket), 'only who was missed returns', () => event.ticket);
         this.#goesBack(before, event.ticket, event.afterCalls);
         break;
@@ -45,10 +45,10 @@ export class PhoneWatch {
         if (event.untilMs !== null) this.#awayUntilMs.set(event.ticket, event.untilMs);
         else this.#goesBack(before, event.ticket, event.afterCalls ?? 0);
         break;
-      case 'holder-arrived':
+      case 'customer-arrived':
         this.#awayUntilMs.delete(event.ticket);
         break;
-      case 'ticket-put-back':
+      case 'ticket-requeued':
         if (event.afterCalls === 0) this.#awayUntilMs.delete(event.ticket);
         this.#missed.delete(event.ticket);
         this.#goesBack(before, event.ticket, event.afterCalls);
@@ -57,11 +57,11 @@ export class PhoneWatch {
         // Calls are counted by service; a time is not.
         this.#upAtCall.delete(event.ticket);
         break;
-      case 'ending-undone':
+      case 'action-undone':
         this.#missed.delete(event.ticket);
         this.#isUp(event.ticket);
         break;
-      case 'visit-rated':
+      case 'ticket-rated':
         hold(!this.#rated.has(event.ticket), 'a visit is rated once', () => event.ticket);
         this.#rated.add(event.ticket);
         break;

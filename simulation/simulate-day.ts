@@ -299,7 +299,7 @@ class SimulatedDay {
       if (ticket === undefined || cancelsAfterMs === null) return;
       timeline.after(cancelsAfterMs, () => {
         const person = { kind: 'public', id: name } as const;
-        network.ask(this.#nextId(name), { type: 'cancel-ticket', ticket, reason: 'by-person' }, person, () => {});
+        network.ask(this.#nextId(name), { type: 'cancel-ticket', ticket, reason: 'by-customer' }, person, () => {});
       });
     });
   }

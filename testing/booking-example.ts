@@ -127,7 +127,7 @@ export class BookingOffice {
 
   async hours(date = theDate, services = 'a') {
     const query = { services, date };
-    return (await this.office.ask('stranger', 'GET /branches/{branch}/booking/hours', { query })).reply.hours;
+    return (await this.office.ask('stranger', 'GET /branches/{branch}/booking/slots', { query })).reply.hours;
   }
 
   close(): Promise<void> {

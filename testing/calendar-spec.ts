@@ -85,15 +85,15 @@ function toStep(done: CalendarCommand | Step): Step {
 
 function naturalDoer(command: CalendarCommand): Actor {
   switch (command.type) {
-    case 'book-by-hand':
+    case 'book-for-customer':
     case 'close-time':
     case 'reopen-time':
-    case 'mark-missed':
-    case 'note':
+    case 'record-no-show':
+    case 'change-note':
       return member;
-    case 'cancel':
+    case 'cancel-appointment':
       return command.reason === 'by-staff' ? member : somebody;
-    case 'hold':
+    case 'hold-slot':
       return command.heldFor === 'public' ? somebody : command.heldFor === 'staff' ? member : numerek;
     default:
       return somebody;
@@ -227,7 +227,7 @@ function asText(value: unknown): string {
 }
 
 export const hold = (time: string, services: string[] = ['a'], heldFor: HeldFor = 'public'): CalendarCommand => ({
-  type: 'hold',
+  type: 'hold-slot',
   services,
   startMs: at(time),
   heldFor,
@@ -242,7 +242,7 @@ export const book = (appointment: string, reach: 'email' | 'phone' | 'none' = 'n
   codeTry: 0,
 });
 export const bookByHand = (time: string, services: string[] = ['a'], overbook = false): CalendarCommand => ({
-  type: 'book-by-hand',
+  type: 'book-for-customer',
   services,
   startMs: at(time),
   overbook,
@@ -250,13 +250,13 @@ export const bookByHand = (time: string, services: string[] = ['a'], overbook = 
   reach: 'none',
   codeTry: 0,
 });
-export const cancel = (appointment: string, reason: 'by-person' | 'by-staff' = 'by-person'): CalendarCommand => ({
-  type: 'cancel',
+export const cancel = (appointment: string, reason: 'by-customer' | 'by-staff' = 'by-customer'): CalendarCommand => ({
+  type: 'cancel-appointment',
   appointment,
   reason,
 });
 export const checkIn = (appointment: string, asWalkIn = false): CalendarCommand => ({
-  type: 'check-in',
+  type: 'record-check-in',
   appointment,
   ticket: `t-${appointment}`,
   asWalkIn,

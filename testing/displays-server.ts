@@ -74,7 +74,7 @@ export async function startStandIn(): Promise<StandIn> {
       soundsAsked.push(Number(id));
       if (soundMs === null) return giveJson(response, 500, { code: 'voice-failed', title: 'Brak głosu.' });
       response.writeHead(200, { 'Content-Type': 'audio/wav' }).end(toneWav(soundMs));
-    } else if (what === 'halls') {
+    } else if (what === 'displays') {
       reports.push(await readProblem(request));
       giveJson(response, 200, {});
     } else if (what === 'tickets') {

@@ -131,7 +131,7 @@ function heldFor(event: Extract<CalendarEvent, { type: 'appointment-booked' }>):
   const { appointment, matters, atMs, by } = event;
   const heldUntilMs = atMs + 10 * minuteMs;
   return {
-    type: 'hour-held',
+    type: 'slot-held',
     appointment,
     matters,
     heldFor: 'public',

@@ -81,7 +81,7 @@ export function cancelled(fields: Partial<Extract<CalendarEvent, { type: 'appoin
   return {
     type: 'appointment-cancelled',
     appointment: visitId,
-    reason: 'by-person',
+    reason: 'by-customer',
     returnsAtMs: monday,
     atMs: monday,
     by: { kind: 'public', id: 'anyone' },
@@ -121,7 +121,7 @@ export function visitContent(fields: Partial<VisitContent> = {}): VisitContent {
 
 /** A letter about the visit, or the hour offered to whoever waits. */
 export function aLetter(kind: MessageKind, language: Language = 'pl', office = messageOffice()): Letter {
-  const isList = kind === 'list-joined' || kind === 'list-offered';
+  const isList = kind === 'waiting-list-joined' || kind === 'waiting-list-offered';
   const offer = { hold: 'h1', startMs: visitMs, untilMs: monday + hourMs };
   return letterOf({
     kind,
@@ -135,7 +135,7 @@ export function aLetter(kind: MessageKind, language: Language = 'pl', office = m
           fromDate: '2026-11-24',
           toDate: '2026-11-30',
           appointment: null,
-          offer: kind === 'list-offered' ? offer : null,
+          offer: kind === 'waiting-list-offered' ? offer : null,
         }
       : visitContent({
           confirmByMs: kind === 'confirm' ? monday + hourMs : null,

@@ -6,7 +6,7 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import type { Api } from '#contract/endpoints.ts';
 import { openTestOffice, type TestOffice, type TestOfficeOptions } from '#testing/test-office.ts';
 
-type TakeBody = NonNullable<Api['POST /branches/{branch}/remote-tickets']['body']>;
+type TakeBody = NonNullable<Api['POST /branches/{branch}/phone-tickets']['body']>;
 
 export interface PhoneOfficeOptions extends TestOfficeOptions {
   /** What is otherwise than the office's defaults; no proof of work unless given. */
@@ -38,14 +38,14 @@ export class PhoneOffice {
   }
 
   take(body: Partial<TakeBody> = {}, id?: string) {
-    return this.office.ask('stranger', 'POST /branches/{branch}/remote-tickets', {
+    return this.office.ask('stranger', 'POST /branches/{branch}/phone-tickets', {
       body: { services: ['a'], device: newDevice(), ...body },
       ...(id === undefined ? {} : { id }),
     });
   }
 
-  async challenge(): Promise<Api['GET /branches/{branch}/remote-tickets/challenge']['reply']> {
-    return (await this.office.ask('stranger', 'GET /branches/{branch}/remote-tickets/challenge')).reply;
+  async challenge(): Promise<Api['GET /branches/{branch}/phone-tickets/challenge']['reply']> {
+    return (await this.office.ask('stranger', 'GET /branches/{branch}/phone-tickets/challenge')).reply;
   }
 
   async proof(): Promise<string> {
@@ -70,7 +70,7 @@ export class PhoneOffice {
   }
 
   here(ticket: string) {
-    return this.office.ask('stranger', 'POST /branches/{branch}/tickets/{ticket}/here', {
+    return this.office.ask('stranger', 'POST /branches/{branch}/tickets/{ticket}/arrival', {
       params: { ticket },
       body: {},
     });

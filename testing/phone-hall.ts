@@ -75,8 +75,8 @@ export function ticketsOf(hall: PhoneHall) {
     more: { dueAtMs?: number; origin?: 'booking' } = {},
   ) => (await hall.order({ type: 'issue-ticket', services, language: 'pl', origin: 'phone', ...more })) ?? '';
   const call = (ticket: string, desk = 's1') => hall.order({ type: 'call-ticket', desk, ticket });
-  const start = (ticket: string, desk = 's1') => hall.order({ type: 'start', desk, ticket });
-  const finish = (ticket: string, desk = 's1') => hall.order({ type: 'finish', desk, ticket });
+  const start = (ticket: string, desk = 's1') => hall.order({ type: 'start-serving', desk, ticket });
+  const finish = (ticket: string, desk = 's1') => hall.order({ type: 'finish-serving', desk, ticket });
   return {
     take,
     call,

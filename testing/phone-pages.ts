@@ -111,7 +111,7 @@ export async function* takingPages(hall: PhoneHall, page: Page): AsyncGenerator<
   const isHeld = new Promise<void>((resolve) => {
     letThrough = resolve;
   });
-  await page.route('**/remote-tickets', async (route) => {
+  await page.route('**/phone-tickets', async (route) => {
     await isHeld;
     await route.continue();
   });
@@ -120,7 +120,7 @@ export async function* takingPages(hall: PhoneHall, page: Page): AsyncGenerator<
   yield at('taking');
   letThrough();
   await page.getByRole('heading', { name: 'Twój numer' }).waitFor();
-  await page.unroute('**/remote-tickets');
+  await page.unroute('**/phone-tickets');
   await page.goto(`${hall.url}/m/${hall.branch}`);
   await says(page, /Masz już bilet/);
   yield at('matters with an own ticket');

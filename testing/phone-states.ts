@@ -70,7 +70,7 @@ export async function* ticketStates(hall: PhoneHall, page: Page): AsyncGenerator
   await hall.order({ type: 'recall', desk: 's1', ticket: mine });
   await stub('Wzywamy jeszcze raz');
   yield at('recalled');
-  await hall.order({ type: 'put-back', desk: 's1', ticket: mine, afterCalls: 0 });
+  await hall.order({ type: 'requeue', desk: 's1', ticket: mine, afterCalls: 0 });
   await stub('przed Tobą');
   await call(mine, 's2');
   await page.locator('.desk', { hasText: '2' }).waitFor();

@@ -27,7 +27,7 @@ export interface PushScene {
   transfer(ticket: string, toDesk: string): Promise<void>;
   cancel(ticket: string): Promise<void>;
   /** What a holder does. */
-  holder(ticket: string, action: 'postpone' | 'give-back' | 'here', body?: Record<string, unknown>): Promise<void>;
+  holder(ticket: string, action: 'postpone' | 'give-back' | 'arrival', body?: Record<string, unknown>): Promise<void>;
   /** Sends all that is due. */
   settle(): Promise<void>;
   /** Moves the clock and sends what is due then. */
@@ -49,7 +49,7 @@ export async function openPushScene(services: readonly string[], options: TestOf
     ticket: async (service = 'a') => (await office.issue(service)).reply.ticket,
     async follow(ticket, channel, body = {}) {
       const handle = randomBytes(16).toString('base64url');
-      const asked = office.ask('stranger', 'PUT /branches/{branch}/tickets/{ticket}/notices/{handle}', {
+      const asked = office.ask('stranger', 'PUT /branches/{branch}/tickets/{ticket}/notifications/{handle}', {
         params: { ticket, handle },
         body: { channel, soon: null, ...body },
       });

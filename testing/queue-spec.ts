@@ -104,7 +104,7 @@ function naturalDoer(command: DayCommand): Actor {
   return 'desk' in command && command.desk !== undefined ? clerk(`clerk-${command.desk}`) : manager;
 }
 
-const byHolder: ReadonlySet<DayCommand['type']> = new Set(['postpone', 'give-back', 'report-here', 'rate-visit']);
+const byHolder: ReadonlySet<DayCommand['type']> = new Set(['postpone', 'give-back', 'report-arrival', 'rate-ticket']);
 
 /** Tickets are called t1, t2 … in the order in which they were issued. */
 export class Day {
@@ -279,8 +279,8 @@ export const postponeMinutes = (ticket: string, minutes: number): DayCommand => 
   by: { kind: 'minutes', minutes },
 });
 export const giveBack = (ticket: string): DayCommand => ({ type: 'give-back', ticket });
-export const reportHere = (ticket: string): DayCommand => ({ type: 'report-here', ticket });
-export const rate = (ticket: string, stars: Stars): DayCommand => ({ type: 'rate-visit', ticket, stars });
+export const reportHere = (ticket: string): DayCommand => ({ type: 'report-arrival', ticket });
+export const rate = (ticket: string, stars: Stars): DayCommand => ({ type: 'rate-ticket', ticket, stars });
 
 export const callNext = (desk: string): DayCommand => ({ type: 'call-next', desk });
 export const finishAndCallNext = (desk: string, ticket: string): DayCommand => ({
@@ -291,8 +291,8 @@ export const finishAndCallNext = (desk: string, ticket: string): DayCommand => (
 export const callTicket = (desk: string, ticket: string): DayCommand => ({ type: 'call-ticket', desk, ticket });
 export const callNumber = (desk: string, number: string): DayCommand => ({ type: 'call-number', desk, number });
 export const recall = (desk: string, ticket: string): DayCommand => ({ type: 'recall', desk, ticket });
-export const start = (desk: string, ticket: string): DayCommand => ({ type: 'start', desk, ticket });
-export const finish = (desk: string, ticket: string): DayCommand => ({ type: 'finish', desk, ticket });
+export const start = (desk: string, ticket: string): DayCommand => ({ type: 'start-serving', desk, ticket });
+export const finish = (desk: string, ticket: string): DayCommand => ({ type: 'finish-serving', desk, ticket });
 export const noShow = (desk: string, ticket: string): DayCommand => ({ type: 'mark-no-show', desk, ticket });
 export const park = (desk: string, ticket: string): DayCommand => ({ type: 'park', desk, ticket });
 export const resumeTicket = (desk: string, ticket: string): DayCommand => ({ type: 'resume-ticket', desk, ticket });
@@ -301,15 +301,15 @@ export const pause = (desk: string): DayCommand => ({ type: 'pause-desk', desk }
 export const resumeDesk = (desk: string): DayCommand => ({ type: 'resume-desk', desk });
 export const closeDesk = (desk: string): DayCommand => ({ type: 'close-desk', desk });
 export const nextMatter = (desk: string, ticket: string, service: string): DayCommand => ({
-  type: 'next-matter',
+  type: 'next-step',
   desk,
   ticket,
   service,
 });
-export const addMatter = (ticket: string, service: string): DayCommand => ({ type: 'add-matter', ticket, service });
+export const addMatter = (ticket: string, service: string): DayCommand => ({ type: 'add-step', ticket, service });
 export const cancel = (ticket: string): DayCommand => ({ type: 'cancel-ticket', ticket, reason: 'by-staff' });
 export const putBack = (ticket: string, afterCalls?: number): DayCommand =>
-  afterCalls === undefined ? { type: 'put-back', ticket } : { type: 'put-back', ticket, afterCalls };
+  afterCalls === undefined ? { type: 'requeue', ticket } : { type: 'requeue', ticket, afterCalls };
 export const toService = (ticket: string, service: string): DayCommand => ({
   type: 'transfer',
   ticket,

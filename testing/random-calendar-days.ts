@@ -83,7 +83,7 @@ export class Count {
     if (!('appointment' in event)) return;
     const one = this.#taken.get(event.appointment);
     const never = Number.POSITIVE_INFINITY;
-    if (event.type === 'hour-held') {
+    if (event.type === 'slot-held') {
       const { heldUntilMs: untilMs, returnsAtMs: returnsMs } = event;
       this.#taken.set(event.appointment, { matters: event.matters, untilMs, returnsMs, over: false });
     } else if (event.type === 'appointment-booked') {
@@ -94,7 +94,7 @@ export class Count {
       Object.assign(one, { untilMs: event.heldUntilMs, returnsMs: event.returnsAtMs });
     } else if (one && 'returnsAtMs' in event) {
       Object.assign(one, { untilMs: event.atMs, returnsMs: event.returnsAtMs });
-    } else if (one && ['appointment-confirmed', 'appointment-checked-in', 'appointment-missed'].includes(event.type)) {
+    } else if (one && ['appointment-confirmed', 'appointment-checked-in', 'appointment-no-show'].includes(event.type)) {
       one.untilMs = never;
     }
   }
@@ -170,7 +170,9 @@ export function live(day: CalendarDay, wish: Wish): void {
     move(day, wish);
     return;
   }
-  const byStaff = ['hold-by-staff', 'book-by-hand', 'cancel-by-staff', 'mark-missed', 'note'].includes(wish.what);
+  const byStaff = ['hold-by-staff', 'book-for-customer', 'cancel-by-staff', 'record-no-show', 'note'].includes(
+    wish.what,
+  );
   const closing = wish.what === 'close-time' || wish.what === 'reopen-time';
   const doer = byStaff || closing ? member : wish.what === 'hold-by-list' ? numerek : somebody;
   day.do(by(doer, commandOf(day, wish)));
@@ -189,36 +191,36 @@ function commandOf(day: CalendarDay, wish: Wish): CalendarCommand {
   const closure = `c${which % 3}`;
   switch (wish.what) {
     case 'hold-by-list':
-      return { type: 'hold', services, startMs, heldFor: 'waiting-list' };
+      return { type: 'hold-slot', services, startMs, heldFor: 'waiting-list' };
     case 'hold-by-staff':
-      return { type: 'hold', services, startMs, heldFor: 'staff' };
+      return { type: 'hold-slot', services, startMs, heldFor: 'staff' };
     case 'book':
       return { type: 'book', appointment, termsVersion: 'terms-1', otherAppointments: 0, ...person };
-    case 'book-by-hand':
-      return { type: 'book-by-hand', services, startMs, overbook, ...person };
+    case 'book-for-customer':
+      return { type: 'book-for-customer', services, startMs, overbook, ...person };
     case 'extend-hold':
     case 'release-hold':
     case 'confirm':
-    case 'mark-missed':
+    case 'record-no-show':
       return { type: wish.what, appointment };
-    case 'cancel':
-      return { type: 'cancel', appointment, reason: 'by-person' };
+    case 'cancel-appointment':
+      return { type: 'cancel-appointment', appointment, reason: 'by-customer' };
     case 'cancel-by-staff':
-      return { type: 'cancel', appointment, reason: 'by-staff' };
-    case 'check-in':
-      return { type: 'check-in', appointment, ticket: `t-${appointment}`, asWalkIn: overbook };
-    case 'note':
-      return { type: 'note', appointment, hasNote: overbook };
+      return { type: 'cancel-appointment', appointment, reason: 'by-staff' };
+    case 'record-check-in':
+      return { type: 'record-check-in', appointment, ticket: `t-${appointment}`, asWalkIn: overbook };
+    case 'change-note':
+      return { type: 'change-note', appointment, hasNote: overbook };
     case 'close-time': {
       const toMs = startMs + 60 * minuteMs;
       return { type: 'close-time', closure, fromMs: startMs, toMs, services: overbook ? ['b'] : null, reason: null };
     }
     case 'reopen-time':
       return { type: 'reopen-time', closure };
-    case 'erase-person':
-      return { type: 'erase-person', appointment, why: 'schedule' };
+    case 'erase-personal-data':
+      return { type: 'erase-personal-data', appointment, why: 'schedule' };
     default:
-      return { type: 'hold', services, startMs, heldFor: 'public' };
+      return { type: 'hold-slot', services, startMs, heldFor: 'public' };
   }
 }
 

@@ -38,11 +38,19 @@ const deskWork: fc.Arbitrary<DayCommand> = fc.oneof(
   fc.record({ type: fc.constant('call-next'), desk: desks, finish: fc.record({ ticket: tickets }) }),
   fc.record({ type: fc.constantFrom('call-ticket', 'resume-ticket'), desk: desks, ticket: tickets }),
   fc.record({ type: fc.constant('call-number'), desk: desks, number: fc.constantFrom('A1', 'b 2', 'C3') }),
-  fc.record({ type: fc.constant('next-matter'), desk: desks, ticket: tickets, service: services }),
+  fc.record({ type: fc.constant('next-step'), desk: desks, ticket: tickets, service: services }),
 );
 
 const atDesk: fc.Arbitrary<DayCommand> = fc.record({
-  type: fc.constantFrom('start', 'start', 'recall', 'finish', 'finish', 'mark-no-show', 'park'),
+  type: fc.constantFrom(
+    'start-serving',
+    'start-serving',
+    'recall',
+    'finish-serving',
+    'finish-serving',
+    'mark-no-show',
+    'park',
+  ),
   desk: desks,
   ticket: tickets,
 });
@@ -77,14 +85,14 @@ const byHolders: fc.Arbitrary<DayCommand> = fc.oneof(
       fc.record({ kind: fc.constant('minutes'), minutes: fc.constantFrom(1, 5, 10, 40) }),
     ),
   }),
-  fc.record({ type: fc.constantFrom('give-back', 'report-here'), ticket: tickets }),
+  fc.record({ type: fc.constantFrom('give-back', 'report-arrival'), ticket: tickets }),
 );
 
 /** What follows an ending at a desk, if anything does. */
 const afterwards: fc.Arbitrary<DayCommand> = fc.oneof(
   fc.record({ type: fc.constant('undo'), desk: desks, ticket: tickets }),
-  fc.record({ type: fc.constant('report-here'), ticket: tickets }),
-  fc.record({ type: fc.constant('rate-visit'), ticket: tickets, stars: fc.constantFrom(1, 2, 3, 4, 5) }),
+  fc.record({ type: fc.constant('report-arrival'), ticket: tickets }),
+  fc.record({ type: fc.constant('rate-ticket'), ticket: tickets, stars: fc.constantFrom(1, 2, 3, 4, 5) }),
 );
 
 /** Those who booked come at the kiosk around their hour. */
@@ -98,7 +106,7 @@ const arrivingBooked: fc.Arbitrary<DayCommand> = fc.record({
 });
 
 const ticketWork: fc.Arbitrary<DayCommand> = fc.oneof(
-  fc.record({ type: fc.constant('put-back'), ticket: tickets, afterCalls: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({ type: fc.constant('requeue'), ticket: tickets, afterCalls: fc.integer({ min: 0, max: 3 }) }),
   fc.record({
     type: fc.constant('transfer'),
     ticket: tickets,
@@ -114,7 +122,7 @@ const ticketWork: fc.Arbitrary<DayCommand> = fc.oneof(
     ticket: tickets,
     priority: fc.constantFrom('ordinary', 'first', 'by-staff'),
   }),
-  fc.record({ type: fc.constant('add-matter'), ticket: tickets, service: services }),
+  fc.record({ type: fc.constant('add-step'), ticket: tickets, service: services }),
 );
 
 const dayWork: fc.Arbitrary<DayCommand> = fc.oneof(
@@ -160,7 +168,7 @@ export function live(day: Day, seed: number): void {
 }
 
 function aim(state: DayState, command: DayCommand): DayCommand {
-  if (command.type === 'rate-visit' || command.type === 'report-here' || command.type === 'undo') {
+  if (command.type === 'rate-ticket' || command.type === 'report-arrival' || command.type === 'undo') {
     const desk = [...state.desks.values()].find((one) => one.lastEnding !== null);
     if (!desk?.lastEnding) return command;
     const { ticket } = desk.lastEnding;
@@ -179,7 +187,7 @@ function aim(state: DayState, command: DayCommand): DayCommand {
 /** Work on a person is tried where one is, so that it isn't mostly refused. */
 function aimAtDesk(state: DayState, type: DayCommand['type'], named: string): DeskState | undefined {
   const desk = state.desks.get(named);
-  const isWork = ['start', 'recall', 'finish', 'mark-no-show', 'park', 'next-matter'].includes(type);
+  const isWork = ['start', 'recall', 'finish', 'mark-no-show', 'park', 'next-step'].includes(type);
   if (!isWork || desk?.ticket) return desk;
   return [...state.desks.values()].find((one) => one.ticket !== null) ?? desk;
 }

@@ -101,7 +101,7 @@ export class TestCalendars {
     const date = given.date ?? theDate;
     const id = given.id ?? this.newId('visit');
     const services = [given.service ?? 'a'];
-    const command = { type: 'hold', services, startMs: at(time, date), heldFor: 'public' } as const;
+    const command = { type: 'hold-slot', services, startMs: at(time, date), heldFor: 'public' } as const;
     const request = { writes: [{ date, command, newAppointmentId: id }], answer: { date, id } };
     return this.carry(request, given.commandId);
   }

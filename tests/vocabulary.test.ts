@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { listFiles, root } from './repository-files.ts';
 
 interface Rule {
-  /** Each a word, or several in a row: `put-back` finds `putBack`, `put-back` and `PutBackDialog`. */
+  /** Each a word, or several in a row: `requeue` finds `putBack`, `requeue` and `PutBackDialog`. */
   readonly words: readonly string[];
   readonly say: string;
   /** Names in which the word means something else, and why. */
@@ -77,7 +77,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   slot: {
     words: [
-      'hour-held',
+      'slot-held',
       'hour-taken',
       'hour-closed',
       'hour-not',
@@ -128,7 +128,7 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
   },
   requeue: {
-    words: ['put-back', 'give-back'],
+    words: ['requeue', 'give-back'],
     say: 'requeue or cancel',
     stillIn: [
       'core: branch queue views',
@@ -162,7 +162,7 @@ const rules: Readonly<Record<string, Rule>> = {
 
 const folders = ['core', 'contract', 'server', 'screens'];
 
-/** The parts of a name: `putBackAfter`, `put-back` and `/put-back` are made of `put`, `back` … */
+/** The parts of a name: `putBackAfter`, `requeue` and `/put-back` are made of `put`, `back` … */
 function partsOf(name: string): string {
   const parts = name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')

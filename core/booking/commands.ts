@@ -12,7 +12,7 @@ export interface Booking {
 export type CalendarCommand =
   /** The id is the context's; it stays the appointment's. */
   | {
-      readonly type: 'hold';
+      readonly type: 'hold-slot';
       readonly services: readonly string[];
       readonly startMs: number;
       /** Holds for the waiting list last as long as its customers have to accept. */
@@ -33,7 +33,7 @@ export type CalendarCommand =
    * recorded.
    */
   | ({
-      readonly type: 'book-by-hand';
+      readonly type: 'book-for-customer';
       readonly services: readonly string[];
       readonly startMs: number;
       readonly overbook: boolean;
@@ -60,16 +60,20 @@ export type CalendarCommand =
        */
       readonly confirmByMs?: number | null;
     } & Booking)
-  | { readonly type: 'cancel'; readonly appointment: AppointmentId; readonly reason: 'by-person' | 'by-staff' }
+  | {
+      readonly type: 'cancel-appointment';
+      readonly appointment: AppointmentId;
+      readonly reason: 'by-customer' | 'by-staff';
+    }
   /** At the kiosk, with the ticket that is issued in the same commit. */
   | {
-      readonly type: 'check-in';
+      readonly type: 'record-check-in';
       readonly appointment: AppointmentId;
       readonly ticket: string;
       readonly asWalkIn: boolean;
     }
-  | { readonly type: 'mark-missed'; readonly appointment: AppointmentId }
-  | { readonly type: 'note'; readonly appointment: AppointmentId; readonly hasNote: boolean }
+  | { readonly type: 'record-no-show'; readonly appointment: AppointmentId }
+  | { readonly type: 'change-note'; readonly appointment: AppointmentId; readonly hasNote: boolean }
   | {
       readonly type: 'close-time';
       readonly closure: string;
@@ -79,6 +83,6 @@ export type CalendarCommand =
       readonly reason: Words | null;
     }
   | { readonly type: 'reopen-time'; readonly closure: string }
-  | { readonly type: 'erase-person'; readonly appointment: AppointmentId; readonly why: 'schedule' | 'request' };
+  | { readonly type: 'erase-personal-data'; readonly appointment: AppointmentId; readonly why: 'schedule' | 'request' };
 
 export type CalendarCommandType = CalendarCommand['type'];

@@ -54,7 +54,7 @@ describe('A visit that no longer fits', () => {
     expect(conflicts(day, bookingOffice({}, { closures }))).toEqual({ p1: 'closed', p2: 'closed', p3: 'closed' });
     const independence = inOffice({ date: '2026-11-11', nowMs: at('10:00', '2026-11-04') }).given({
       ...bookByHand('09:00'),
-      type: 'book-by-hand',
+      type: 'book-for-customer',
       startMs: at('09:00', '2026-11-11'),
     } as ReturnType<typeof bookByHand>).day;
     expect(conflicts(independence, bookingOffice({}, { publicHolidays: 'PL' }))).toEqual({ p1: 'closed' });

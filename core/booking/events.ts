@@ -6,7 +6,7 @@ import type { AppointmentId, BookedMatter, HeldFor, Reach } from './state.ts';
 
 export type CalendarFact =
   | {
-      readonly type: 'hour-held';
+      readonly type: 'slot-held';
       readonly appointment: AppointmentId;
       readonly matters: readonly BookedMatter[];
       readonly heldFor: HeldFor;
@@ -48,7 +48,7 @@ export type CalendarFact =
   | {
       readonly type: 'appointment-cancelled';
       readonly appointment: AppointmentId;
-      readonly reason: 'by-person' | 'by-staff';
+      readonly reason: 'by-customer' | 'by-staff';
       readonly returnsAtMs: number;
     }
   | {
@@ -58,9 +58,9 @@ export type CalendarFact =
       /** Came too late and took a walk-in ticket. */
       readonly asWalkIn: boolean;
     }
-  | { readonly type: 'appointment-missed'; readonly appointment: AppointmentId }
+  | { readonly type: 'appointment-no-show'; readonly appointment: AppointmentId }
   /** Staff wrote or removed a note; its text is not in here. */
-  | { readonly type: 'appointment-noted'; readonly appointment: AppointmentId; readonly hasNote: boolean }
+  | { readonly type: 'appointment-note-changed'; readonly appointment: AppointmentId; readonly hasNote: boolean }
   | {
       readonly type: 'time-closed';
       readonly closure: string;
@@ -74,7 +74,11 @@ export type CalendarFact =
     }
   | { readonly type: 'time-reopened'; readonly closure: string }
   /** Proof that personal data were deleted, and why. */
-  | { readonly type: 'person-erased'; readonly appointment: AppointmentId; readonly why: 'schedule' | 'request' };
+  | {
+      readonly type: 'personal-data-erased';
+      readonly appointment: AppointmentId;
+      readonly why: 'schedule' | 'request';
+    };
 
 /** An event with its time and actor. `atMs` never decreases within a date. */
 export type CalendarEvent = CalendarFact & { readonly atMs: number; readonly by: Actor };

@@ -12,7 +12,7 @@ export function evolveCalendar(state: CalendarState, event: CalendarEvent): Cale
   state.atMs = event.atMs;
   forgetReturned(state);
   switch (event.type) {
-    case 'hour-held':
+    case 'slot-held':
       return hold(state, event);
     case 'hold-extended':
       return change(state, event.appointment, (one) => ({
@@ -32,23 +32,23 @@ export function evolveCalendar(state: CalendarState, event: CalendarEvent): Cale
       return change(state, event.appointment, { phase: 'cancelled', returnsAtMs: event.returnsAtMs });
     case 'appointment-checked-in':
       return change(state, event.appointment, { phase: 'checked-in', ticket: event.ticket });
-    case 'appointment-missed':
+    case 'appointment-no-show':
       return change(state, event.appointment, { phase: 'missed' });
-    case 'appointment-noted':
+    case 'appointment-note-changed':
       return change(state, event.appointment, { hasNote: event.hasNote });
     case 'time-closed':
       return close(state, event);
     case 'time-reopened':
       state.closed.delete(event.closure);
       return state;
-    case 'person-erased':
+    case 'personal-data-erased':
       return change(state, event.appointment, { reach: 'none', hasNote: false });
     default:
       return unreachable(event);
   }
 }
 
-function hold(state: CalendarState, event: EventOf<'hour-held'>): CalendarState {
+function hold(state: CalendarState, event: EventOf<'slot-held'>): CalendarState {
   return put(state, {
     id: event.appointment,
     phase: 'held',

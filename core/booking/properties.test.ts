@@ -34,24 +34,24 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 });
 
 const kinds = [
-  ['hold', 14],
+  ['hold-slot', 14],
   ['hold-by-list', 4],
   ['hold-by-staff', 2],
   ['book', 20],
-  ['book-by-hand', 6],
+  ['book-for-customer', 6],
   ['extend-hold', 2],
   ['release-hold', 2],
   ['confirm', 4],
-  ['cancel', 3],
+  ['cancel-appointment', 3],
   ['cancel-by-staff', 1],
   ['move', 5],
   ['move-by-staff', 2],
-  ['check-in', 3],
-  ['mark-missed', 5],
-  ['note', 1],
+  ['record-check-in', 3],
+  ['record-no-show', 5],
+  ['change-note', 1],
   ['close-time', 1],
   ['reopen-time', 1],
-  ['erase-person', 1],
+  ['erase-personal-data', 1],
 ] as const;
 
 const wishes: fc.Arbitrary<Wish> = fc.record({
@@ -66,7 +66,7 @@ const wishes: fc.Arbitrary<Wish> = fc.record({
 });
 
 const eventTypes: readonly CalendarEvent['type'][] = [
-  'hour-held',
+  'slot-held',
   'hold-extended',
   'hold-released',
   'appointment-booked',
@@ -74,11 +74,11 @@ const eventTypes: readonly CalendarEvent['type'][] = [
   'appointment-moved',
   'appointment-cancelled',
   'appointment-checked-in',
-  'appointment-missed',
-  'appointment-noted',
+  'appointment-no-show',
+  'appointment-note-changed',
   'time-closed',
   'time-reopened',
-  'person-erased',
+  'personal-data-erased',
 ];
 
 test('never is more taken than there is, but by hand; no place comes back to the public early; the log tells it all again', () => {
@@ -103,7 +103,7 @@ test('never is more taken than there is, but by hand; no place comes back to the
           expect(count.mostOver(day, plan, 'staff')).toBeLessThanOrEqual(0);
           const held = events[0];
           // What staff take may come on top of what is on its way back; what the public takes never does.
-          if (held?.type === 'hour-held' && held.heldFor === 'public') {
+          if (held?.type === 'slot-held' && held.heldFor === 'public') {
             expect(count.mostOver(day, plan, 'public', held.matters)).toBeLessThanOrEqual(0);
           }
         }
@@ -140,7 +140,7 @@ test('what is offered can be had, and what is not is refused', () => {
             (startMs) =>
               decideCalendar(
                 state,
-                { type: 'hold', services, startMs, heldFor },
+                { type: 'hold-slot', services, startMs, heldFor },
                 { ...context, by, newAppointmentId: 'new', chance: 0.5 },
               ).ok,
           );
@@ -158,7 +158,7 @@ test('what is offered can be had, and what is not is refused', () => {
 
 test('whatever the office changes under visits already booked, nobody is lost, and whoever does not fit is named', () => {
   const quiet = wishes.filter(({ what }) =>
-    ['hold', 'book', 'book-by-hand', 'cancel', 'move', 'confirm'].includes(what),
+    ['hold-slot', 'book', 'book-for-customer', 'cancel', 'move', 'confirm'].includes(what),
   );
   const happening = fc.array(quiet, { minLength: 20, maxLength: 60, size: 'max' });
   const newHours = fc.constantFrom({}, {}, { to: '12:00' }, { from: '09:30' }, { closed: true });

@@ -86,7 +86,7 @@ describe('By the clock', () => {
 describe('By count', () => {
   test('a daily cap counts what was issued, cancelled or not', () => {
     const setting = { office: serviceA({ dailyCap: 2 }) };
-    const one = inOffice(setting).given(take('a'), { type: 'cancel-ticket', ticket: 't1', reason: 'by-person' });
+    const one = inOffice(setting).given(take('a'), { type: 'cancel-ticket', ticket: 't1', reason: 'by-customer' });
     expect(closedFor(one)).toBeNull();
     one.day.do(take('a'));
     expect(closedFor(one)).toEqual({ code: 'service-capped', nextMs: nextMorning, cap: 2 });

@@ -44,28 +44,28 @@ export type DayCommand =
   | { readonly type: 'call-ticket'; readonly desk: DeskId; readonly ticket: TicketId }
   | { readonly type: 'call-number'; readonly desk: DeskId; readonly number: string }
   | { readonly type: 'recall'; readonly desk: DeskId; readonly ticket: TicketId }
-  | { readonly type: 'start'; readonly desk: DeskId; readonly ticket: TicketId }
-  | ({ readonly type: 'finish'; readonly desk: DeskId } & Finish)
+  | { readonly type: 'start-serving'; readonly desk: DeskId; readonly ticket: TicketId }
+  | ({ readonly type: 'finish-serving'; readonly desk: DeskId } & Finish)
   | { readonly type: 'mark-no-show'; readonly desk: DeskId; readonly ticket: TicketId }
   /** At its old position, or after this many calls of its service. */
-  | { readonly type: 'put-back'; readonly ticket: TicketId; readonly desk?: DeskId; readonly afterCalls?: number }
+  | { readonly type: 'requeue'; readonly ticket: TicketId; readonly desk?: DeskId; readonly afterCalls?: number }
   | { readonly type: 'park'; readonly desk: DeskId; readonly ticket: TicketId; readonly noteCode?: string }
   /** Calls a parked ticket to the desk. */
   | { readonly type: 'resume-ticket'; readonly desk: DeskId; readonly ticket: TicketId }
   | { readonly type: 'transfer'; readonly ticket: TicketId; readonly desk?: DeskId; readonly to: TransferTarget }
-  | { readonly type: 'cancel-ticket'; readonly ticket: TicketId; readonly reason: 'by-person' | 'by-staff' }
+  | { readonly type: 'cancel-ticket'; readonly ticket: TicketId; readonly reason: 'by-customer' | 'by-staff' }
   | { readonly type: 'change-priority'; readonly ticket: TicketId; readonly priority: string }
-  | { readonly type: 'add-matter'; readonly ticket: TicketId; readonly service: ServiceId }
+  | { readonly type: 'add-step'; readonly ticket: TicketId; readonly service: ServiceId }
   /** Finishes the step at the desk and begins another one of the same ticket there. */
-  | ({ readonly type: 'next-matter'; readonly desk: DeskId; readonly service: ServiceId } & Finish)
+  | ({ readonly type: 'next-step'; readonly desk: DeskId; readonly service: ServiceId } & Finish)
   /** By the customer: lets others go first, as far as the office allows. */
   | { readonly type: 'postpone'; readonly ticket: TicketId; readonly by: Postponement }
   /** By the customer; the ticket ends. */
   | { readonly type: 'give-back'; readonly ticket: TicketId }
   /** By the customer: in the hall now. After a no-show this rejoins the queue, if the office allows it. */
-  | { readonly type: 'report-here'; readonly ticket: TicketId }
+  | { readonly type: 'report-arrival'; readonly ticket: TicketId }
   /** By the customer, after the end. */
-  | { readonly type: 'rate-visit'; readonly ticket: TicketId; readonly stars: Stars }
+  | { readonly type: 'rate-ticket'; readonly ticket: TicketId; readonly stars: Stars }
   | { readonly type: 'undo'; readonly desk: DeskId; readonly ticket: TicketId };
 
 export type DayCommandType = DayCommand['type'];

@@ -46,20 +46,20 @@ export type DayFact =
     }
   | { readonly type: 'ticket-called'; readonly ticket: TicketId; readonly desk: DeskId; readonly reason: CallReason }
   | { readonly type: 'ticket-recalled'; readonly ticket: TicketId; readonly desk: DeskId }
-  | { readonly type: 'service-started'; readonly ticket: TicketId; readonly desk: DeskId }
+  | { readonly type: 'serving-started'; readonly ticket: TicketId; readonly desk: DeskId }
   | {
-      readonly type: 'service-finished';
+      readonly type: 'serving-finished';
       readonly ticket: TicketId;
       readonly desk: DeskId;
       readonly service: ServiceId;
       readonly outcome: string | null;
       readonly noteCode: string | null;
     }
-  | { readonly type: 'matter-added'; readonly ticket: TicketId; readonly service: ServiceId }
-  | { readonly type: 'matter-started'; readonly ticket: TicketId; readonly desk: DeskId; readonly service: ServiceId }
-  | { readonly type: 'ticket-missed'; readonly ticket: TicketId; readonly desk: DeskId }
+  | { readonly type: 'step-added'; readonly ticket: TicketId; readonly service: ServiceId }
+  | { readonly type: 'step-started'; readonly ticket: TicketId; readonly desk: DeskId; readonly service: ServiceId }
+  | { readonly type: 'ticket-no-show'; readonly ticket: TicketId; readonly desk: DeskId }
   | {
-      readonly type: 'ticket-put-back';
+      readonly type: 'ticket-requeued';
       readonly ticket: TicketId;
       readonly desk: DeskId | null;
       readonly afterCalls: number;
@@ -85,16 +85,16 @@ export type DayFact =
       readonly untilMs: number | null;
     }
   /** The customer reports to be in the hall. */
-  | { readonly type: 'holder-arrived'; readonly ticket: TicketId }
+  | { readonly type: 'customer-arrived'; readonly ticket: TicketId }
   /** After a no-show the customer came back: on offer after this many calls of its service. */
-  | { readonly type: 'ticket-returned'; readonly ticket: TicketId; readonly afterCalls: number }
+  | { readonly type: 'ticket-rejoined'; readonly ticket: TicketId; readonly afterCalls: number }
   /** The customer's rating; only sums by service leave the log. */
-  | { readonly type: 'visit-rated'; readonly ticket: TicketId; readonly service: ServiceId; readonly stars: Stars }
+  | { readonly type: 'ticket-rated'; readonly ticket: TicketId; readonly service: ServiceId; readonly stars: Stars }
   | { readonly type: 'ticket-cancelled'; readonly ticket: TicketId; readonly reason: CancelReason }
-  | { readonly type: 'priority-changed'; readonly ticket: TicketId; readonly priority: string }
-  | { readonly type: 'ending-undone'; readonly ticket: TicketId; readonly desk: DeskId; readonly to: 'desk' | 'queue' };
+  | { readonly type: 'ticket-priority-changed'; readonly ticket: TicketId; readonly priority: string }
+  | { readonly type: 'action-undone'; readonly ticket: TicketId; readonly desk: DeskId; readonly to: 'desk' | 'queue' };
 
-export type CancelReason = 'by-person' | 'by-staff' | 'day-ended';
+export type CancelReason = 'by-customer' | 'by-staff' | 'day-ended';
 
 /** An event with its time and actor. `atMs` never decreases within a day. */
 export type DayEvent = DayFact & { readonly atMs: number; readonly by: Actor };

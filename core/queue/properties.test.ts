@@ -28,21 +28,21 @@ const eventTypes: readonly DayEvent['type'][] = [
   'ticket-issued',
   'ticket-called',
   'ticket-recalled',
-  'service-started',
-  'service-finished',
-  'matter-added',
-  'matter-started',
-  'ticket-missed',
-  'ticket-put-back',
+  'serving-started',
+  'serving-finished',
+  'step-added',
+  'step-started',
+  'ticket-no-show',
+  'ticket-requeued',
   'ticket-parked',
   'ticket-transferred',
   'ticket-cancelled',
-  'priority-changed',
-  'ending-undone',
+  'ticket-priority-changed',
+  'action-undone',
   'ticket-postponed',
-  'ticket-returned',
-  'holder-arrived',
-  'visit-rated',
+  'ticket-rejoined',
+  'customer-arrived',
+  'ticket-rated',
 ];
 
 function mustHold(state: DayState, issuedNumbers: readonly string[]): void {
@@ -191,7 +191,7 @@ test('after every command of a random day, all that must hold holds, and replayi
         mustBlockNobody(office, day.state, day.nowMs);
       }
       const stars = [...day.state.ratingsOf.values()].flat().reduce((sum, one) => sum + one, 0);
-      expect(stars).toBe(day.events.filter((event) => event.type === 'visit-rated').length);
+      expect(stars).toBe(day.events.filter((event) => event.type === 'ticket-rated').length);
       for (const event of day.events) happened.add(event.type);
       const stored = JSON.parse(JSON.stringify(day.events)) as DayEvent[];
       expect(stored.reduce(evolve, emptyDay())).toEqual(day.state);
@@ -244,7 +244,7 @@ test('to finish and call the next is to finish, and then to call the next', () =
         if (!atOnce.ok) return;
         const { desk, finish } = command;
         const after = day.events.reduce(evolve, emptyDay());
-        const finished = decide(after, { type: 'finish', desk, ...finish }, context);
+        const finished = decide(after, { type: 'finish-serving', desk, ...finish }, context);
         if (!finished.ok) throw new Error(finished.refusal.code);
         const called = decide(finished.value.reduce(evolve, after), { type: 'call-next', desk }, context);
         expect(atOnce.value).toEqual([...finished.value, ...(called.ok ? called.value : [])]);

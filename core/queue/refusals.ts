@@ -18,7 +18,7 @@ export type DayRefusal =
   | { readonly code: 'day-not-empty'; readonly waiting: number; readonly atDesks: number }
   | { readonly code: 'service-unknown'; readonly service: string }
   | { readonly code: 'desk-unknown'; readonly desk: string }
-  | { readonly code: 'person-unknown' }
+  | { readonly code: 'staff-unknown' }
   | { readonly code: 'profile-unknown'; readonly profile: string }
   | { readonly code: 'priority-unknown'; readonly priority: string }
   | { readonly code: 'priority-not-allowed'; readonly priority: string }

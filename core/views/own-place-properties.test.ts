@@ -101,12 +101,12 @@ test('what a holder is told one may do is what is then done, and nothing else is
           may.postpone !== null,
         ]);
         expect([ticket.id, can({ type: 'give-back', ticket: ticket.id })]).toEqual([ticket.id, may.giveBack]);
-        expect([ticket.id, can({ type: 'rate-visit', ticket: ticket.id, stars: 3 })]).toEqual([ticket.id, may.rate]);
-        const canReport = can({ type: 'report-here', ticket: ticket.id });
+        expect([ticket.id, can({ type: 'rate-ticket', ticket: ticket.id, stars: 3 })]).toEqual([ticket.id, may.rate]);
+        const canReport = can({ type: 'report-arrival', ticket: ticket.id });
         if (!here || ticket.phase === 'no-show') expect([ticket.id, canReport]).toEqual([ticket.id, may.reportHere]);
       }
     }),
     { numRuns: 100 },
   );
-  expect([...done].sort()).toEqual(['give-back', 'postpone', 'rate-visit', 'report-here']);
+  expect([...done].sort()).toEqual(['give-back', 'postpone', 'rate-ticket', 'report-arrival']);
 }, 60_000);

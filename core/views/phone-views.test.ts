@@ -276,7 +276,7 @@ test('A terminal tells somebody late from somebody whom a clerk put back, and fo
   expect(row(late)).toEqual({ late: true, heldForCalls: 2 });
   late.day.do(callNext('1'));
   expect(row(late)).toEqual({ late: true, heldForCalls: 1 });
-  const backByClerk = withPhones.given(...queue, { type: 'put-back', ticket: 't1', afterCalls: 2 });
+  const backByClerk = withPhones.given(...queue, { type: 'requeue', ticket: 't1', afterCalls: 2 });
   expect(row(backByClerk)).toEqual({ late: false, heldForCalls: 2 });
   expect(row(byMinutes.given(take('a'), postponeMinutes('t1', 20)))).toEqual({ late: true, heldForCalls: null });
 });

@@ -120,7 +120,7 @@ interface Booked {
 
 /** Books the first hour that begins at least so many minutes from now. */
 async function book(minutesAhead: number, date = today): Promise<Booked> {
-  const { hours } = await ask<{ hours: HourOffer[] }>('GET', `/booking/hours?services=${service}&date=${date}`);
+  const { hours } = await ask<{ hours: HourOffer[] }>('GET', `/booking/slots?services=${service}&date=${date}`);
   const startMs = hours.find((one) => one.startMs >= clockMs + minutesAhead * minuteMs)?.startMs ?? 0;
   const { hold } = await ask<Hold>('POST', '/holds', { services: [service], date, startMs });
   const { terms } = await ask<{ terms: { version: string } }>('GET', '/booking');

@@ -115,7 +115,7 @@ test('Sixteen kiosks and sixteen desks at once: no number twice, nobody called t
   const byTicket = (one: { ticket: string }, other: { ticket: string }) => (one.ticket < other.ticket ? -1 : 1);
   expect(visits.sort(byTicket)).toEqual(replayed.sort(byTicket));
   expect(replayed.every((one) => one.phase === 'finished')).toBe(true);
-  for (const type of ['ticket-issued', 'ticket-called', 'service-started', 'service-finished']) {
+  for (const type of ['ticket-issued', 'ticket-called', 'serving-started', 'serving-finished']) {
     expect(events.filter((event) => event.type === type).length).toBe(people);
   }
 }, 60_000);

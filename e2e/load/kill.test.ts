@@ -98,9 +98,9 @@ test('Killed twenty times under load, the server loses nothing it acknowledged a
   const calls = events.flatMap((event) => (event.type === 'ticket-called' ? [event] : []));
   expect(calls.length).toBe(seen.called.size);
   for (const event of calls) expect(seen.called.get(event.ticket)).toBe(event.desk);
-  const started = events.flatMap((event) => (event.type === 'service-started' ? [event.ticket] : []));
+  const started = events.flatMap((event) => (event.type === 'serving-started' ? [event.ticket] : []));
   expect(started.sort()).toEqual([...seen.started].sort());
-  expect(events.filter((event) => event.type === 'service-finished').length).toBe(seen.finished);
+  expect(events.filter((event) => event.type === 'serving-finished').length).toBe(seen.finished);
 
   const day = events.reduce((state, event) => evolve(state, event), emptyDay());
   expect(day.version).toBe(events.length);

@@ -48,7 +48,7 @@ async function printed(count: number): Promise<void> {
 }
 
 function resolve(job: string, action: 'reprint' | 'dismiss', at = branch) {
-  return office.ask(at === branch ? 'anna' : 'olga', 'POST /branches/{branch}/prints/{job}/resolve', {
+  return office.ask(at === branch ? 'anna' : 'olga', 'POST /branches/{branch}/print-jobs/{job}/resolve', {
     params: { branch: at, job },
     body: { action },
     language: 'pl',
@@ -139,7 +139,7 @@ describe('A printer in trouble', () => {
     await new Promise((wait) => setTimeout(wait, 500));
     expect(printer.tickets.length).toBe(before);
 
-    expect((await resolve(job, 'reprint', otherBranch)).problem.code).toBe('print-unknown');
+    expect((await resolve(job, 'reprint', otherBranch)).problem.code).toBe('print-job-unknown');
     const settled = await resolve(job, 'reprint');
     expect(settled.reply.job).toBe(`${ticket}:2`);
     await vi.waitFor(() => expect(printer.tickets.at(-1)).toMatchObject({ cut: true }), patience);
@@ -180,7 +180,7 @@ describe('A printer in trouble', () => {
     }, patience);
     const job = `${ticket}:1`;
     expect((await resolve(job, 'reprint')).problem.code).toBe('print-not-settled');
-    expect((await resolve('nothing', 'reprint')).problem.code).toBe('print-unknown');
+    expect((await resolve('nothing', 'reprint')).problem.code).toBe('print-job-unknown');
   });
 });
 

@@ -22,13 +22,13 @@ export function FullWords({ action }: { readonly action: Action }): ReactNode {
       return <Trans>Nie ma tej osoby</Trans>;
     case 'finish':
       return <Trans>Zakończ</Trans>;
-    case 'next-matter':
+    case 'next-step':
       return <Trans>Kolejna sprawa</Trans>;
-    case 'add-matter':
+    case 'add-step':
       return <Trans>Dopisz sprawę</Trans>;
     case 'park':
       return <Trans>Odłóż na później</Trans>;
-    case 'put-back':
+    case 'requeue':
       return <Trans>Zwróć do kolejki</Trans>;
     case 'transfer':
       return <Trans>Przekaż dalej</Trans>;
@@ -61,11 +61,11 @@ function ShortWords({ action }: { readonly action: Action }): ReactNode {
   switch (action) {
     case 'no-show':
       return <Trans>Nie ma</Trans>;
-    case 'next-matter':
+    case 'next-step':
       return <Trans>Nast. sprawa</Trans>;
     case 'park':
       return <Trans>Odłóż</Trans>;
-    case 'put-back':
+    case 'requeue':
       return <Trans>Zwróć</Trans>;
     case 'transfer':
       return <Trans>Przekaż</Trans>;

@@ -81,7 +81,7 @@ function MissedList() {
                   aria-disabled={!open.has('queue')}
                   onClick={() => {
                     if (!open.has('queue')) return;
-                    run({ kind: 'put-back', ticket, afterCalls: 0, here: false });
+                    run({ kind: 'requeue', ticket, afterCalls: 0, here: false });
                     forgetMissed(ticket);
                   }}
                 >

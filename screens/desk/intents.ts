@@ -31,13 +31,13 @@ export type Intent =
   | ({ readonly kind: 'finish' } & Finish)
   | { readonly kind: 'no-show'; readonly ticket: string }
   | { readonly kind: 'park'; readonly ticket: string; readonly noteCode?: string }
-  | ({ readonly kind: 'next-matter'; readonly service: string } & Finish)
+  | ({ readonly kind: 'next-step'; readonly service: string } & Finish)
   | { readonly kind: 'undo'; readonly ticket: string }
-  | { readonly kind: 'put-back'; readonly ticket: string; readonly afterCalls: number; readonly here: boolean }
+  | { readonly kind: 'requeue'; readonly ticket: string; readonly afterCalls: number; readonly here: boolean }
   | { readonly kind: 'transfer'; readonly ticket: string; readonly to: TransferTarget; readonly here: boolean }
   | { readonly kind: 'cancel'; readonly ticket: string }
   | { readonly kind: 'priority'; readonly ticket: string; readonly priority: string }
-  | { readonly kind: 'add-matter'; readonly ticket: string; readonly service: string }
+  | { readonly kind: 'add-step'; readonly ticket: string; readonly service: string }
   | { readonly kind: 'print-again'; readonly ticket: string }
   | { readonly kind: 'resolve-print'; readonly job: string; readonly action: 'reprint' | 'dismiss' }
   | {
@@ -62,7 +62,7 @@ export function foresee(view: DeskView, intent: Intent, nowMs: number): DeskView
     case 'no-show':
     case 'park':
     case 'cancel':
-    case 'put-back':
+    case 'requeue':
     case 'transfer':
       return current?.ticket === intent.ticket ? { ...view, current: null } : view;
     case 'pause-desk': {

@@ -15,8 +15,8 @@ const buttonsOf: Readonly<Record<Stage, readonly Action[]>> = {
   closed: [],
   paused: ['issue', 'keys'],
   free: ['call-number', 'issue', 'pause', 'keys'],
-  called: ['recall', 'no-show', 'park', 'put-back', 'transfer', 'keys'],
-  serving: ['finish', 'next-matter', 'park', 'transfer', 'note', 'keys'],
+  called: ['recall', 'no-show', 'park', 'requeue', 'transfer', 'keys'],
+  serving: ['finish', 'next-step', 'park', 'transfer', 'note', 'keys'],
 };
 
 const barButtonsOf: Readonly<Record<Stage, readonly Action[]>> = {
@@ -24,7 +24,7 @@ const barButtonsOf: Readonly<Record<Stage, readonly Action[]>> = {
   paused: ['issue', 'keys'],
   free: ['call-number', 'keys'],
   called: ['recall', 'no-show', 'park', 'transfer', 'keys'],
-  serving: ['finish', 'next-matter', 'park', 'keys'],
+  serving: ['finish', 'next-step', 'park', 'keys'],
 };
 
 export function Person() {

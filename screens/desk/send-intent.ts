@@ -29,7 +29,7 @@ type DeskIntent = Exclude<Intent, { kind: TicketIntent['kind'] | 'finish-then-ca
 type TicketIntent = Extract<
   Intent,
   {
-    kind: 'put-back' | 'transfer' | 'cancel' | 'priority' | 'add-matter' | 'print-again' | 'resolve-print' | 'issue';
+    kind: 'requeue' | 'transfer' | 'cancel' | 'priority' | 'add-step' | 'print-again' | 'resolve-print' | 'issue';
   }
 >;
 
@@ -40,11 +40,11 @@ export async function sendIntent(api: ApiClient<Api>, at: DeskPlace, intent: Int
       const finished = await sendAtDesk(api, at, { kind: 'finish', ...intent.finish }, commandId);
       return finished.ok ? sendAtDesk(api, at, intent.call, ids.second) : finished;
     }
-    case 'put-back':
+    case 'requeue':
     case 'transfer':
     case 'cancel':
     case 'priority':
-    case 'add-matter':
+    case 'add-step':
     case 'print-again':
     case 'resolve-print':
     case 'issue':
@@ -92,9 +92,9 @@ function sendAtDesk(api: ApiClient<Api>, params: DeskPlace, intent: DeskIntent, 
       const { ticket, noteCode } = intent;
       return api.send('POST /branches/{branch}/desks/{desk}/park', { ...call, body: { ticket, noteCode } });
     }
-    case 'next-matter': {
+    case 'next-step': {
       const body = { ...finishBody(intent), service: intent.service };
-      return api.send('POST /branches/{branch}/desks/{desk}/next-matter', { ...call, body });
+      return api.send('POST /branches/{branch}/desks/{desk}/next-step', { ...call, body });
     }
     case 'undo':
       return api.send('POST /branches/{branch}/desks/{desk}/undo', { ...call, body: { ticket: intent.ticket } });
@@ -110,13 +110,13 @@ async function sendForTicket(api: ApiClient<Api>, at: DeskPlace, intent: TicketI
   if (intent.kind === 'resolve-print') {
     const { job, action } = intent;
     const call = { params: { branch, job }, body: { action }, commandId };
-    return settled(await api.send('POST /branches/{branch}/prints/{job}/resolve', call));
+    return settled(await api.send('POST /branches/{branch}/print-jobs/{job}/resolve', call));
   }
   const call = { params: { branch, ticket: intent.ticket }, commandId };
   switch (intent.kind) {
-    case 'put-back': {
+    case 'requeue': {
       const body = { desk: intent.here ? at.desk : undefined, afterCalls: intent.afterCalls };
-      return api.send('POST /branches/{branch}/tickets/{ticket}/put-back', { ...call, body });
+      return api.send('POST /branches/{branch}/tickets/{ticket}/requeue', { ...call, body });
     }
     case 'transfer': {
       const body = { desk: intent.here ? at.desk : undefined, to: intent.to };
@@ -129,8 +129,8 @@ async function sendForTicket(api: ApiClient<Api>, at: DeskPlace, intent: TicketI
         ...call,
         body: { priority: intent.priority },
       });
-    case 'add-matter':
-      return api.send('POST /branches/{branch}/tickets/{ticket}/matters', {
+    case 'add-step':
+      return api.send('POST /branches/{branch}/tickets/{ticket}/steps', {
         ...call,
         body: { service: intent.service },
       });

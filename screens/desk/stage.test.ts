@@ -121,7 +121,7 @@ describe('the main button', () => {
 describe('the actions that are open', () => {
   test('a person called can be recalled, missed, put back, but not finished', () => {
     const open = openActions(view({ current: current('called') }), null, nowMs);
-    expect([...open]).toEqual(expect.arrayContaining(['recall', 'no-show', 'park', 'put-back', 'transfer', 'cancel']));
+    expect([...open]).toEqual(expect.arrayContaining(['recall', 'no-show', 'park', 'requeue', 'transfer', 'cancel']));
     expect(open.has('finish')).toBe(false);
     expect(open.has('pause')).toBe(false);
   });
@@ -134,7 +134,7 @@ describe('the actions that are open', () => {
   test('a person served can be finished, but is past being missed, put back or cancelled', () => {
     const open = openActions(view({ current: current('serving') }), null, nowMs);
     expect(open.has('finish')).toBe(true);
-    for (const action of ['no-show', 'put-back', 'cancel', 'recall'] as const) expect(open.has(action)).toBe(false);
+    for (const action of ['no-show', 'requeue', 'cancel', 'recall'] as const) expect(open.has(action)).toBe(false);
   });
 
   test('undo is open until its time is over', () => {
@@ -146,8 +146,8 @@ describe('the actions that are open', () => {
   test('a full visit takes no more matters, but goes on with those it has', () => {
     const matters = ['family', 'housing', 'papers'].map((service) => ({ service, done: false }));
     const full = view({ current: current('serving', { matters }) });
-    expect(openActions(full, null, nowMs).has('add-matter')).toBe(false);
-    expect(openActions(full, null, nowMs).has('next-matter')).toBe(true);
+    expect(openActions(full, null, nowMs).has('add-step')).toBe(false);
+    expect(openActions(full, null, nowMs).has('next-step')).toBe(true);
     expect(nextServices(full)).toEqual({ pending: ['housing', 'papers'], others: [] });
   });
 });

@@ -11,10 +11,10 @@ export const actions = [
   'recall',
   'no-show',
   'finish',
-  'next-matter',
-  'add-matter',
+  'next-step',
+  'add-step',
   'park',
-  'put-back',
+  'requeue',
   'transfer',
   'note',
   'priority',
@@ -87,15 +87,15 @@ export function openActions(view: View, chosen: Chosen | null, nowMs: number): R
   const { current, lists } = view;
   if (current === null) return open;
   open.add('park').add('transfer');
-  if (current.matters.length < lists.mattersPerVisit) open.add('add-matter');
+  if (current.matters.length < lists.mattersPerVisit) open.add('add-step');
   if (lists.priorities.length > 1) open.add('priority');
   if (lists.outcomes.length + lists.noteCodes.length > 0) open.add('note');
   if (stage === 'called') {
-    open.add('no-show').add('put-back').add('cancel');
+    open.add('no-show').add('requeue').add('cancel');
     if (current.recallsLeft > 0) open.add('recall');
   } else {
     open.add('finish');
-    if (canTakeAnotherMatter(view)) open.add('next-matter');
+    if (canTakeAnotherMatter(view)) open.add('next-step');
   }
   return open;
 }

@@ -102,8 +102,8 @@ function effectOf(
       return withTicket(({ ticket }) =>
         lists.noteCodes.length === 0 ? { kind: 'park', ticket } : { name: 'park', ticket },
       );
-    case 'add-matter':
-    case 'put-back':
+    case 'add-step':
+    case 'requeue':
     case 'transfer':
     case 'priority':
     case 'cancel':

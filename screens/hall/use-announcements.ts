@@ -41,9 +41,9 @@ function useReport(problem: SoundProblem | undefined, { branch, hall, token }: H
     let timer: ReturnType<typeof setTimeout> | undefined;
     const left = new AbortController();
     const report = async () => {
-      const params = { branch, hall };
+      const params = { branch, display: hall };
       const { signal } = left;
-      const answer = await api.send('PUT /branches/{branch}/halls/{hall}/speaker', {
+      const answer = await api.send('PUT /branches/{branch}/displays/{display}/speaker', {
         params,
         body: { problem },
         signal,

@@ -11,7 +11,7 @@ interface Endpoints {
     body: { service: string };
     reply: { figures: string };
   };
-  'GET /branches/{branch}/visits': {
+  'GET /branches/{branch}/ticket-records': {
     params: { branch: string };
     query: { from?: string; to?: string };
     body: undefined;
@@ -92,11 +92,11 @@ describe('A request', () => {
 
   test('that only reads carries its query and no command id', async () => {
     const { base, seen } = await serve(json(200, { count: 3 }));
-    await client(base).send('GET /branches/{branch}/visits', {
+    await client(base).send('GET /branches/{branch}/ticket-records', {
       params: { branch: 'cus' },
       query: { from: '2026-01-01', to: undefined },
     });
-    expect(seen[0]?.url).toBe('/api/v1/branches/cus/visits?from=2026-01-01');
+    expect(seen[0]?.url).toBe('/api/v1/branches/cus/ticket-records?from=2026-01-01');
     expect(seen[0]?.headers['idempotency-key']).toBeUndefined();
   });
 });
@@ -137,7 +137,7 @@ describe('A lost answer', () => {
 
   test('of a mere question leaves nothing that may have been done', async () => {
     const { base } = await serve(cutConnection);
-    const answer = await client(base, { ...quick, callMs: 100 }).send('GET /branches/{branch}/visits', {
+    const answer = await client(base, { ...quick, callMs: 100 }).send('GET /branches/{branch}/ticket-records', {
       params: { branch: 'cus' },
     });
     expect(answer).toMatchObject({ ok: false, refusal: { code: 'unreachable', maybeDone: false } });

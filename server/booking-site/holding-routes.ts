@@ -44,7 +44,7 @@ async function holdHour(parts: SiteParts, asked: Asked): Promise<SiteAnswer> {
   const knock = { branch, commandId: ask.commandId, address: asked.address, proof, room: pass, date };
   const admitted = await parts.gate.admit(knock);
   if (!admitted.ok) {
-    if (admitted.refusal.code === 'room-first') return go(enterRoom(parts, asked));
+    if (admitted.refusal.code === 'admission-missing') return go(enterRoom(parts, asked));
     return showDays(parts, asked, date, { refused: { refusal: admitted.refusal, wantedMs: null }, typed });
   }
   const held = await parts.bookings.hold(ask, { services, date, startMs });

@@ -22,6 +22,6 @@ export type BookingRefusal =
   | { readonly code: 'proof-missing' }
   | { readonly code: 'proof-wrong' }
   | { readonly code: 'holds-used-up'; readonly seconds: number }
-  | { readonly code: 'room-first' };
+  | { readonly code: 'admission-missing' };
 
 export type BookingRefusalCode = BookingRefusal['code'];

@@ -36,7 +36,7 @@ export class HoldAndBook {
     if (!this.#offers.isOnOffer(bookable.value.office, date)) return refused({ code: 'hour-not-offered' });
     const hold = this.#room.newId();
     const carried = await this.#room.carry(ask, ['hold', services, date, startMs], {
-      writes: [{ date, command: { type: 'hold', services, startMs, heldFor: 'public' }, newAppointmentId: hold }],
+      writes: [{ date, command: { type: 'hold-slot', services, startMs, heldFor: 'public' }, newAppointmentId: hold }],
       answer: { date, id: hold },
     });
     return carried.ok ? this.#page(ask.branch, carried.value.id) : carried;

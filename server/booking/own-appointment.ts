@@ -33,7 +33,7 @@ export class OwnAppointment {
   }
 
   cancel(ask: Asking, appointment: string): Booked<AppointmentPage> {
-    return this.#command(ask, { type: 'cancel', appointment, reason: 'by-person' });
+    return this.#command(ask, { type: 'cancel-appointment', appointment, reason: 'by-customer' });
   }
 
   async move(ask: Asking, appointment: string, hold: string): Booked<AppointmentPage> {
@@ -153,7 +153,7 @@ export class OwnAppointment {
     if (!proven.ok) return proven;
     const { date } = proven.value;
     const carried = await this.#room.carry(ask, ['erase', appointment], {
-      writes: [{ date, command: { type: 'erase-person', appointment, why: 'request' } }],
+      writes: [{ date, command: { type: 'erase-personal-data', appointment, why: 'request' } }],
       forget: [appointment],
       answer: { date, id: appointment },
     });
@@ -177,7 +177,7 @@ export class OwnAppointment {
 
   async #command(
     ask: Asking,
-    command: Extract<CalendarCommand, { type: 'confirm' | 'cancel' }>,
+    command: Extract<CalendarCommand, { type: 'confirm' | 'cancel-appointment' }>,
   ): Booked<AppointmentPage> {
     const { appointment } = command;
     const located = await this.#room.locateAppointment(ask.branch, appointment);

@@ -88,11 +88,11 @@ export class StaffCalendar {
       date,
       overAtMs: startMs + minutes * 60_000,
     });
-    const carried = await this.#room.carry(ask, ['book-by-hand', booking], {
+    const carried = await this.#room.carry(ask, ['book-for-customer', booking], {
       writes: [
         {
           date,
-          command: { type: 'book-by-hand', services, startMs, overbook, language, reach, codeTry },
+          command: { type: 'book-for-customer', services, startMs, overbook, language, reach, codeTry },
           newAppointmentId: id,
         },
         ...(row.note === null ? [] : [noteWrite(date, id, true)]),
@@ -119,11 +119,11 @@ export class StaffCalendar {
   }
 
   cancelByHand(ask: Asking, appointment: string): Booked<StaffAppointment> {
-    return this.#onAppointment(ask, { type: 'cancel', appointment, reason: 'by-staff' });
+    return this.#onAppointment(ask, { type: 'cancel-appointment', appointment, reason: 'by-staff' });
   }
 
   markMissed(ask: Asking, appointment: string): Booked<StaffAppointment> {
-    return this.#onAppointment(ask, { type: 'mark-missed', appointment });
+    return this.#onAppointment(ask, { type: 'record-no-show', appointment });
   }
 
   async note(ask: Asking, appointment: string, text: string): Booked<StaffAppointment> {
@@ -185,7 +185,7 @@ export class StaffCalendar {
 
   async #onAppointment(
     ask: Asking,
-    command: Extract<CalendarCommand, { type: 'cancel' | 'mark-missed' }>,
+    command: Extract<CalendarCommand, { type: 'cancel-appointment' | 'record-no-show' }>,
   ): Booked<StaffAppointment> {
     const { appointment } = command;
     const located = await this.#room.locateAppointment(ask.branch, appointment);
@@ -262,7 +262,7 @@ export class StaffCalendar {
 }
 
 function noteWrite(date: string, appointment: string, hasNote: boolean): CalendarRequest['writes'][number] {
-  return { date, command: { type: 'note', appointment, hasNote } };
+  return { date, command: { type: 'change-note', appointment, hasNote } };
 }
 
 /** Holds come after those who booked. */

@@ -233,7 +233,7 @@ function declineOffer(entry: string): WaitingListCommand {
 }
 
 function leaveWaitingList(entry: string): WaitingListCommand {
-  return { type: 'leave-waiting-list', entry, why: 'by-person' };
+  return { type: 'leave-waiting-list', entry, why: 'by-customer' };
 }
 
 function givenBack(offer: Offer | null): CalendarRequest['writes'] {

@@ -119,7 +119,7 @@ export function subjectsOf(writes: readonly CalendarWrite[]): readonly string[] 
   });
 }
 
-const bookings: readonly CalendarCommand['type'][] = ['book', 'book-by-hand', 'move-here'];
+const bookings: readonly CalendarCommand['type'][] = ['book', 'book-for-customer', 'move-here'];
 
 function stateOf(calendar: Calendar, date: string): CalendarState {
   const keeper = calendar.days.get(date);

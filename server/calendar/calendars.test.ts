@@ -60,7 +60,7 @@ describe('An hour', () => {
     const held = answers.filter((one) => one.ok);
     expect(held).toHaveLength(1);
     expect(new Set(answers.filter((one) => !one.ok).map(refusalOf))).toEqual(new Set(['hour-taken']));
-    expect(await hall.log()).toEqual(['hour-held']);
+    expect(await hall.log()).toEqual(['slot-held']);
   });
 
   test('is booked, with the person’s row, a code of its own and word to those who follow', async () => {
@@ -72,7 +72,7 @@ describe('An hour', () => {
     expect(hall.codes.dateOf(branch, id)).toBe(theDate);
     expect(hall.contacts.count(branch, 'key of ewa@example.pl')).toBe(1);
     expect(hall.commits.flatMap((one) => one.days).map((one) => one.events.map((event) => event.type))).toEqual([
-      ['hour-held'],
+      ['slot-held'],
       ['appointment-booked'],
     ]);
   });
@@ -86,7 +86,7 @@ describe('A retry', () => {
     expect(new Set(tries.map((one) => must(one).id))).toEqual(new Set(['try-0']));
     hall = await hall.reopened();
     expect(must(await hall.hold('09:00', { id: 'late', commandId: 'touch' })).id).toBe('try-0');
-    expect(await hall.log()).toEqual(['hour-held']);
+    expect(await hall.log()).toEqual(['slot-held']);
     expect(refusalOf(await hall.hold('10:00', { commandId: 'touch' }))).toBe('command-id-reused');
   });
 
@@ -214,7 +214,7 @@ describe('With another process on the same store', () => {
       ),
     );
     expect(answers.filter((one) => one.ok)).toHaveLength(1);
-    expect(await hall.log()).toEqual(['hour-held']);
+    expect(await hall.log()).toEqual(['slot-held']);
   });
 
   test('a move that meets a change on either date is decided anew', async () => {
@@ -225,7 +225,7 @@ describe('With another process on the same store', () => {
     must(await other.hold('11:00', { date: '2026-11-26', commandId: 'theirs', id: 'their-visit' }));
     const move = moveRequest(id, { date: theDate, time: '09:00' }, { date: '2026-11-26', time: '11:00' });
     must(await byStaff(move));
-    expect(await hall.log('2026-11-26')).toEqual(['hour-held', 'appointment-booked']);
+    expect(await hall.log('2026-11-26')).toEqual(['slot-held', 'appointment-booked']);
     expect(await hall.phase(id)).toBe('moved');
   });
 });

@@ -226,7 +226,7 @@ export class Calendars implements CalendarCommands {
     const calendar = { days: new Map([[date, keeper]]), list: null };
     if (day.stale || !this.#isCurrent(branch, calendar)) return 'again';
     const ticket = this.#newId();
-    const command = { type: 'check-in', appointment, ticket, asWalkIn } as const;
+    const command = { type: 'record-check-in', appointment, ticket, asWalkIn } as const;
     const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
     const decided = decideWrites(calendar, [{ date, command }], given);
     if (!decided.ok) return decided;

@@ -96,7 +96,7 @@ export class CodeBook {
 
   committed(branch: string, date: string, events: readonly CalendarEvent[]): void {
     for (const event of events) {
-      if (event.type === 'hour-held') this.#put(branch, event.appointment, date, null);
+      if (event.type === 'slot-held') this.#put(branch, event.appointment, date, null);
       if (event.type === 'appointment-booked') this.#put(branch, event.appointment, date, event.codeTry);
     }
   }

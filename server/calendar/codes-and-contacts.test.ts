@@ -47,7 +47,7 @@ describe('The code book', () => {
   test('knows a cancelled visit by its code until its date has passed, over restarts', async () => {
     const id = await hall.booked('09:00');
     const { code } = hall.codes.reserve(branch, id);
-    const command = { type: 'cancel', appointment: id, reason: 'by-person' } as const;
+    const command = { type: 'cancel-appointment', appointment: id, reason: 'by-customer' } as const;
     must(await hall.carry({ writes: [{ date: theDate, command }], answer: { date: theDate, id } }));
     hall.nowMs = at('12:00', '2026-11-26');
     hall = await hall.reopened();
@@ -95,15 +95,15 @@ describe('Open visits of a contact', () => {
       command: Parameters<TestCalendars['carry']>[0]['writes'][number]['command'],
       forget: string[] = [],
     ) => hall.carry({ writes: [{ date: theDate, command }], forget, answer: { date: theDate, id: '' } });
-    must(await carry({ type: 'cancel', appointment: second, reason: 'by-person' }));
+    must(await carry({ type: 'cancel-appointment', appointment: second, reason: 'by-customer' }));
     expect(count()).toBe(4);
-    must(await carry({ type: 'erase-person', appointment: third, why: 'request' }, [third]));
+    must(await carry({ type: 'erase-personal-data', appointment: third, why: 'request' }, [third]));
     expect(count()).toBe(3);
     const closing = { fromMs: at('11:00'), toMs: at('11:30'), services: null, reason: null };
     must(await carry({ type: 'close-time', closure: 'c', ...closing }));
     expect(count()).toBe(2);
     hall.nowMs = at('08:10');
-    must(await carry({ type: 'mark-missed', appointment: first }));
+    must(await carry({ type: 'record-no-show', appointment: first }));
     expect(count()).toBe(1);
     hall = await hall.reopened();
     expect(count()).toBe(1);
@@ -114,10 +114,10 @@ test('At a day’s end those who did not come are marked, once, and nobody else'
   const missed = await hall.booked('09:00');
   const cancelled = await hall.booked('10:00');
   await hall.hold('11:00');
-  const command = { type: 'cancel', appointment: cancelled, reason: 'by-person' } as const;
+  const command = { type: 'cancel-appointment', appointment: cancelled, reason: 'by-customer' } as const;
   must(await hall.carry({ writes: [{ date: theDate, command }], answer: { date: theDate, id: cancelled } }));
   hall.nowMs = at('03:00', '2026-11-26');
   for (const _ of [1, 2]) expect(await endCalendarDay(hall.calendars, branch, theDate, hall.nowMs)).toBe(true);
   expect([await hall.phase(missed), await hall.phase(cancelled)]).toEqual(['missed', 'cancelled']);
-  expect((await hall.log()).filter((type) => type === 'appointment-missed')).toHaveLength(1);
+  expect((await hall.log()).filter((type) => type === 'appointment-no-show')).toHaveLength(1);
 });

@@ -32,13 +32,14 @@ function erasure(): Erasure {
 
 async function bookedUntil(time: string, overAtMs: number, date = theDate): Promise<string> {
   const id = await hall.booked(time, { contact: 'ewa@example.pl', date });
-  const command = { type: 'note', appointment: id, hasNote: true } as const;
+  const command = { type: 'change-note', appointment: id, hasNote: true } as const;
   const people = [aPerson(id, { branch, date, overAtMs })];
   must(await hall.carry({ writes: [{ date, command }], people, answer: { date, id } }));
   return id;
 }
 
-const erased = async (date = theDate) => (await hall.log(date)).filter((type) => type === 'person-erased').length;
+const erased = async (date = theDate) =>
+  (await hall.log(date)).filter((type) => type === 'personal-data-erased').length;
 
 test('A person goes fourteen days after the visit, with the proof in the same commit, and nobody before', async () => {
   const early = await bookedUntil('09:00', at('09:30'));
@@ -51,7 +52,12 @@ test('A person goes fourteen days after the visit, with the proof in the same co
   expect(await store.people.find(early)).toBeNull();
   expect(await store.people.find(late)).not.toBeNull();
   const proof = (await store.read(`calendar/${branch}/${theDate}`)).at(-1)?.event;
-  expect(proof).toMatchObject({ type: 'person-erased', appointment: early, why: 'schedule', by: { id: 'erasure' } });
+  expect(proof).toMatchObject({
+    type: 'personal-data-erased',
+    appointment: early,
+    why: 'schedule',
+    by: { id: 'erasure' },
+  });
   const commit = store.commits.at(-1)?.[0];
   expect([commit?.events.length, commit?.forget]).toEqual([1, [early]]);
 });
@@ -123,7 +129,7 @@ test('Somebody on the waiting list goes after the last date that suited, off the
   await erasure().look();
   expect(await store.people.find('wish')).toBeNull();
   const facts = (await store.read(`waiting-list/${branch}`)).map((one) => (one.event as { type: string }).type);
-  expect(facts).toEqual(['list-joined', 'list-left', 'list-person-erased']);
+  expect(facts).toEqual(['waiting-list-joined', 'waiting-list-left', 'personal-data-erased']);
 });
 
 test('Visits are erased as before when the office turned booking off', async () => {

@@ -86,7 +86,7 @@ export class Erasure {
     const list: WaitingListCommand[] = [];
     for (const { subject } of rows) {
       if (appointments.has(subject)) {
-        writes.push({ date, command: { type: 'erase-person', appointment: subject, why: 'schedule' } });
+        writes.push({ date, command: { type: 'erase-personal-data', appointment: subject, why: 'schedule' } });
         continue;
       }
       list.push({ type: 'erase-personal-data', entry: subject, why: 'schedule' });

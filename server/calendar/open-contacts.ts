@@ -81,10 +81,10 @@ export class OpenContacts {
       case 'appointment-moved':
       case 'appointment-cancelled':
       case 'appointment-checked-in':
-      case 'appointment-missed':
+      case 'appointment-no-show':
         this.#end(event.appointment);
         return;
-      case 'person-erased':
+      case 'personal-data-erased':
         this.#forget(event.appointment);
         return;
       default:

@@ -15,6 +15,6 @@ export async function endCalendarDay(
   const { appointments } = await calendars.state(branch, date);
   const open = [...appointments.values()].filter((one) => isOpen(one, nowMs));
   if (open.length === 0) return true;
-  const writes = open.map(({ id }) => ({ date, command: { type: 'mark-missed', appointment: id } as const }));
+  const writes = open.map(({ id }) => ({ date, command: { type: 'record-no-show', appointment: id } as const }));
   return (await calendars.act(branch, by, { writes })) !== 'failed';
 }

@@ -40,7 +40,7 @@ async function join(entry: string, time: string | null = null): Promise<void> {
 }
 
 async function cancel(id: string): Promise<void> {
-  const command = { type: 'cancel', appointment: id, reason: 'by-person' } as const;
+  const command = { type: 'cancel-appointment', appointment: id, reason: 'by-customer' } as const;
   must(await hall.carry({ writes: [{ date: theDate, command }], answer: { date: theDate, id } }));
 }
 
@@ -73,7 +73,7 @@ describe('A place that came free', () => {
     expect(await offers()).toEqual({ first: '11:00' });
     expect(hall.commits.at(-1)).toMatchObject({
       days: [{ date: theDate }],
-      list: [{ type: 'list-offered', entry: 'first' }],
+      list: [{ type: 'waiting-list-offered', entry: 'first' }],
     });
   });
 

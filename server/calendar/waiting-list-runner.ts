@@ -138,7 +138,7 @@ export class WaitingListRunner {
 
   #offer(office: Office, date: string, { entry, startMs }: NextOffer) {
     const hold = unguessableId();
-    const command = { type: 'hold', services: entry.services, startMs, heldFor: 'waiting-list' } as const;
+    const command = { type: 'hold-slot', services: entry.services, startMs, heldFor: 'waiting-list' } as const;
     return this.#options.calendars.act(office.branch, by, {
       writes: [{ date, command, newAppointmentId: hold }],
       list: [{ type: 'offer-slot', entry: entry.id, hold, date, startMs }],

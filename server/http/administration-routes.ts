@@ -103,7 +103,7 @@ function deviceRoutes(
         'desk-display': office.desks,
       };
       if (!places[body.kind].some((one) => one.id === body.place))
-        throw new Refusal('place-unknown', { place: body.place });
+        throw new Refusal('device-place-unknown', { place: body.place });
       return hall.devices.add(office.branch, body.kind, body.place, hall.now());
     }),
   );
@@ -136,7 +136,7 @@ function staffRoutes(app: FastifyInstance, callers: Callers, hall: Installation,
 
 function machineRoutes(app: FastifyInstance, callers: Callers, hall: Installation, once: OnceAnswered): void {
   const printRefusals = {
-    'job-unknown': 'print-unknown',
+    'job-unknown': 'print-job-unknown',
     'job-not-finished': 'print-not-settled',
     'job-already-resolved': 'print-settled',
     'queue-full': 'printer-too-busy',
@@ -157,10 +157,10 @@ function machineRoutes(app: FastifyInstance, callers: Callers, hall: Installatio
     }),
   );
   mount(app, callers, equipment.reportSpeaker, async ({ params, body, who }) => {
-    const { branch = '', hall: place = '' } = params;
+    const { branch = '', display: place = '' } = params;
     if (who.kind === 'device' && who.device.place !== place) throw new Refusal('not-allowed');
     const settings = existing(hall, branch).office.halls.find((one) => one.id === place);
-    if (settings === undefined) throw new Refusal('place-unknown', { place });
+    if (settings === undefined) throw new Refusal('device-place-unknown', { place });
     const { problem } = body;
     hall.board.speaker(branch, place, problem && { hall: place, name: settings.name, problem, atMs: hall.now() });
     hall.log.info({ branch, hall: place, problem, actor: actorOf(who, branch).kind }, 'speaker reported');

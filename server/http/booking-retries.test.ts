@@ -23,7 +23,7 @@ test('A hold asked for twice at once, and again after a restart, is one hold', a
   expect(answers.map((answer) => answer.reply)).toEqual([again.reply, again.reply]);
   await one.office.restart();
   expect((await one.hold('09:00', { id: 'h' })).reply).toEqual(again.reply);
-  expect(await events()).toEqual(['hour-held']);
+  expect(await events()).toEqual(['slot-held']);
   expect((await one.hold('09:30', { id: 'h' })).problem.code).toBe('command-id-reused');
 });
 
@@ -74,7 +74,7 @@ test('A move, a cancellation and an erasure asked for again get the first answer
     expect((await act(what)).reply).toEqual(first.reply);
     expect(first.reply.phase).toBe('cancelled');
   }
-  expect((await events('2026-11-27')).filter((type) => type === 'person-erased')).toHaveLength(1);
+  expect((await events('2026-11-27')).filter((type) => type === 'personal-data-erased')).toHaveLength(1);
 });
 
 test('While the disk is full nothing is booked and nothing is lost; with room the same asking goes through', async () => {

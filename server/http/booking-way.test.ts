@@ -151,7 +151,7 @@ describe('Somebody who books', () => {
 
 describe('Everybody', () => {
   test('is told the same about days and hours until they change, and need not read it twice', async () => {
-    const url = `/api/v1/branches/small/booking/hours?services=a&date=${theDate}`;
+    const url = `/api/v1/branches/small/booking/slots?services=a&date=${theDate}`;
     const first = await one.office.inject({ method: 'GET', url });
     expect(first.headers['cache-control']).toBe('public, max-age=2');
     const headers = { 'if-none-match': String(first.headers.etag) };

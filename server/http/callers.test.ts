@@ -114,11 +114,11 @@ test('After all that nothing has changed', async () => {
 describe('A machine', () => {
   test('reports for its own hall only', async () => {
     const body = { problem: 'blocked' } as const;
-    const params = { hall: 'attic' };
-    const other = await office.ask('hall', 'PUT /branches/{branch}/halls/{hall}/speaker', { params, body });
+    const params = { display: 'attic' };
+    const other = await office.ask('hall', 'PUT /branches/{branch}/displays/{display}/speaker', { params, body });
     expect(other.problem.code).toBe('not-allowed');
-    const own = await office.ask('hall', 'PUT /branches/{branch}/halls/{hall}/speaker', {
-      params: { hall: 'lobby' },
+    const own = await office.ask('hall', 'PUT /branches/{branch}/displays/{display}/speaker', {
+      params: { display: 'lobby' },
       body,
     });
     expect(own.status).toBe(200);

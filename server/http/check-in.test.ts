@@ -72,7 +72,7 @@ describe('At the kiosk a code', () => {
     });
     expect((await one.checkIn(cancelled.code)).problem.code).toBe('appointment-ended');
     one.office.nowMs = at('10:30');
-    await one.office.ask('anna', 'POST /branches/{branch}/calendar/appointments/{appointment}/missed', {
+    await one.office.ask('anna', 'POST /branches/{branch}/calendar/appointments/{appointment}/no-show', {
       params: { appointment: missed.appointment },
       body: {},
     });

@@ -32,11 +32,11 @@ export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Inst
     (call) => issueCommand(call),
     (answer, call) => issuedReply(hall, call.params.branch ?? '', answer),
   );
-  command(tickets.putBack, (call) => ({ type: 'put-back', ticket: ticket(call), ...call.body }));
+  command(tickets.putBack, (call) => ({ type: 'requeue', ticket: ticket(call), ...call.body }));
   command(tickets.transferTicket, (call) => ({ type: 'transfer', ticket: ticket(call), ...call.body }));
   command(tickets.cancelTicket, (call) => ({ type: 'cancel-ticket', ticket: ticket(call), reason: 'by-staff' }));
   command(tickets.changePriority, (call) => ({ type: 'change-priority', ticket: ticket(call), ...call.body }));
-  command(tickets.addMatter, (call) => ({ type: 'add-matter', ticket: ticket(call), ...call.body }));
+  command(tickets.addMatter, (call) => ({ type: 'add-step', ticket: ticket(call), ...call.body }));
 
   command(desks.openDesk, (call) => ({ type: 'open-desk', desk: desk(call), ...call.body }));
   command(desks.closeDesk, (call) => ({ type: 'close-desk', desk: desk(call) }));
@@ -47,11 +47,11 @@ export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Inst
   command(desks.callNumber, (call) => ({ type: 'call-number', desk: desk(call), ...call.body }), called);
   command(desks.resumeTicket, (call) => ({ type: 'resume-ticket', desk: desk(call), ...call.body }), called);
   command(desks.recall, (call) => ({ type: 'recall', desk: desk(call), ...call.body }));
-  command(desks.startService, (call) => ({ type: 'start', desk: desk(call), ...call.body }));
-  command(desks.finishService, (call) => ({ type: 'finish', desk: desk(call), ...call.body }));
+  command(desks.startService, (call) => ({ type: 'start-serving', desk: desk(call), ...call.body }));
+  command(desks.finishService, (call) => ({ type: 'finish-serving', desk: desk(call), ...call.body }));
   command(desks.markNoShow, (call) => ({ type: 'mark-no-show', desk: desk(call), ...call.body }));
   command(desks.parkTicket, (call) => ({ type: 'park', desk: desk(call), ...call.body }));
-  command(desks.nextMatter, (call) => ({ type: 'next-matter', desk: desk(call), ...call.body }));
+  command(desks.nextMatter, (call) => ({ type: 'next-step', desk: desk(call), ...call.body }));
   command(desks.undoEnding, (call) => ({ type: 'undo', desk: desk(call), ...call.body }));
 
   command(administration.openDay, () => ({ type: 'open-day' }));

@@ -104,7 +104,7 @@ describe('A day in the hall', () => {
     await office.ask('anna', 'POST /branches/{branch}/desks/{desk}/no-show', { ...at('1'), body: { ticket: second } });
     expect((await status(second)).phase).toBe('no-show');
     const params = { ticket: second };
-    await office.ask('anna', 'POST /branches/{branch}/tickets/{ticket}/put-back', { params, body: {} });
+    await office.ask('anna', 'POST /branches/{branch}/tickets/{ticket}/requeue', { params, body: {} });
     expect(await status(second)).toMatchObject({ phase: 'waiting', number: { value: 2 } });
     const body = { number: 'a 02' };
     const typed = await office.ask('anna', 'POST /branches/{branch}/desks/{desk}/call-number', { ...at('1'), body });
@@ -132,7 +132,7 @@ describe('A day in the hall', () => {
     const { ticket, number } = (await office.issue('a', { services: ['a', 'b'] })).reply;
     await office.ask('anna', 'POST /branches/{branch}/desks/{desk}/call-ticket', { ...at('1'), body: { ticket } });
     await office.ask('anna', 'POST /branches/{branch}/desks/{desk}/start', { ...at('1'), body: { ticket } });
-    const on = await office.ask('anna', 'POST /branches/{branch}/desks/{desk}/next-matter', {
+    const on = await office.ask('anna', 'POST /branches/{branch}/desks/{desk}/next-step', {
       ...at('1'),
       body: { ticket, service: 'b' },
     });
@@ -150,7 +150,7 @@ describe('A day in the hall', () => {
       params,
       body: { priority: 'by-staff' },
     });
-    const matter = await office.ask('anna', 'POST /branches/{branch}/tickets/{ticket}/matters', {
+    const matter = await office.ask('anna', 'POST /branches/{branch}/tickets/{ticket}/steps', {
       params,
       body: { service: 'c' },
     });
@@ -171,8 +171,9 @@ describe('A day in the hall', () => {
   });
 
   test('the manager lists the visits of the day, without a name in them', async () => {
-    const { visits } = (await office.ask('maria', 'GET /branches/{branch}/visits', { query: { date: '2026-11-23' } }))
-      .reply;
+    const { visits } = (
+      await office.ask('maria', 'GET /branches/{branch}/ticket-records', { query: { date: '2026-11-23' } })
+    ).reply;
     expect(visits.map((one) => [one.number, one.phase])).toEqual([
       ['A 1', 'finished'],
       ['A 2', 'called'],

@@ -25,8 +25,8 @@ export function holderRoutes(app: FastifyInstance, callers: Callers, hall: Insta
 
   byHolder(remote.postponeTicket, (ticket, { body }) => ({ type: 'postpone', ticket, by: body.by }));
   byHolder(remote.giveBackTicket, (ticket) => ({ type: 'give-back', ticket }));
-  byHolder(remote.reportHere, (ticket) => ({ type: 'report-here', ticket }));
-  byHolder(remote.rateVisit, (ticket, { body }) => ({ type: 'rate-visit', ticket, stars: body.stars }));
+  byHolder(remote.reportHere, (ticket) => ({ type: 'report-arrival', ticket }));
+  byHolder(remote.rateVisit, (ticket, { body }) => ({ type: 'rate-ticket', ticket, stars: body.stars }));
 }
 
 /** Holders have no names, also when a machine or a member of staff opens the page. */

@@ -34,7 +34,7 @@ export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Insta
     throw refuse(hall, call, refusal);
   });
   mount(app, callers, remote.stopNotices, async (call) => {
-    if (!push.unfollow(known(call))) throw new Refusal('notice-unknown');
+    if (!push.unfollow(known(call))) throw new Refusal('notification-unknown');
     return {};
   });
   // Sending is not a change of the queue, so a retry is known here.
@@ -42,7 +42,7 @@ export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Insta
   mount(app, callers, remote.testNotice, (call) =>
     tested.answer(call.request, call.commandId, async () => {
       const outcome = await push.test(known(call));
-      if (outcome === null) throw new Refusal('notice-unknown');
+      if (outcome === null) throw new Refusal('notification-unknown');
       if ('waitMs' in outcome) throw new Refusal('too-many-requests', { seconds: Math.ceil(outcome.waitMs / 1000) });
       return outcome;
     }),

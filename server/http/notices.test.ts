@@ -17,23 +17,23 @@ async function aTicket(): Promise<string> {
 }
 
 function follow(ticket: string, body: Record<string, unknown> = {}, own = handle) {
-  return office.ask('stranger', 'PUT /branches/{branch}/tickets/{ticket}/notices/{handle}', {
+  return office.ask('stranger', 'PUT /branches/{branch}/tickets/{ticket}/notifications/{handle}', {
     params: { ticket, handle: own },
     body: { channel: chrome, ...body },
   });
 }
 
 const stop = (ticket: string, own = handle) =>
-  office.ask('stranger', 'DELETE /branches/{branch}/tickets/{ticket}/notices/{handle}', {
+  office.ask('stranger', 'DELETE /branches/{branch}/tickets/{ticket}/notifications/{handle}', {
     params: { ticket, handle: own },
   });
 
 test('a phone is told by which ways there are notices', async () => {
-  const offer = (await office.ask('stranger', 'GET /notices')).reply;
+  const offer = (await office.ask('stranger', 'GET /notifications')).reply;
   expect(offer).toMatchObject({ fcm: false, apns: false });
   expect(Buffer.from(offer.webPush.publicKey, 'base64url')).toHaveLength(65);
   await office.restart();
-  expect((await office.ask('stranger', 'GET /notices')).reply).toEqual(offer);
+  expect((await office.ask('stranger', 'GET /notifications')).reply).toEqual(offer);
 });
 
 test('"soon" comes as the office has it, as the person chose, or never', async () => {
@@ -50,16 +50,16 @@ test('what was turned on is turned off once, also after a restart', async () => 
   const ticket = await aTicket();
   await follow(ticket);
   await office.restart();
-  expect((await stop(ticket, 'another-handle-of-a-phone')).problem.code).toBe('notice-unknown');
+  expect((await stop(ticket, 'another-handle-of-a-phone')).problem.code).toBe('notification-unknown');
   expect((await stop(ticket)).status).toBe(200);
-  expect((await stop(ticket)).problem).toMatchObject({ status: 404, code: 'notice-unknown' });
+  expect((await stop(ticket)).problem).toMatchObject({ status: 404, code: 'notification-unknown' });
   expect(office.store.notices.all()).toEqual([]);
 });
 
 test('five phones may follow a ticket, and each of them may change how', async () => {
   const ticket = await aTicket();
   for (let n = 0; n < 5; n += 1) expect((await follow(ticket, {}, `handle-of-phone-${n}`)).status).toBe(200);
-  expect((await follow(ticket)).problem).toMatchObject({ status: 429, code: 'notices-too-many' });
+  expect((await follow(ticket)).problem).toMatchObject({ status: 429, code: 'notifications-too-many' });
   expect((await follow(ticket, { soon: null }, 'handle-of-phone-4')).status).toBe(200);
   expect(office.store.notices.all()).toHaveLength(5);
 });

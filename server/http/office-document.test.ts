@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const read = async () => (await office.ask('admin', 'GET /branches/{branch}/office')).reply;
+const read = async () => (await office.ask('admin', 'GET /branches/{branch}/settings')).reply;
 
 describe('The office document', () => {
   test('is saved as a new version, and at once is what counts', async () => {
@@ -18,7 +18,7 @@ describe('The office document', () => {
       { ...(document.services as object[])[0], name: { pl: 'Dowody', en: 'Cards', uk: 'Посвідчення' } },
     ];
     const changed = { ...document, services, profiles: profilesOf('a') };
-    const saved = await office.ask('admin', 'PUT /branches/{branch}/office', { body: { version, office: changed } });
+    const saved = await office.ask('admin', 'PUT /branches/{branch}/settings', { body: { version, office: changed } });
     expect(saved.reply.version).toBe(version + 1);
     expect((await office.issue('b')).problem.code).toBe('service-unknown');
     const history = await office.store.read(`branch/${branch}`);
@@ -29,13 +29,13 @@ describe('The office document', () => {
   test('is not saved over what somebody else has saved meanwhile', async () => {
     const { version, office: document } = await read();
     const ask = { body: { version, office: document }, language: 'pl' } as const;
-    await office.ask('admin', 'PUT /branches/{branch}/office', ask);
-    const late = await office.ask('admin', 'PUT /branches/{branch}/office', ask);
+    await office.ask('admin', 'PUT /branches/{branch}/settings', ask);
+    const late = await office.ask('admin', 'PUT /branches/{branch}/settings', ask);
     expect(late.problem).toMatchObject({ code: 'office-changed', status: 409, params: { version: version + 1 } });
     expect(late.problem.detail).toContain(`wersja ${version + 1}`);
     const both = await Promise.all(
       [1, 2].map(() =>
-        office.ask('admin', 'PUT /branches/{branch}/office', { body: { version: version + 1, office: document } }),
+        office.ask('admin', 'PUT /branches/{branch}/settings', { body: { version: version + 1, office: document } }),
       ),
     );
     expect(both.map((one) => one.status).sort()).toEqual([200, 409]);
@@ -52,7 +52,7 @@ describe('The office document', () => {
     const { version, office: document } = await read();
     const body = { version, office: { ...document, ...fault } };
     for (const language of ['pl', 'en', 'uk'] as const) {
-      const refused = await office.ask('admin', 'PUT /branches/{branch}/office', { body, language });
+      const refused = await office.ask('admin', 'PUT /branches/{branch}/settings', { body, language });
       expect(refused.problem).toMatchObject({ code: 'office-invalid', status: 422, params: { field, reason } });
       expect(refused.problem.detail).toContain(field);
       expect(refused.problem.params.fault).not.toBe(reason);
@@ -64,7 +64,7 @@ describe('The office document', () => {
   test('of another branch is not saved under this one', async () => {
     const { version, office: document } = await read();
     const body = { version, office: { ...document, branch: otherBranch } };
-    const refused = await office.ask('admin', 'PUT /branches/{branch}/office', { body });
+    const refused = await office.ask('admin', 'PUT /branches/{branch}/settings', { body });
     expect(refused.problem).toMatchObject({ code: 'office-invalid', params: { field: 'branch' } });
   });
 
@@ -80,9 +80,9 @@ describe('The office document', () => {
     const { version, office: document } = await read();
     const logo = `data:image/png;base64,${'A'.repeat(150_000)}`;
     const large = { body: { version, office: { ...document, logo } } };
-    expect((await office.ask('admin', 'PUT /branches/{branch}/office', large)).status).toBe(200);
+    expect((await office.ask('admin', 'PUT /branches/{branch}/settings', large)).status).toBe(200);
     const huge = { body: { version: version + 1, office: { ...document, logo: 'A'.repeat(2_200_000) } } };
-    const refused = await office.ask('admin', 'PUT /branches/{branch}/office', huge);
+    const refused = await office.ask('admin', 'PUT /branches/{branch}/settings', huge);
     expect(refused.problem).toMatchObject({ code: 'body-too-large', params: { limit: 2 * 1024 * 1024 } });
   });
 

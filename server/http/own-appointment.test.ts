@@ -169,7 +169,7 @@ describe('Whoever has id and code', () => {
     expect((await withCode('erase', booked.appointment, code)).reply).toMatchObject({ phase: 'booked', code });
     expect((await withCode('export', booked.appointment, code)).reply).toMatchObject({ contact: null, answers: {} });
     const events = await one.office.store.read(`calendar/small/${theDate}`);
-    expect(events.at(-1)?.event).toMatchObject({ type: 'person-erased', why: 'request' });
+    expect(events.at(-1)?.event).toMatchObject({ type: 'personal-data-erased', why: 'request' });
     expect((await find(code)).problem.code).toBe('code-unknown');
     one.office.nowMs = at('09:00');
     expect((await one.checkIn(code)).status).toBe(200);

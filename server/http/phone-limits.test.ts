@@ -20,7 +20,7 @@ async function statuses(method: 'GET' | 'POST', url: string, times: number): Pro
 }
 
 describe('Many phones behind one address', () => {
-  test.each(['/branches', `/branches/${branch}/views/public`, '/notices', '/branches?x=1'])(
+  test.each(['/branches', `/branches/${branch}/views/public`, '/notifications', '/branches?x=1'])(
     'are given %s however often',
     async (url) => {
       expect(await statuses('GET', url, 500)).toEqual(new Set([200]));
@@ -33,7 +33,7 @@ describe('Many phones behind one address', () => {
   });
 
   test.each([
-    ['POST', `/branches/${branch}/remote-tickets`],
+    ['POST', `/branches/${branch}/phone-tickets`],
     ['POST', `/branches/${branch}/tickets/none/give-back`],
     ['POST', `/branches/${branch}/tickets`],
     ['POST', '/branches'],

@@ -100,7 +100,7 @@ describe('Ratings', () => {
     const columns = Object.keys((await one.office.store.ratings(branch, today, today))[0] ?? {});
     expect(columns.sort()).toEqual(['branch', 'counts', 'date', 'service']);
     const rated = ((await one.office.log()) as readonly Record<string, unknown>[]).filter(
-      (event) => event.type === 'visit-rated',
+      (event) => event.type === 'ticket-rated',
     );
     expect(rated).toMatchObject([
       { ticket: happy, stars: 5, by: { kind: 'public', id: 'anyone' } },
@@ -119,7 +119,7 @@ async function everythingOf(tickets: readonly string[]): Promise<unknown> {
     await view('hall', 'hall', 'lobby'),
     await view('kiosk', 'kiosk', 'door'),
     await one.office.ask('stranger', 'GET /branches/{branch}/views/public'),
-    await one.office.ask('maria', 'GET /branches/{branch}/visits', { query: { date: today } }),
+    await one.office.ask('maria', 'GET /branches/{branch}/ticket-records', { query: { date: today } }),
   ].map(({ text }) => text.replace(/"version":\d+/g, ''));
   const held = await Promise.all(tickets.map(async (ticket) => (await one.status(ticket)).reply));
   return {

@@ -148,7 +148,7 @@ function publicOf(branch: string): ViewAddress {
 
 function unknownPlace(hall: Installation, address: ViewAddress): Refusal {
   const known = hall.branches.get(address.branch) !== undefined;
-  return known ? new Refusal('place-unknown', { place: address.place }) : new Refusal('branch-unknown');
+  return known ? new Refusal('device-place-unknown', { place: address.place }) : new Refusal('branch-unknown');
 }
 
 async function listDesks(hall: Installation, branch: string) {

@@ -4,7 +4,7 @@ import type { Api } from '#contract/endpoints.ts';
 import { at, type BookingOffice, openBookingOffice, theDate } from '#testing/booking-example.ts';
 import { newDevice } from '#testing/phone-example.ts';
 
-type Body = NonNullable<Api['POST /branches/{branch}/remote-check-ins']['body']>;
+type Body = NonNullable<Api['POST /branches/{branch}/phone-check-ins']['body']>;
 
 let one: BookingOffice;
 async function open(remote: Record<string, unknown> | null = {}): Promise<void> {
@@ -16,9 +16,9 @@ const wrong = (code: string | null) => (code === '111111' ? '222222' : '111111')
 const issued = async () => (await one.office.log(theDate)).filter((event) => event.type === 'ticket-issued');
 
 function confirm(body: Partial<Body>, id = randomUUID(), remoteAddress = one.office.remoteAddress) {
-  return one.office.inject<Api['POST /branches/{branch}/remote-check-ins']['reply']>({
+  return one.office.inject<Api['POST /branches/{branch}/phone-check-ins']['reply']>({
     method: 'POST',
-    url: '/api/v1/branches/small/remote-check-ins',
+    url: '/api/v1/branches/small/phone-check-ins',
     remoteAddress,
     headers: { 'idempotency-key': id, 'content-type': 'application/json', 'accept-language': 'en' },
     payload: JSON.stringify({ device: newDevice(), ...body }),

@@ -88,9 +88,9 @@ describe('A ticket taken on a phone', () => {
     await open();
     const params = { branch: 'nowhere' };
     const body = { services: ['a'], device: newDevice() };
-    const answer = await one.office.ask('stranger', 'POST /branches/{branch}/remote-tickets', { params, body });
+    const answer = await one.office.ask('stranger', 'POST /branches/{branch}/phone-tickets', { params, body });
     expect(answer.problem.code).toBe('branch-unknown');
-    const asked = await one.office.ask('stranger', 'GET /branches/{branch}/remote-tickets/challenge', { params });
+    const asked = await one.office.ask('stranger', 'GET /branches/{branch}/phone-tickets/challenge', { params });
     expect(asked.problem.code).toBe('branch-unknown');
   });
 });
@@ -197,7 +197,7 @@ describe('Nothing is spent', () => {
     await one.office.hall.saveOffice(withRemote({ proofOfWork: 0 }), 1, 'test');
     for (let taken = 1; taken < ticketsPerHour; taken += 1) expect((await one.take()).status).toBe(200);
     const { problem } = await one.take();
-    expect(problem).toMatchObject({ code: 'remote-tickets-too-many', status: 429, params: { minutes: 1 } });
+    expect(problem).toMatchObject({ code: 'phone-tickets-too-many', status: 429, params: { minutes: 1 } });
     expect(problem.detail).toContain('1 min');
     expect((await takeFrom('203.0.113.77')).status).toBe(200);
   });
@@ -266,7 +266,7 @@ describe('The gate', () => {
 function takeFrom(remoteAddress: string) {
   return one.office.inject<{ number: { value: number } }>({
     method: 'POST',
-    url: '/api/v1/branches/small/remote-tickets',
+    url: '/api/v1/branches/small/phone-tickets',
     remoteAddress,
     headers: { 'idempotency-key': randomUUID(), 'content-type': 'application/json', 'accept-language': 'en' },
     payload: JSON.stringify({ services: ['a'], device: newDevice() }),

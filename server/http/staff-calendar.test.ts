@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => one.close());
 
-type Hand = 'move' | 'cancel' | 'missed';
+type Hand = 'move' | 'cancel' | 'no-show';
 const byHand = (appointment: string, what: Hand, body: unknown = {}, id?: string) =>
   one.office.ask('anna', `POST /branches/{branch}/calendar/appointments/{appointment}/${what}`, {
     params: { appointment },
@@ -162,13 +162,13 @@ describe('By hand', () => {
     expect(moved.reply).toMatchObject({ code: booked.code, startMs: friday.startMs, phase: 'booked' });
     expect((await byHand(booked.appointment, 'move', friday, 'move')).reply).toEqual(moved.reply);
     await expect.poll(() => one.post.length).toBe(2);
-    expect((await byHand(booked.appointment, 'missed')).problem.code).toBe('appointment-not-over');
+    expect((await byHand(booked.appointment, 'no-show')).problem.code).toBe('appointment-not-over');
     expect((await byHand(booked.appointment, 'cancel')).reply).toMatchObject({ phase: 'cancelled', code: null });
     await expect.poll(() => one.post.length).toBe(3);
     const other = await one.booked('11:00');
     one.office.nowMs = at('11:20');
-    expect((await byHand(other.appointment, 'missed')).reply.phase).toBe('missed');
-    expect((await byHand('unknown', 'missed')).problem.code).toBe('appointment-unknown');
+    expect((await byHand(other.appointment, 'no-show')).reply.phase).toBe('missed');
+    expect((await byHand('unknown', 'no-show')).problem.code).toBe('appointment-unknown');
   });
 
   test('a note is written and taken away, beside what the person gave', async () => {

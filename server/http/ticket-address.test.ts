@@ -45,7 +45,7 @@ describe('Asking for tickets that there are not', () => {
     for (let tries = 0; tries < unknownTicketsFree + 10; tries += 1) {
       const id = unguessableId();
       const answer =
-        tries % 2 === 0 ? await from('203.0.113.5', 'GET', id) : await from('203.0.113.5', 'POST', `${id}/here`);
+        tries % 2 === 0 ? await from('203.0.113.5', 'GET', id) : await from('203.0.113.5', 'POST', `${id}/arrival`);
       codes.push(`${answer.status} ${answer.problem.code}`);
     }
     expect(codes.slice(0, unknownTicketsFree)).toEqual(Array(unknownTicketsFree).fill('404 ticket-unknown'));
@@ -61,7 +61,7 @@ describe('Asking for tickets that there are not', () => {
     const { ticket } = (await one.take()).reply;
     for (let tries = 0; tries < 3 * unknownTicketsFree; tries += 1) await from('203.0.113.5', 'GET', unguessableId());
     for (let reads = 0; reads < 100; reads += 1) expect((await from('203.0.113.5', 'GET', ticket)).status).toBe(200);
-    expect((await from('203.0.113.5', 'POST', `${ticket}/here`)).status).toBe(200);
+    expect((await from('203.0.113.5', 'POST', `${ticket}/arrival`)).status).toBe(200);
     expect((await from('203.0.113.5', 'POST', `${ticket}/give-back`)).status).toBe(200);
   });
 
@@ -79,7 +79,7 @@ describe('Asking for tickets that there are not', () => {
     one = await openPhoneOffice({ around: () => store });
     await one.take();
     const before = await store.readAfter(0, 100);
-    for (const action of ['give-back', 'here']) {
+    for (const action of ['give-back', 'arrival']) {
       expect((await from('203.0.113.5', 'POST', `${unguessableId()}/${action}`)).problem.code).toBe('ticket-unknown');
     }
     expect(await store.readAfter(0, 100)).toEqual(before);

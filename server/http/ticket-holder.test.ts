@@ -107,7 +107,7 @@ describe('Whoever holds a ticket', () => {
       expect.objectContaining({
         type: 'ticket-cancelled',
         ticket,
-        reason: 'by-person',
+        reason: 'by-customer',
         by: { kind: 'public', id: 'anyone' },
       }),
     );

@@ -206,7 +206,7 @@ describe('A clerk is told in words what is in the way:', () => {
     expect((await to({ kind: 'service', service: 'a' })).problem.code).toBe('transfer-to-same-place');
     expect((await to({ kind: 'service', service: 'zzz' })).problem.code).toBe('service-unknown');
     expect((await to({ kind: 'desk', desk: '99' })).problem.code).toBe('desk-unknown');
-    expect((await to({ kind: 'person', person: 'somebody' })).problem.code).toBe('person-unknown');
+    expect((await to({ kind: 'person', person: 'somebody' })).problem.code).toBe('staff-unknown');
   });
 });
 
@@ -216,7 +216,7 @@ describe('A question about what is not there is told so:', () => {
     ['stranger', 'GET /branches/{branch}/tickets/{ticket}', { branch: 'none', ticket: 'x' }, 'branch-unknown', 404],
     ['stranger', 'GET /branches/{branch}/views/public', { branch: 'none' }, 'branch-unknown', 404],
     ['hall', 'GET /branches/{branch}/calls/{seq}/audio', { seq: '77' }, 'call-unknown', 404],
-    ['anna', 'POST /branches/{branch}/tickets/{ticket}/print', { ticket: 'none' }, 'print-unknown', 404],
+    ['anna', 'POST /branches/{branch}/tickets/{ticket}/print', { ticket: 'none' }, 'print-job-unknown', 404],
     ['admin', 'DELETE /branches/{branch}/devices/{device}', { device: 'none' }, 'device-unknown', 404],
   ] as const)('%s %s', async (caller, key, params, code, status) => {
     const answer = await office.ask(caller, key, { params: params as never, body: undefined });
@@ -227,9 +227,11 @@ describe('A question about what is not there is told so:', () => {
     const device = await office.ask('admin', 'POST /branches/{branch}/devices', {
       body: { kind: 'kiosk', place: 'cellar' },
     });
-    expect(device.problem).toMatchObject({ code: 'place-unknown', params: { place: 'cellar' } });
+    expect(device.problem).toMatchObject({ code: 'device-place-unknown', params: { place: 'cellar' } });
     const visits = { params: { branch: 'none' }, query: { date: '2026-11-23' } };
-    expect((await office.ask('admin', 'GET /branches/{branch}/visits', visits)).problem.code).toBe('branch-unknown');
+    expect((await office.ask('admin', 'GET /branches/{branch}/ticket-records', visits)).problem.code).toBe(
+      'branch-unknown',
+    );
     for (const url of ['/api/v1/nothing', '/nothing', '/api/v2/branches', '/api/v1/branches/%zz/views/public']) {
       expect((await office.inject({ method: 'GET', url })).problem).toMatchObject({ code: 'not-found', status: 404 });
     }

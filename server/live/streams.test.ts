@@ -126,8 +126,8 @@ describe('A stream', () => {
   test('of a place that the office no longer has ends', async () => {
     const stream = await follow('kiosk', 'kiosk/door');
     await stream.frame();
-    const { version, office: document } = (await office.ask('admin', 'GET /branches/{branch}/office')).reply;
-    await office.ask('admin', 'PUT /branches/{branch}/office', {
+    const { version, office: document } = (await office.ask('admin', 'GET /branches/{branch}/settings')).reply;
+    await office.ask('admin', 'PUT /branches/{branch}/settings', {
       body: { version, office: { ...document, kiosks: [] } },
     });
     await stream.until(() => stream.ended);
@@ -137,9 +137,9 @@ describe('A stream', () => {
   test('shows new settings as soon as they are saved', async () => {
     const stream = await follow('hall', 'hall/lobby');
     await stream.frame();
-    const { version, office: document } = (await office.ask('admin', 'GET /branches/{branch}/office')).reply;
+    const { version, office: document } = (await office.ask('admin', 'GET /branches/{branch}/settings')).reply;
     const halls = [{ id: 'lobby', name: 'Hol', ticker: [{ pl: 'Nowość', en: 'News', uk: 'Новина' }] }];
-    await office.ask('admin', 'PUT /branches/{branch}/office', { body: { version, office: { ...document, halls } } });
+    await office.ask('admin', 'PUT /branches/{branch}/settings', { body: { version, office: { ...document, halls } } });
     expect((await stream.frame<Views['hall']>()).view.ticker[0]?.pl).toBe('Nowość');
   });
 
@@ -189,8 +189,8 @@ describe('Streams are refused', () => {
     ['farKiosk', `${branch}/live/kiosk/door`, 'not-allowed'],
     ['kiosk', `${otherBranch}/live/kiosk/door`, 'not-allowed'],
     ['anna', `${branch}/live/hall/lobby`, 'not-allowed'],
-    ['maria', `${branch}/live/hall/attic`, 'place-unknown'],
-    ['anna', `${branch}/live/desk/99`, 'place-unknown'],
+    ['maria', `${branch}/live/hall/attic`, 'device-place-unknown'],
+    ['anna', `${branch}/live/desk/99`, 'device-place-unknown'],
     ['anna', `${branch}/live/kitchen/1`, 'not-found'],
     ['anna', `${branch}/live/toString/1`, 'not-found'],
     ['stranger', 'nowhere/live/public', 'branch-unknown'],

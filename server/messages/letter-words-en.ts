@@ -13,8 +13,8 @@ export const english: LetterWords = {
     displaced: (when) => `The office cancelled your time on ${when}`,
     reminder: (when) => `Reminder: visit on ${when}`,
     'code-again': (when) => `Visit on ${when}`,
-    'list-joined': () => 'Waiting list',
-    'list-offered': (when) => `A free time: ${when}`,
+    'waiting-list-joined': () => 'Waiting list',
+    'waiting-list-offered': (when) => `A free time: ${when}`,
   },
   title: {
     confirm: 'Confirm your visit',
@@ -25,8 +25,8 @@ export const english: LetterWords = {
     displaced: 'The office cancelled this time',
     reminder: 'A reminder of your visit',
     'code-again': 'Your code once more',
-    'list-joined': 'You are on the waiting list',
-    'list-offered': 'A time has become free',
+    'waiting-list-joined': 'You are on the waiting list',
+    'waiting-list-offered': 'A time has become free',
   },
   lead: {
     confirm: ({ until }) => [`Confirm the visit by ${until}. Otherwise the booking lapses.`],
@@ -48,13 +48,13 @@ export const english: LetterWords = {
       'We send the code once more because somebody asked for it on our site.',
       'If it was not you, there is nothing to do.',
     ],
-    'list-joined': ({ fromDate, toDate }) => [
+    'waiting-list-joined': ({ fromDate, toDate }) => [
       fromDate === toDate
         ? `We will tell you if a time on ${fromDate} becomes free.`
         : `We will tell you if a time between ${fromDate} and ${toDate} becomes free.`,
       'Times are offered in the order in which people joined the list.',
     ],
-    'list-offered': ({ until }) => [
+    'waiting-list-offered': ({ until }) => [
       `We keep this time for you until ${until}.`,
       'After that it is offered to the next person on the list.',
     ],
@@ -68,8 +68,8 @@ export const english: LetterWords = {
     displaced: 'Choose another time',
     reminder: 'See, move or cancel the visit',
     'code-again': 'See, move or cancel the visit',
-    'list-joined': 'Your place on the list',
-    'list-offered': 'See the time and decide',
+    'waiting-list-joined': 'Your place on the list',
+    'waiting-list-offered': 'See the time and decide',
   },
   labels: {
     when: 'Day',
@@ -103,8 +103,8 @@ export const english: LetterWords = {
     displaced: (when) => [`The office cancelled your time on ${when}`, 'Choose another'],
     reminder: (when) => [`Reminder: visit on ${when}`],
     'code-again': (when) => [`Visit on ${when}`],
-    'list-joined': () => ['You are on the waiting list'],
-    'list-offered': (when, until) => [`Free time: ${when}`, `Decide by ${until}`],
+    'waiting-list-joined': () => ['You are on the waiting list'],
+    'waiting-list-offered': (when, until) => [`Free time: ${when}`, `Decide by ${until}`],
   },
   smsCode: (code) => `Code ${code}`,
   calendar: {

@@ -13,8 +13,8 @@ export const polish: LetterWords = {
     displaced: (when) => `Urząd odwołał termin ${when}`,
     reminder: (when) => `Przypomnienie: wizyta ${when}`,
     'code-again': (when) => `Wizyta ${when}`,
-    'list-joined': () => 'Lista oczekujących',
-    'list-offered': (when) => `Wolny termin ${when}`,
+    'waiting-list-joined': () => 'Lista oczekujących',
+    'waiting-list-offered': (when) => `Wolny termin ${when}`,
   },
   title: {
     confirm: 'Potwierdź wizytę',
@@ -25,8 +25,8 @@ export const polish: LetterWords = {
     displaced: 'Urząd odwołał ten termin',
     reminder: 'Przypominamy o wizycie',
     'code-again': 'Kod wizyty jeszcze raz',
-    'list-joined': 'Jesteś na liście oczekujących',
-    'list-offered': 'Zwolnił się termin',
+    'waiting-list-joined': 'Jesteś na liście oczekujących',
+    'waiting-list-offered': 'Zwolnił się termin',
   },
   lead: {
     confirm: ({ until }) => [`Potwierdź wizytę do ${until}. Bez potwierdzenia termin przepadnie.`],
@@ -48,13 +48,13 @@ export const polish: LetterWords = {
       'Wysyłamy kod jeszcze raz, bo ktoś o to poprosił na naszej stronie.',
       'Jeśli to nie była Twoja prośba, nie musisz nic robić.',
     ],
-    'list-joined': ({ fromDate, toDate }) => [
+    'waiting-list-joined': ({ fromDate, toDate }) => [
       fromDate === toDate
         ? `Damy znać, jeśli zwolni się termin w dniu ${fromDate}.`
         : `Damy znać, jeśli zwolni się termin między ${fromDate} a ${toDate}.`,
       'Terminy proponujemy po kolei, w kolejności zapisów na listę.',
     ],
-    'list-offered': ({ until }) => [
+    'waiting-list-offered': ({ until }) => [
       `Trzymamy ten termin dla Ciebie do ${until}.`,
       'Potem zaproponujemy go następnej osobie z listy.',
     ],
@@ -68,8 +68,8 @@ export const polish: LetterWords = {
     displaced: 'Wybierz inny termin',
     reminder: 'Zobacz, przełóż lub odwołaj wizytę',
     'code-again': 'Zobacz, przełóż lub odwołaj wizytę',
-    'list-joined': 'Twoje miejsce na liście',
-    'list-offered': 'Zobacz termin i zdecyduj',
+    'waiting-list-joined': 'Twoje miejsce na liście',
+    'waiting-list-offered': 'Zobacz termin i zdecyduj',
   },
   labels: {
     when: 'Dzień',
@@ -103,8 +103,8 @@ export const polish: LetterWords = {
     displaced: (when) => [`Urząd odwołał termin ${when}`, 'Wybierz inny'],
     reminder: (when) => [`Przypomnienie: wizyta ${when}`],
     'code-again': (when) => [`Wizyta ${when}`],
-    'list-joined': () => ['Jesteś na liście oczekujących'],
-    'list-offered': (when, until) => [`Wolny termin ${when}`, `Zdecyduj do ${until}`],
+    'waiting-list-joined': () => ['Jesteś na liście oczekujących'],
+    'waiting-list-offered': (when, until) => [`Wolny termin ${when}`, `Zdecyduj do ${until}`],
   },
   smsCode: (code) => `Kod ${code}`,
   calendar: {

@@ -13,8 +13,8 @@ export const ukrainian: LetterWords = {
     displaced: (when) => `Установа скасувала час ${when}`,
     reminder: (when) => `Нагадування: візит ${when}`,
     'code-again': (when) => `Візит ${when}`,
-    'list-joined': () => 'Список очікування',
-    'list-offered': (when) => `Вільний час ${when}`,
+    'waiting-list-joined': () => 'Список очікування',
+    'waiting-list-offered': (when) => `Вільний час ${when}`,
   },
   title: {
     confirm: 'Підтвердьте візит',
@@ -25,8 +25,8 @@ export const ukrainian: LetterWords = {
     displaced: 'Установа скасувала цей час',
     reminder: 'Нагадуємо про візит',
     'code-again': 'Код візиту ще раз',
-    'list-joined': 'Ви у списку очікування',
-    'list-offered': 'Звільнився час',
+    'waiting-list-joined': 'Ви у списку очікування',
+    'waiting-list-offered': 'Звільнився час',
   },
   lead: {
     confirm: ({ until }) => [`Підтвердьте візит до ${until}. Без підтвердження запис пропаде.`],
@@ -48,13 +48,13 @@ export const ukrainian: LetterWords = {
       'Надсилаємо код ще раз, бо хтось попросив про це на нашому сайті.',
       'Якщо це були не Ви, нічого робити не потрібно.',
     ],
-    'list-joined': ({ fromDate, toDate }) => [
+    'waiting-list-joined': ({ fromDate, toDate }) => [
       fromDate === toDate
         ? `Ми повідомимо, якщо звільниться час ${fromDate}.`
         : `Ми повідомимо, якщо звільниться час між ${fromDate} і ${toDate}.`,
       'Час пропонуємо по черзі, у порядку запису до списку.',
     ],
-    'list-offered': ({ until }) => [
+    'waiting-list-offered': ({ until }) => [
       `Ми тримаємо цей час для Вас до ${until}.`,
       'Потім запропонуємо його наступній особі зі списку.',
     ],
@@ -68,8 +68,8 @@ export const ukrainian: LetterWords = {
     displaced: 'Вибрати інший час',
     reminder: 'Переглянути, перенести або скасувати візит',
     'code-again': 'Переглянути, перенести або скасувати візит',
-    'list-joined': 'Ваше місце у списку',
-    'list-offered': 'Переглянути час і вирішити',
+    'waiting-list-joined': 'Ваше місце у списку',
+    'waiting-list-offered': 'Переглянути час і вирішити',
   },
   labels: {
     when: 'День',
@@ -103,8 +103,8 @@ export const ukrainian: LetterWords = {
     displaced: (when) => [`Установа скасувала час ${when}`, 'Виберіть інший'],
     reminder: (when) => [`Нагадування: візит ${when}`],
     'code-again': (when) => [`Візит ${when}`],
-    'list-joined': () => ['Ви у списку очікування'],
-    'list-offered': (when, until) => [`Вільний час ${when}`, `Вирішіть до ${until}`],
+    'waiting-list-joined': () => ['Ви у списку очікування'],
+    'waiting-list-offered': (when, until) => [`Вільний час ${when}`, `Вирішіть до ${until}`],
   },
   smsCode: (code) => `Код ${code}`,
   calendar: {

@@ -90,7 +90,7 @@ export function letterOf(source: LetterSource): Letter {
     day: startMs === null ? null : times.longDate(startMs),
     shortDay: startMs === null ? null : times.shortDate(startMs),
     hour: startMs === null ? null : times.hour(startMs),
-    stands: stands || kind === 'list-offered',
+    stands: stands || kind === 'waiting-list-offered',
     code,
     until,
     link: {

@@ -130,7 +130,7 @@ test('a day before, whoever still comes is reminded, and nobody else', async () 
   await scene.goesTo(monday, () => expect(scene.email.parcels).toHaveLength(4));
   await scene.happens(wednesday, cancelled({ appointment: 'cancelled' }));
   const erased = {
-    type: 'person-erased',
+    type: 'personal-data-erased',
     appointment: 'erased',
     why: 'request',
     atMs: monday,
@@ -224,7 +224,7 @@ test('who waits for an earlier hour is told of joining and of the hour that is f
   await scene.happens(wednesday, booked(), { people: [person()] });
   const { by } = booked();
   const joined: WaitingListEvent = {
-    type: 'list-joined',
+    type: 'waiting-list-joined',
     entry: 'entry-1',
     services: ['a'],
     fromDate: '2026-11-24',
@@ -237,9 +237,9 @@ test('who waits for an earlier hour is told of joining and of the hour that is f
     by,
   };
   await scene.append('waiting-list/small', [joined]);
-  await scene.goesTo(monday, () => expect(scene.email.kinds.sort()).toEqual(['booked', 'list-joined']));
+  await scene.goesTo(monday, () => expect(scene.email.kinds.sort()).toEqual(['booked', 'waiting-list-joined']));
   const offered: WaitingListEvent = {
-    type: 'list-offered',
+    type: 'waiting-list-offered',
     entry: 'entry-1',
     hold: 'hold-1',
     date: '2026-11-24',
@@ -249,7 +249,7 @@ test('who waits for an earlier hour is told of joining and of the hour that is f
     by,
   };
   await scene.append('waiting-list/small', [offered]);
-  await scene.goesTo(monday + hourMs, () => expect(scene.email.kinds.at(-1)).toBe('list-offered'));
+  await scene.goesTo(monday + hourMs, () => expect(scene.email.kinds.at(-1)).toBe('waiting-list-offered'));
   const letter = scene.email.parcels.at(-1)?.letter;
   expect(letter).toMatchObject({ language: 'en', until: '23 Nov at 10:00', code: null });
   expect(letter?.link.url).toBe(`https://${host}/book/small/waiting/entry-1`);
@@ -264,7 +264,7 @@ test('an offer that was taken or lapsed before the mail could go is not told', a
     'waiting-list/small',
     [
       {
-        type: 'list-joined',
+        type: 'waiting-list-joined',
         entry: 'entry-1',
         services: ['a'],
         fromDate: '2026-11-24',
@@ -275,7 +275,7 @@ test('an offer that was taken or lapsed before the mail could go is not told', a
         ...rest,
       },
       {
-        type: 'list-offered',
+        type: 'waiting-list-offered',
         entry: 'entry-1',
         hold: 'hold-1',
         date: '2026-11-24',
@@ -288,7 +288,9 @@ test('an offer that was taken or lapsed before the mail could go is not told', a
   );
   await scene.goesTo(monday, () => expect(scene.store.messages.find('list-offered/entry-1/2')?.tries).toBe(1));
   scene.email.answer = () => ({ ok: true });
-  await scene.append('waiting-list/small', [{ type: 'list-offer-ended', entry: 'entry-1', why: 'declined', ...rest }]);
+  await scene.append('waiting-list/small', [
+    { type: 'waiting-list-offer-ended', entry: 'entry-1', why: 'declined', ...rest },
+  ]);
   await scene.goesTo(monday + 5 * minuteMs, () =>
     expect(scene.store.messages.find('list-offered/entry-1/2')?.state).toBe('dropped'),
   );

@@ -33,7 +33,7 @@ export function messagesOfCalendar(event: CalendarEvent, at: Place, bookingOf: B
     }
     case 'appointment-cancelled': {
       const booked = bookingOf(event.appointment);
-      return booked ? visit(event.reason === 'by-person' ? 'cancelled' : 'called-off', booked, at, event.atMs) : [];
+      return booked ? visit(event.reason === 'by-customer' ? 'cancelled' : 'called-off', booked, at, event.atMs) : [];
     }
     case 'time-closed':
       return event.displaced.flatMap((appointment) => {
@@ -49,7 +49,7 @@ export function messagesOfCalendar(event: CalendarEvent, at: Place, bookingOf: B
 export function messagesOfWaitingList(
   event: WaitingListEvent,
   at: Omit<Place, 'date'>,
-  joined: Extract<WaitingListEvent, { type: 'list-joined' }>,
+  joined: Extract<WaitingListEvent, { type: 'waiting-list-joined' }>,
   channel: Channel,
 ): readonly NewMessage[] {
   const { entry, language, fromDate, toDate } = joined;
@@ -73,10 +73,10 @@ export function messagesOfWaitingList(
             untilMs,
           },
         ];
-  if (event.type === 'list-joined') return row('list-joined', event.atMs + newsMs, null);
-  if (event.type !== 'list-offered') return [];
+  if (event.type === 'waiting-list-joined') return row('waiting-list-joined', event.atMs + newsMs, null);
+  if (event.type !== 'waiting-list-offered') return [];
   const { hold, startMs, untilMs } = event;
-  return row('list-offered', untilMs, { hold, startMs, untilMs });
+  return row('waiting-list-offered', untilMs, { hold, startMs, untilMs });
 }
 
 function ofBooked(booked: BookedEvent, at: Place): readonly NewMessage[] {

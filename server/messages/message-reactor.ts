@@ -67,8 +67,8 @@ export class MessageReactor {
 
   async #ofWaitingList(logged: LoggedEvent, branch: string, office: Office): Promise<readonly NewMessage[]> {
     const event = logged.event as WaitingListEvent;
-    if (event.type !== 'list-joined' && event.type !== 'list-offered') return [];
-    const joined = event.type === 'list-joined' ? event : await this.#joined(logged.stream, event.entry);
+    if (event.type !== 'waiting-list-joined' && event.type !== 'waiting-list-offered') return [];
+    const joined = event.type === 'waiting-list-joined' ? event : await this.#joined(logged.stream, event.entry);
     if (!joined) return [];
     const { findPerson, now } = this.#options;
     const own = await findPerson(joined.entry);
@@ -78,10 +78,13 @@ export class MessageReactor {
     return messagesOfWaitingList(event, { branch, office, version: logged.version, nowMs: now() }, joined, channel);
   }
 
-  async #joined(stream: string, entry: string): Promise<Extract<WaitingListEvent, { type: 'list-joined' }> | null> {
+  async #joined(
+    stream: string,
+    entry: string,
+  ): Promise<Extract<WaitingListEvent, { type: 'waiting-list-joined' }> | null> {
     for (const one of await this.#options.store.read(stream)) {
       const event = one.event as WaitingListEvent;
-      if (event.type === 'list-joined' && event.entry === entry) return event;
+      if (event.type === 'waiting-list-joined' && event.entry === entry) return event;
     }
     return null;
   }

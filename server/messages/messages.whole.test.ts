@@ -135,7 +135,7 @@ async function call(url: string, path: string, body?: unknown): Promise<Record<s
 async function book(url: string, contact: Record<string, string>): Promise<Record<string, unknown>> {
   const { days } = (await call(url, '/booking/days?services=a')) as { days: { date: string; free: number }[] };
   const date = days.findLast((day) => day.free > 0)?.date;
-  const { hours } = (await call(url, `/booking/hours?services=a&date=${date}`)) as { hours: { startMs: number }[] };
+  const { hours } = (await call(url, `/booking/slots?services=a&date=${date}`)) as { hours: { startMs: number }[] };
   const { hold } = await call(url, '/holds', { services: ['a'], date, startMs: hours[0]?.startMs });
   return await call(url, '/appointments', { hold, language: 'pl', contact, answers: {}, termsVersion: 'terms-1' });
 }
@@ -175,7 +175,7 @@ describe('A server of its own', () => {
 });
 
 /** One with all parts, one for an hour that is gone, one without an hour: the others are made of the same. */
-const shapes: readonly MessageKind[] = ['confirm', 'displaced', 'list-joined'];
+const shapes: readonly MessageKind[] = ['confirm', 'displaced', 'waiting-list-joined'];
 
 describe('A mail in a browser', () => {
   let browser: Browser;

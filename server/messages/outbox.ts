@@ -20,8 +20,8 @@ export const messageKinds = [
   'displaced',
   'reminder',
   'code-again',
-  'list-joined',
-  'list-offered',
+  'waiting-list-joined',
+  'waiting-list-offered',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

@@ -14,7 +14,7 @@ export interface SmsText {
 }
 
 /** Where there is nothing to do without the link, the place makes room for it. */
-const needsLink: readonly Letter['kind'][] = ['confirm', 'displaced', 'list-joined', 'list-offered'];
+const needsLink: readonly Letter['kind'][] = ['confirm', 'displaced', 'waiting-list-joined', 'waiting-list-offered'];
 
 export function smsText(letter: Letter): SmsText {
   const words = letterWords[letter.language];

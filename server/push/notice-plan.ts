@@ -27,12 +27,12 @@ export function toldTicket(event: DayEvent): string | null {
   switch (event.type) {
     case 'ticket-called':
     case 'ticket-recalled':
-    case 'ticket-missed':
+    case 'ticket-no-show':
       return event.ticket;
     case 'ticket-transferred':
       return event.pool?.kind === 'desk' ? event.ticket : null;
     case 'ticket-cancelled':
-      return event.reason === 'by-person' ? null : event.ticket;
+      return event.reason === 'by-customer' ? null : event.ticket;
     default:
       return null;
   }
@@ -57,7 +57,7 @@ function kindOf(event: DayEvent, ticket: Ticket): NewNotice['kind'] | null {
       return ticket.hadTurn || ticket.pool !== null ? 'moved' : 'called';
     case 'ticket-recalled':
       return 'recalled';
-    case 'ticket-missed':
+    case 'ticket-no-show':
       return 'missed';
     case 'ticket-transferred':
       return 'moved';

@@ -111,7 +111,7 @@ describe('a phone that follows a ticket', () => {
   test('can try whether notices come', async () => {
     await open();
     const key = await scene.follow(await scene.ticket(), phone(), { language: 'en' });
-    const url = 'POST /branches/{branch}/tickets/{ticket}/notices/{handle}/test';
+    const url = 'POST /branches/{branch}/tickets/{ticket}/notifications/{handle}/test';
     const params = { ticket: key.ticket, handle: key.handle };
     const test = () => scene.office.ask('stranger', url, { params, body: {}, id: 'one' });
     expect((await test()).reply).toEqual({ sent: true });
@@ -119,7 +119,7 @@ describe('a phone that follows a ticket', () => {
     expect(told()).toEqual([{ kind: 'test', number: '', desk: null, ahead: null }]);
     expect((await scene.office.ask('stranger', url, { params, body: {} })).problem.code).toBe('too-many-requests');
     const unknown = await scene.office.ask('stranger', url, { params: { ...params, handle: 'other' }, body: {} });
-    expect(unknown.problem.code).toBe('notice-unknown');
+    expect(unknown.problem.code).toBe('notification-unknown');
   });
 });
 

@@ -62,7 +62,7 @@ export interface PushDeskOptions {
 
 export type FollowRefusal =
   | { readonly code: 'branch-unknown' | 'ticket-unknown' }
-  | { readonly code: 'notices-too-many' | 'push-service-unknown' }
+  | { readonly code: 'notifications-too-many' | 'push-service-unknown' }
   | { readonly code: 'ticket-ended'; readonly number: TicketNumber; readonly phase: TicketPhase };
 
 export interface Following extends SubscriptionKey {
@@ -177,7 +177,7 @@ export class PushDesk {
     if (phase === 'finished' || phase === 'cancelled') return refused({ code: 'ticket-ended', number, phase });
     if (!this.#reaches(channel)) return refused({ code: 'push-service-unknown' });
     const others = this.#subscriptions.ofTicket(key.branch, key.ticket).filter((one) => one.handle !== key.handle);
-    if (others.length >= mostPerTicket) return refused({ code: 'notices-too-many' });
+    if (others.length >= mostPerTicket) return refused({ code: 'notifications-too-many' });
     const one: Subscription = {
       ...{ branch: key.branch, ticket: key.ticket, handle: key.handle },
       ...{ date: keeper.date, channel, language, soon: soon === undefined ? 'office' : soon, madeAtMs: now() },

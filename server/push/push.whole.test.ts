@@ -126,7 +126,7 @@ async function aPhone(running: Running, service: PushService): Promise<Waiting> 
   const { ticket } = await running.ask('POST', '/tickets', { services: ['a'] }, 'kiosk');
   const handle = randomBytes(16).toString('base64url');
   const channel = { kind: 'web-push', ...service.subscribe() };
-  await running.ask('PUT', `/tickets/${String(ticket)}/notices/${handle}`, { channel, soon: null });
+  await running.ask('PUT', `/tickets/${String(ticket)}/notifications/${handle}`, { channel, soon: null });
   return { ticket: String(ticket), handle };
 }
 

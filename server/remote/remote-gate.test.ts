@@ -157,11 +157,11 @@ describe('The budget of an address', () => {
   test('lets a whole hall on one line in, and then one every half minute', async () => {
     const { clock, admit } = openGate();
     for (let taken = 0; taken < ticketsPerHour; taken += 1) expect(await admit()).toBe('in');
-    expect(await admit()).toBe('remote-tickets-too-many');
+    expect(await admit()).toBe('phone-tickets-too-many');
     expect(await admit({ address: '203.0.113.8' })).toBe('in');
     clock.nowMs += 3_600_000 / ticketsPerHour;
     expect(await admit()).toBe('in');
-    expect(await admit()).toBe('remote-tickets-too-many');
+    expect(await admit()).toBe('phone-tickets-too-many');
   });
 
   test('is given back when nothing came of it', async () => {
@@ -178,7 +178,7 @@ describe('The budget of an address', () => {
     for (let taken = 0; taken < ticketsPerHour; taken += 1) {
       expect(await admit({ address: `2001:db8:1:2::${taken.toString(16)}` })).toBe('in');
     }
-    expect(await admit({ address: '2001:db8:1:2:ffff::1' })).toBe('remote-tickets-too-many');
+    expect(await admit({ address: '2001:db8:1:2:ffff::1' })).toBe('phone-tickets-too-many');
     expect(await admit({ address: '2001:db8:1:3::1' })).toBe('in');
   });
 });

@@ -83,7 +83,7 @@ export class RemoteGate {
     if (elsewhere !== null) return refused(elsewhere);
     const key = `${branch} ${callerOf(knock.address)}`;
     const spent = this.#budgets.spend(key, price, ticketsPerHour, this.#now());
-    if (!spent.ok) return refused({ code: 'remote-tickets-too-many', seconds: spent.seconds });
+    if (!spent.ok) return refused({ code: 'phone-tickets-too-many', seconds: spent.seconds });
     return ok({ giveBack: () => this.#budgets.giveBack(key, price, ticketsPerHour) });
   }
 

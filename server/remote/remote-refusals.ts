@@ -6,4 +6,4 @@ export type RemoteRefusal =
   | { readonly code: 'hall-code-missing' }
   | { readonly code: 'hall-code-wrong' }
   | { readonly code: 'too-far-away' }
-  | { readonly code: 'remote-tickets-too-many'; readonly seconds: number };
+  | { readonly code: 'phone-tickets-too-many'; readonly seconds: number };

@@ -68,8 +68,8 @@ describe('A Sunday on which the clocks change', () => {
     );
     const day = new CalendarDay({ office: here, date: '2027-10-31', nowMs: ms('2027-10-30T20:00:00Z') });
     for (const startMs of [ms('2027-10-31T02:00:00+02:00'), ms('2027-10-31T02:00:00+01:00')]) {
-      const hold = { type: 'hold', services: ['a'], startMs, heldFor: 'public' } as const;
-      expect(day.do(hold)).toMatchObject([{ type: 'hour-held' }]);
+      const hold = { type: 'hold-slot', services: ['a'], startMs, heldFor: 'public' } as const;
+      expect(day.do(hold)).toMatchObject([{ type: 'slot-held' }]);
       expect(day.do(hold)).toEqual({ code: 'hour-taken' });
     }
     expect(hourOffers(day.state, day.context, ['a'])).toHaveLength(6);
@@ -101,8 +101,8 @@ describe('A night', () => {
   test('lets visits run over midnight', () => {
     const day = new CalendarDay({ office: night, nowMs: ms('2026-11-25T12:00:00+01:00') });
     const startMs = ms('2026-11-25T23:30:00+01:00');
-    const outcome = day.do({ type: 'hold', services: ['a', 'b'], startMs, heldFor: 'public' });
-    expect(outcome).toMatchObject([{ type: 'hour-held', matters: [{}, { endMs: startMs + 50 * 60_000 }] }]);
+    const outcome = day.do({ type: 'hold-slot', services: ['a', 'b'], startMs, heldFor: 'public' });
+    expect(outcome).toMatchObject([{ type: 'slot-held', matters: [{}, { endMs: startMs + 50 * 60_000 }] }]);
   });
 
   test('has places by the weekday on which it began', () => {

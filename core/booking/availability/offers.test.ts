@@ -224,7 +224,7 @@ test('A day of 500 hours and 500 appointments is told in a moment', () => {
   const day = onDay({ office: bookingOffice({}, { services, openingHours }) });
   for (let n = 0; n < 500; n += 1) {
     const startMs = at('04:00') + ((n * 7) % 264) * 300_000;
-    day.do({ ...hold('09:00'), type: 'hold', services: ['a'], heldFor: 'public', startMs });
+    day.do({ ...hold('09:00'), type: 'hold-slot', services: ['a'], heldFor: 'public', startMs });
   }
   const took = () => {
     const beganMs = performance.now();

@@ -19,7 +19,7 @@ import {
 import { staffHours } from '../availability/offers.ts';
 
 const came = 'appointment-checked-in';
-const missed = { type: 'mark-missed', appointment: 'p1' } as const;
+const missed = { type: 'record-no-show', appointment: 'p1' } as const;
 const strict = bookingOffice({ checkIn: { lateAsWalkIn: false } });
 /** Booked for nine, at half past eight. */
 const half = inOffice({ nowMs: at('08:30') }).given(bookByHand('09:00'));
@@ -98,7 +98,7 @@ describe('Who did not come', () => {
     atHalf()
       .when(inMinutes(30, missed))
       .thenRefused({ code: 'appointment-not-over', startMs: at('09:00') });
-    const day = atHalf().when(inMinutes(31, missed)).then({ type: 'appointment-missed', appointment: 'p1' });
+    const day = atHalf().when(inMinutes(31, missed)).then({ type: 'appointment-no-show', appointment: 'p1' });
     expect(day.state.appointments.get('p1')?.phase).toBe('missed');
   });
 
@@ -119,10 +119,10 @@ describe('Who did not come', () => {
 });
 
 describe('A note', () => {
-  const note = { type: 'note', appointment: 'p1', hasNote: true } as const;
+  const note = { type: 'change-note', appointment: 'p1', hasNote: true } as const;
 
   test('can be written to a booking, whatever became of it', () => {
-    const day = atHalf(cancel('p1')).when(note).then({ type: 'appointment-noted', hasNote: true });
+    const day = atHalf(cancel('p1')).when(note).then({ type: 'appointment-note-changed', hasNote: true });
     expect(day.state.appointments.get('p1')?.hasNote).toBe(true);
     expect(atHalf(note, { ...note, hasNote: false }).day.state.appointments.get('p1')?.hasNote).toBe(false);
   });
@@ -167,7 +167,7 @@ describe('A closed time', () => {
       .when(reopen)
       .then({ type: 'time-reopened', closure: 'closure-1' });
     expect(day.state.appointments.get('p1')?.phase).toBe('displaced');
-    expect(day.do(hold('09:00'))).toMatchObject([{ type: 'hour-held' }]);
+    expect(day.do(hold('09:00'))).toMatchObject([{ type: 'slot-held' }]);
     given().when(reopen).thenRefused({ code: 'closure-unknown' });
   });
 
@@ -187,11 +187,11 @@ describe('A closed time', () => {
 });
 
 test('Erasing a person is recorded in any phase, and leaves nothing to reach them by', () => {
-  const erase = { type: 'erase-person', appointment: 'p1', why: 'request' } as const;
-  const day = given(hold('09:00'), book('p1', 'email'), { type: 'note', appointment: 'p1', hasNote: true })
+  const erase = { type: 'erase-personal-data', appointment: 'p1', why: 'request' } as const;
+  const day = given(hold('09:00'), book('p1', 'email'), { type: 'change-note', appointment: 'p1', hasNote: true })
     .when(erase)
-    .then({ type: 'person-erased', appointment: 'p1', why: 'request' });
+    .then({ type: 'personal-data-erased', appointment: 'p1', why: 'request' });
   expect(day.state.appointments.get('p1')).toMatchObject({ phase: 'booked', reach: 'none', hasNote: false });
-  given(bookByHand('09:00'), cancel('p1')).when(erase).then({ type: 'person-erased' });
+  given(bookByHand('09:00'), cancel('p1')).when(erase).then({ type: 'personal-data-erased' });
   given().when(inMinutes(minuteMs, erase)).thenRefused({ code: 'appointment-unknown' });
 });

@@ -9,26 +9,26 @@ import type { Appointment, CalendarState } from '../state.ts';
 import type { CalendarFacts } from './decide.ts';
 
 type CommandOf<Type extends CalendarCommand['type']> = Extract<CalendarCommand, { type: Type }>;
-type CheckIn = CommandOf<'check-in'>;
+type CheckIn = CommandOf<'record-check-in'>;
 
 export function decideVisit(
   state: CalendarState,
-  command: CommandOf<'check-in' | 'mark-missed' | 'note' | 'erase-person'>,
+  command: CommandOf<'record-check-in' | 'record-no-show' | 'change-note' | 'erase-personal-data'>,
   context: CalendarDecideContext,
 ): CalendarFacts {
   const one = state.appointments.get(command.appointment);
   if (one === undefined) return refused({ code: 'appointment-unknown' });
   switch (command.type) {
-    case 'check-in':
+    case 'record-check-in':
       return checkIn(one, command, context);
-    case 'mark-missed':
+    case 'record-no-show':
       return markMissed(one, context);
-    case 'note':
+    case 'change-note':
       return one.phase === 'held' || one.phase === 'released'
         ? refused({ code: 'appointment-unknown' })
-        : ok([{ type: 'appointment-noted', appointment: one.id, hasNote: command.hasNote }]);
-    case 'erase-person':
-      return ok([{ type: 'person-erased', appointment: one.id, why: command.why }]);
+        : ok([{ type: 'appointment-note-changed', appointment: one.id, hasNote: command.hasNote }]);
+    case 'erase-personal-data':
+      return ok([{ type: 'personal-data-erased', appointment: one.id, why: command.why }]);
     default:
       return unreachable(command);
   }
@@ -60,5 +60,5 @@ function markMissed(one: Appointment, { nowMs }: CalendarDecideContext): Calenda
   if (!expected.ok) return expected;
   return nowMs <= one.startMs
     ? refused({ code: 'appointment-not-over', startMs: one.startMs })
-    : ok([{ type: 'appointment-missed', appointment: one.id }]);
+    : ok([{ type: 'appointment-no-show', appointment: one.id }]);
 }

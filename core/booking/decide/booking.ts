@@ -25,13 +25,13 @@ const minuteMs = 60_000;
 
 export function decideBooking(
   state: CalendarState,
-  command: CommandOf<'book' | 'book-by-hand' | 'confirm'>,
+  command: CommandOf<'book' | 'book-for-customer' | 'confirm'>,
   context: CalendarDecideContext,
 ): CalendarFacts {
   switch (command.type) {
     case 'book':
       return book(state, command, context);
-    case 'book-by-hand':
+    case 'book-for-customer':
       return bookByHand(state, command, context);
     case 'confirm':
       return confirm(state, command, context);
@@ -104,7 +104,7 @@ function book(state: CalendarState, command: CommandOf<'book'>, context: Calenda
 
 function bookByHand(
   state: CalendarState,
-  command: CommandOf<'book-by-hand'>,
+  command: CommandOf<'book-for-customer'>,
   context: CalendarDecideContext,
 ): CalendarFacts {
   const services = servicesToBook(dayPlan(context.office, context.date), command.services);

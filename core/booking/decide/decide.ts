@@ -31,22 +31,22 @@ export function decideCalendar(
 
 function decideFacts(state: CalendarState, command: CalendarCommand, context: CalendarDecideContext): CalendarFacts {
   switch (command.type) {
-    case 'hold':
+    case 'hold-slot':
     case 'extend-hold':
     case 'release-hold':
       return decideHold(state, command, context);
     case 'book':
-    case 'book-by-hand':
+    case 'book-for-customer':
     case 'confirm':
       return decideBooking(state, command, context);
     case 'move-away':
     case 'move-here':
-    case 'cancel':
+    case 'cancel-appointment':
       return decideMoving(state, command, context);
-    case 'check-in':
-    case 'mark-missed':
-    case 'note':
-    case 'erase-person':
+    case 'record-check-in':
+    case 'record-no-show':
+    case 'change-note':
+    case 'erase-personal-data':
       return decideVisit(state, command, context);
     case 'close-time':
     case 'reopen-time':

@@ -26,7 +26,7 @@ const release = { type: 'release-hold', appointment: 'p1' } as const;
 
 describe('An hour', () => {
   test('is held for ten minutes, and comes back between two and fifteen later, by chance', () => {
-    const held = { type: 'hour-held', heldUntilMs: ten + 10 * minuteMs } as const;
+    const held = { type: 'slot-held', heldUntilMs: ten + 10 * minuteMs } as const;
     const matters = [{ service: 'a', startMs: at('09:00'), endMs: at('09:30') }];
     for (const [chance, minutes] of [
       [0, 2],
@@ -44,7 +44,7 @@ describe('An hour', () => {
     given()
       .when(hold('09:00', ['b', 'a']))
       .then({
-        type: 'hour-held',
+        type: 'slot-held',
         matters: [
           { service: 'b', startMs: at('09:00'), endMs: at('09:20') },
           { service: 'a', startMs: at('09:20'), endMs: at('09:50') },
@@ -59,7 +59,7 @@ describe('An hour', () => {
       .thenRefused({ code: 'hour-taken' });
     given(hold('09:00', ['b']))
       .when(hold('09:00', ['a', 'b']))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
   });
 
   test('is held on the grid and within the opening hours only', () => {
@@ -71,17 +71,23 @@ describe('An hour', () => {
       .thenRefused({ code: 'hour-not-offered' });
     given()
       .when(hold('15:00', ['a', 'b']))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
   });
 
   test('is not held where nothing is planned', () => {
     const capacity = [{ days: ['wed'], from: '08:00', to: '12:00', places: 1 }];
     const office = bookingOffice({}, { services: bookableServices({ capacity }) });
     inOffice({ office }).given().when(hold('12:00')).thenRefused({ code: 'hour-not-offered' });
-    inOffice({ office }).given().when(hold('11:30')).then({ type: 'hour-held' });
+    inOffice({ office }).given().when(hold('11:30')).then({ type: 'slot-held' });
     inOffice({ office, date: '2026-11-26' })
       .given()
-      .when({ ...hold('09:00'), type: 'hold', services: ['a'], heldFor: 'public', startMs: at('09:00', '2026-11-26') })
+      .when({
+        ...hold('09:00'),
+        type: 'hold-slot',
+        services: ['a'],
+        heldFor: 'public',
+        startMs: at('09:00', '2026-11-26'),
+      })
       .thenRefused({ code: 'hour-not-offered' });
   });
 
@@ -100,7 +106,7 @@ describe('An hour', () => {
     inOffice({ office })
       .given(hold('09:00'))
       .when(hold('09:00', ['a'], 'staff'))
-      .then({ type: 'hour-held', heldFor: 'staff' });
+      .then({ type: 'slot-held', heldFor: 'staff' });
     const none = bookingOffice({}, { services: bookableServices({ walkInSharePercent: 100 }) });
     inOffice({ office: none }).given().when(hold('09:00')).thenRefused({ code: 'hour-not-offered' });
   });
@@ -116,7 +122,7 @@ describe('An hour', () => {
     inOffice({ office })
       .given(hold('09:00'), hold('09:00', ['b']))
       .when(hold('09:30'))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
   });
 });
 
@@ -129,7 +135,7 @@ describe('Too early and too late', () => {
     inOffice({ office, nowMs: at('10:00') })
       .given()
       .when(hold('11:00'))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
     inOffice({ office, nowMs })
       .given()
       .when(hold('11:30', ['a', 'b']))
@@ -141,7 +147,7 @@ describe('Too early and too late', () => {
     inOffice({ nowMs })
       .given()
       .when(hold('10:00', ['a'], 'staff'))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
     inOffice({ nowMs: at('10:30') })
       .given()
       .when(hold('10:00', ['a'], 'staff'))
@@ -151,12 +157,12 @@ describe('Too early and too late', () => {
   test('an hour is released so many days before at the same time of day', () => {
     const nowMs = at('09:00', '2026-11-11');
     const releasedAtMs = at('09:30', '2026-11-11');
-    inOffice({ nowMs }).given().when(hold('09:00')).then({ type: 'hour-held' });
+    inOffice({ nowMs }).given().when(hold('09:00')).then({ type: 'slot-held' });
     inOffice({ nowMs }).given().when(hold('09:30')).thenRefused({ code: 'hour-not-released', releasedAtMs });
     inOffice({ nowMs })
       .given()
       .when(hold('09:30', ['a'], 'staff'))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
   });
 
   test('or whole days are, at the hour that the office set, by the shortest horizon of the matters', () => {
@@ -168,7 +174,7 @@ describe('Too early and too late', () => {
       .given()
       .when(hold('08:00'))
       .thenRefused({ code: 'hour-not-released', releasedAtMs });
-    inOffice({ office, nowMs: releasedAtMs }).given().when(hold('15:30')).then({ type: 'hour-held' });
+    inOffice({ office, nowMs: releasedAtMs }).given().when(hold('15:30')).then({ type: 'slot-held' });
     inOffice({ office, nowMs: releasedAtMs })
       .given()
       .when(hold('08:00', ['a', 'b']))
@@ -212,13 +218,13 @@ describe('Nothing is held', () => {
       .when(hold('09:00', ['a'], 'staff'))
       .thenRefused({ code: 'hour-closed' });
     given(closeTime('09:00', '10:00')).when(hold('09:30')).thenRefused({ code: 'hour-closed' });
-    given(closeTime('09:00', '10:00')).when(hold('10:00')).then({ type: 'hour-held' });
+    given(closeTime('09:00', '10:00')).when(hold('10:00')).then({ type: 'slot-held' });
     given(closeTime('09:00', '10:00', ['b']))
       .when(hold('09:30'))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
     given(closeTime('09:00', '10:00', ['b']))
       .when(hold('09:30', ['a', 'b']))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
     given(closeTime('09:00', '10:10', ['b']))
       .when(hold('09:30', ['a', 'b']))
       .thenRefused({ code: 'hour-closed' });
@@ -252,7 +258,7 @@ describe('A hold', () => {
     expect(freeAt(day, '09:00', 'b')).toBe(0);
     given(hold('09:00', ['b']), inMinutes(1, release))
       .when(hold('09:00', ['b'], 'staff'))
-      .then({ type: 'hour-held' });
+      .then({ type: 'slot-held' });
     day.nowMs = ten + 9.5 * minuteMs - 1;
     expect(freeAt(day, '09:00', 'b')).toBe(0);
     day.nowMs += 1;
@@ -272,14 +278,14 @@ describe('A hold', () => {
         .thenRefused({ code: 'hour-taken' });
       given(hold('09:00', ['b']))
         .when(inMinutes(10, hold('09:00', ['b'], heldFor)))
-        .then({ type: 'hour-held' });
+        .then({ type: 'slot-held' });
     }
   });
 
   test('of staff comes back at once', () => {
     given()
       .when(hold('09:00', ['a'], 'staff'))
-      .then({ type: 'hour-held', returnsAtMs: ten + 10 * minuteMs });
+      .then({ type: 'slot-held', returnsAtMs: ten + 10 * minuteMs });
     given(hold('09:00', ['a'], 'staff'))
       .when(by(member, inMinutes(1, release)))
       .then({ type: 'hold-released', returnsAtMs: ten + minuteMs });
@@ -289,12 +295,12 @@ describe('A hold', () => {
     const forAnHour = (time: string) => hold(time, ['a'], 'waiting-list');
     given()
       .when(forAnHour('09:00'))
-      .then({ type: 'hour-held', heldUntilMs: ten + 60 * minuteMs });
+      .then({ type: 'slot-held', heldUntilMs: ten + 60 * minuteMs });
     const nowMs = at('10:00');
     inOffice({ nowMs })
       .given()
       .when(forAnHour('11:30'))
-      .then({ type: 'hour-held', heldUntilMs: at('10:30') });
+      .then({ type: 'slot-held', heldUntilMs: at('10:30') });
     inOffice({ nowMs }).given().when(forAnHour('10:30')).thenRefused({ code: 'hour-too-soon', leadMinutes: 60 });
     inOffice({ nowMs: at('10:21') })
       .given()
@@ -309,7 +315,7 @@ describe('A hold', () => {
   test('is judged by a clock that never goes back', () => {
     const day = given(hold('09:00'))
       .when(inMinutes(-5, hold('09:30')))
-      .then({ type: 'hour-held', heldUntilMs: ten + 10 * minuteMs });
+      .then({ type: 'slot-held', heldUntilMs: ten + 10 * minuteMs });
     expect(day.events.map((event) => event.atMs)).toEqual([ten, ten]);
   });
 });

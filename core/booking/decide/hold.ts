@@ -26,11 +26,11 @@ const eyesOf: Readonly<Record<HeldFor, Eyes>> = {
 
 export function decideHold(
   state: CalendarState,
-  command: CommandOf<'hold' | 'extend-hold' | 'release-hold'>,
+  command: CommandOf<'hold-slot' | 'extend-hold' | 'release-hold'>,
   context: CalendarDecideContext,
 ): CalendarFacts {
   switch (command.type) {
-    case 'hold':
+    case 'hold-slot':
       return hold(state, command, context);
     case 'extend-hold':
       return extend(state, command, context);
@@ -85,7 +85,7 @@ export function waitingListHoldUntilMs(
   return Math.min(nowMs + acceptMinutes * minuteMs, startMs - Math.max(0, ...leads) * minuteMs);
 }
 
-function hold(state: CalendarState, command: CommandOf<'hold'>, context: CalendarDecideContext): CalendarFacts {
+function hold(state: CalendarState, command: CommandOf<'hold-slot'>, context: CalendarDecideContext): CalendarFacts {
   const { office, nowMs } = context;
   const services = servicesToBook(dayPlan(office, context.date), command.services);
   if (!services.ok) return services;
@@ -101,7 +101,7 @@ function hold(state: CalendarState, command: CommandOf<'hold'>, context: Calenda
       : nowMs + office.booking.holdMinutes * minuteMs;
   return ok([
     {
-      type: 'hour-held',
+      type: 'slot-held',
       appointment: context.newAppointmentId,
       matters: visit.value,
       heldFor: command.heldFor,

@@ -32,7 +32,7 @@ describe('Who cancels', () => {
   test('gives the hour back after a delay; staff at once', () => {
     const day = given(...nine)
       .when(cancel('p1'))
-      .then({ type: 'appointment-cancelled', reason: 'by-person', returnsAtMs: ten + 8.5 * minuteMs });
+      .then({ type: 'appointment-cancelled', reason: 'by-customer', returnsAtMs: ten + 8.5 * minuteMs });
     expect(freeAt(day, '09:00')).toBe(0);
     given(...nine)
       .when(cancel('p1', 'by-staff'))
@@ -52,7 +52,7 @@ describe('Who cancels', () => {
       .when(cancel('p1'))
       .thenRefused({ code: 'appointment-checked-in' });
     inOffice({ nowMs })
-      .given(bookByHand('09:00'), inMinutes(45, { type: 'mark-missed', appointment: 'p1' }))
+      .given(bookByHand('09:00'), inMinutes(45, { type: 'record-no-show', appointment: 'p1' }))
       .when(cancel('p1'))
       .thenRefused({ code: ended, phase: 'missed' });
     given(hold('09:00')).when(cancel('p1')).thenRefused({ code: 'appointment-unknown' });

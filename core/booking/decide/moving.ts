@@ -18,7 +18,7 @@ type MoveHere = CommandOf<'move-here'>;
 
 export function decideMoving(
   state: CalendarState,
-  command: CommandOf<'move-away' | 'move-here' | 'cancel'>,
+  command: CommandOf<'move-away' | 'move-here' | 'cancel-appointment'>,
   context: CalendarDecideContext,
 ): CalendarFacts {
   switch (command.type) {
@@ -26,7 +26,7 @@ export function decideMoving(
       return moveAway(state, command, context);
     case 'move-here':
       return moveHere(state, command, context);
-    case 'cancel':
+    case 'cancel-appointment':
       return cancel(state, command, context);
     default:
       return unreachable(command);
@@ -44,7 +44,11 @@ function moveAway(
   return ok([{ type: 'appointment-moved', appointment: command.appointment, to: command.to, returnsAtMs }]);
 }
 
-function cancel(state: CalendarState, command: CommandOf<'cancel'>, context: CalendarDecideContext): CalendarFacts {
+function cancel(
+  state: CalendarState,
+  command: CommandOf<'cancel-appointment'>,
+  context: CalendarDecideContext,
+): CalendarFacts {
   const leaving = oneToLeave(state, command.appointment, context.nowMs);
   if (!leaving.ok) return leaving;
   const { appointment, reason } = command;

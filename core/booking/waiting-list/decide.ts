@@ -76,18 +76,18 @@ function decideFacts(state: WaitingListState, command: WaitingListCommand, conte
       return offerSlot(entry, command, context);
     case 'lapse-offer':
       if (offer === null || nowMs < offer.untilMs) return refused({ code: 'offer-over' });
-      return ok([{ type: 'list-offer-ended', entry: id, why: 'lapsed' }]);
+      return ok([{ type: 'waiting-list-offer-ended', entry: id, why: 'lapsed' }]);
     case 'decline-offer':
       if (offer === null) return refused({ code: 'offer-over' });
-      return ok([{ type: 'list-offer-ended', entry: id, why: 'declined' }]);
+      return ok([{ type: 'waiting-list-offer-ended', entry: id, why: 'declined' }]);
     case 'accept-offer':
       if (offer === null || nowMs >= offer.untilMs) return refused({ code: 'offer-over' });
-      return ok([{ type: 'list-served', entry: id }]);
+      return ok([{ type: 'waiting-list-served', entry: id }]);
     case 'leave-waiting-list': {
       if (!isOnList(entry)) return refused({ code: 'entry-unknown' });
-      const left: WaitingListFact = { type: 'list-left', entry: id, why: command.why };
-      if (command.why !== 'by-person') return ok([left]);
-      return ok([left, { type: 'list-person-erased', entry: id, why: 'request' }]);
+      const left: WaitingListFact = { type: 'waiting-list-left', entry: id, why: command.why };
+      if (command.why !== 'by-customer') return ok([left]);
+      return ok([left, { type: 'personal-data-erased', entry: id, why: 'request' }]);
     }
     default:
       return unreachable(command);
@@ -117,7 +117,7 @@ function join(
   const dates = datesOfWish(office, nowMs, command);
   // Field by field: a caller's object may hold more, and events never hold who the customer is.
   const wish = { entry, services: command.services, ...dates, appointment: appointment.value, language, termsVersion };
-  return ok([{ type: 'list-joined', ...wish }]);
+  return ok([{ type: 'waiting-list-joined', ...wish }]);
 }
 
 /** A customer whose slot the office closed may also ask for another. */
@@ -146,13 +146,13 @@ function offerSlot(
   }
   if (!office.booking?.waitingList.on) return refused({ code: 'waiting-list-off' });
   const untilMs = waitingListHoldUntilMs(office, entry.services, startMs, nowMs);
-  return ok([{ type: 'list-offered', entry: entry.id, hold, date, startMs, untilMs }]);
+  return ok([{ type: 'waiting-list-offered', entry: entry.id, hold, date, startMs, untilMs }]);
 }
 
 function erase({ entry, why }: CommandOf<'erase-personal-data'>, known: WaitingEntry | undefined): Facts {
-  const erased: WaitingListFact = { type: 'list-person-erased', entry, why };
+  const erased: WaitingListFact = { type: 'personal-data-erased', entry, why };
   return known !== undefined && isOnList(known)
-    ? ok([{ type: 'list-left', entry, why: 'past' }, erased])
+    ? ok([{ type: 'waiting-list-left', entry, why: 'past' }, erased])
     : ok([erased]);
 }
 

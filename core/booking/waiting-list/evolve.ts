@@ -11,27 +11,27 @@ export function evolveWaitingList(state: WaitingListState, event: WaitingListEve
   state.version += 1;
   state.atMs = event.atMs;
   switch (event.type) {
-    case 'list-joined': {
+    case 'waiting-list-joined': {
       const { entry: id, services, fromDate, toDate, appointment, language, termsVersion, atMs: joinedAtMs } = event;
       const wish = { id, services, fromDate, toDate, appointment, language, joinedAtMs };
       state.entries.set(id, { ...wish, termsVersion, phase: 'waiting', offer: null, declined: [] });
       return state;
     }
-    case 'list-offered': {
+    case 'waiting-list-offered': {
       const { hold, date, startMs, untilMs } = event;
       return change(state, event.entry, () => ({ phase: 'offered', offer: { hold, date, startMs, untilMs } }));
     }
-    case 'list-offer-ended':
+    case 'waiting-list-offer-ended':
       return change(state, event.entry, ({ offer, declined }) => ({
         phase: 'waiting',
         offer: null,
         declined: offer === null ? declined : [...declined, slotKey(offer.date, offer.startMs)],
       }));
-    case 'list-served':
+    case 'waiting-list-served':
       return change(state, event.entry, () => ({ phase: 'served', offer: null }));
-    case 'list-left':
+    case 'waiting-list-left':
       return change(state, event.entry, () => ({ phase: 'left', offer: null }));
-    case 'list-person-erased':
+    case 'personal-data-erased':
       return state;
     default:
       return unreachable(event);

@@ -79,7 +79,7 @@ class List {
 
 function listOf(...wishes: Join[]): List {
   const list = new List();
-  for (const wish of wishes) expect(list.do(wish)).toBe('list-joined');
+  for (const wish of wishes) expect(list.do(wish)).toBe('waiting-list-joined');
   return list;
 }
 
@@ -102,7 +102,7 @@ describe('Whoever joins', () => {
       list.office = bookingOffice(settings);
       return list.do(join('one', changes));
     };
-    expect(joining({})).toBe('list-joined');
+    expect(joining({})).toBe('waiting-list-joined');
     expect(joining({}, { waitingList: { on: false } })).toBe('waiting-list-off');
     expect(joining({ services: ['c'] })).toBe('service-not-bookable');
     expect(joining({ services: ['zzz'] })).toBe('service-unknown');
@@ -131,7 +131,7 @@ describe('Whoever joins', () => {
     const { date, one } = oneVisit('09:00');
     const joining = (changes: Partial<typeof one>) =>
       new List().do(join('one', { appointment: { date, one: { ...one, ...changes } } }));
-    expect([joining({}), joining({ phase: 'displaced' })]).toEqual(['list-joined', 'list-joined']);
+    expect([joining({}), joining({ phase: 'displaced' })]).toEqual(['waiting-list-joined', 'waiting-list-joined']);
     expect([joining({ phase: 'cancelled' }), joining({ phase: 'moved' }), joining({ confirmByMs: ten })]).toEqual([
       'appointment-ended',
       'appointment-ended',
@@ -166,10 +166,10 @@ describe('The next to be asked', () => {
 
   test('is not asked twice at once, nor for an hour declined or left lapse', () => {
     const list = listOf(join('first'), join('second'));
-    expect(list.do(offer('first', '08:00'))).toBe('list-offered');
+    expect(list.do(offer('first', '08:00'))).toBe('waiting-list-offered');
     expect(asked(list)).toEqual(['second', at('08:00')]);
     expect(list.do(offer('first', '08:00'))).toBe('offer-over');
-    expect(list.do({ type: 'decline-offer', entry: 'first' })).toBe('list-offer-ended');
+    expect(list.do({ type: 'decline-offer', entry: 'first' })).toBe('waiting-list-offer-ended');
     expect(list.do(offer('first', '08:00'))).toBe('offer-over');
     expect(asked(list)).toEqual(['first', at('08:30')]);
     expect(list.place('first')).toBe(1);
@@ -182,7 +182,7 @@ describe('An hour offered', () => {
     list.do(offer('one'));
     const { day } = inOffice({}).given();
     const held = day.do(hold('09:00', ['a'], 'waiting-list'));
-    const heldUntilMs = 'length' in held && held[0]?.type === 'hour-held' ? held[0].heldUntilMs : null;
+    const heldUntilMs = 'length' in held && held[0]?.type === 'slot-held' ? held[0].heldUntilMs : null;
     expect(list.entry('one')?.offer?.untilMs).toBe(heldUntilMs);
   });
 
@@ -194,7 +194,7 @@ describe('An hour offered', () => {
     list.nowMs = ten + 60 * minuteMs;
     expect(accept('one')).toBe('offer-over');
     list.nowMs -= 1;
-    expect(accept('one')).toBe('list-served');
+    expect(accept('one')).toBe('waiting-list-served');
     expect(list.entry('one')).toMatchObject({ phase: 'served', offer: null });
     expect([list.place('two'), accept('one')]).toEqual([1, 'offer-over']);
   });
@@ -204,7 +204,7 @@ describe('An hour offered', () => {
     const decline = (entry: string): string => list.do({ type: 'decline-offer', entry });
     expect([decline('one'), decline('nobody')]).toEqual(['offer-over', 'entry-unknown']);
     list.do(offer('one'));
-    expect(decline('one')).toBe('list-offer-ended');
+    expect(decline('one')).toBe('waiting-list-offer-ended');
     expect(list.place('one')).toBe(1);
   });
 
@@ -217,7 +217,7 @@ describe('An hour offered', () => {
     expect(list.do({ type: 'lapse-offer', entry: 'one' })).toBe('offer-over');
     list.nowMs += 1;
     expect(due()).toEqual([{ type: 'lapse-offer', entry: 'one' }]);
-    expect(due().map((command) => list.do(command))).toEqual(['list-offer-ended']);
+    expect(due().map((command) => list.do(command))).toEqual(['waiting-list-offer-ended']);
     expect([list.place('one'), list.entry('one')?.phase, due()]).toEqual([1, 'waiting', []]);
   });
 });
@@ -225,8 +225,8 @@ describe('An hour offered', () => {
 describe('The list is left', () => {
   test('by a customer who wants to, once, and their data goes with it', () => {
     const list = listOf(join('one'));
-    const leave: WaitingListCommand = { type: 'leave-waiting-list', entry: 'one', why: 'by-person' };
-    expect(list.do(leave)).toBe('list-left list-person-erased');
+    const leave: WaitingListCommand = { type: 'leave-waiting-list', entry: 'one', why: 'by-customer' };
+    expect(list.do(leave)).toBe('waiting-list-left personal-data-erased');
     expect([list.do(leave), asked(list)]).toEqual(['entry-unknown', null]);
   });
 
@@ -249,10 +249,10 @@ describe('The list is left', () => {
   test('when the data of its customer is erased, which changes nothing for one who left', () => {
     const list = listOf(join('one'));
     const erase: WaitingListCommand = { type: 'erase-personal-data', entry: 'one', why: 'schedule' };
-    expect(list.do(erase)).toBe('list-left list-person-erased');
+    expect(list.do(erase)).toBe('waiting-list-left personal-data-erased');
     const before = list.entry('one');
-    expect(list.do(erase)).toBe('list-person-erased');
-    expect([list.entry('one'), list.do({ ...erase, entry: 'unknown' })]).toEqual([before, 'list-person-erased']);
+    expect(list.do(erase)).toBe('personal-data-erased');
+    expect([list.entry('one'), list.do({ ...erase, entry: 'unknown' })]).toEqual([before, 'personal-data-erased']);
   });
 });
 
@@ -280,11 +280,11 @@ function offerRound(day: CalendarDay, list: List): string[] {
     const next = nextToOffer(list.state, day.state, day.context, () => null);
     if (next === null) return offered;
     const { entry, startMs } = next;
-    const outcome = day.do({ type: 'hold', services: entry.services, startMs, heldFor: 'waiting-list' });
+    const outcome = day.do({ type: 'hold-slot', services: entry.services, startMs, heldFor: 'waiting-list' });
     const held = 'length' in outcome ? outcome[0] : undefined;
-    if (held?.type !== 'hour-held') throw new Error('what is on offer can be held');
+    if (held?.type !== 'slot-held') throw new Error('what is on offer can be held');
     expect(list.do({ type: 'offer-slot', entry: entry.id, hold: held.appointment, date: theDate, startMs })).toBe(
-      'list-offered',
+      'waiting-list-offered',
     );
     offered.push(entry.id);
   }

@@ -69,13 +69,13 @@ export type WaitingListCommand =
   /** Committed together with the booking of the hold, or the move onto it. */
   | { readonly type: 'accept-offer'; readonly entry: string }
   /** A hold for the entry is to be released with it. A customer who leaves is forgotten at once. */
-  | { readonly type: 'leave-waiting-list'; readonly entry: string; readonly why: 'by-person' | 'by-staff' | 'past' }
+  | { readonly type: 'leave-waiting-list'; readonly entry: string; readonly why: 'by-customer' | 'by-staff' | 'past' }
   /** An entry that is still on the list leaves it. */
   | { readonly type: 'erase-personal-data'; readonly entry: string; readonly why: 'schedule' | 'request' };
 
 export type WaitingListFact =
   | {
-      readonly type: 'list-joined';
+      readonly type: 'waiting-list-joined';
       readonly entry: string;
       readonly services: readonly string[];
       readonly fromDate: string;
@@ -85,7 +85,7 @@ export type WaitingListFact =
       readonly termsVersion: string;
     }
   | {
-      readonly type: 'list-offered';
+      readonly type: 'waiting-list-offered';
       readonly entry: string;
       readonly hold: string;
       readonly date: string;
@@ -93,11 +93,11 @@ export type WaitingListFact =
       readonly untilMs: number;
     }
   /** Not accepted in time, or declined by the customer. */
-  | { readonly type: 'list-offer-ended'; readonly entry: string; readonly why: 'lapsed' | 'declined' }
-  | { readonly type: 'list-served'; readonly entry: string }
-  | { readonly type: 'list-left'; readonly entry: string; readonly why: 'by-person' | 'by-staff' | 'past' }
+  | { readonly type: 'waiting-list-offer-ended'; readonly entry: string; readonly why: 'lapsed' | 'declined' }
+  | { readonly type: 'waiting-list-served'; readonly entry: string }
+  | { readonly type: 'waiting-list-left'; readonly entry: string; readonly why: 'by-customer' | 'by-staff' | 'past' }
   /** Proof that personal data were deleted, and why. */
-  | { readonly type: 'list-person-erased'; readonly entry: string; readonly why: 'schedule' | 'request' };
+  | { readonly type: 'personal-data-erased'; readonly entry: string; readonly why: 'schedule' | 'request' };
 
 export type WaitingListEvent = WaitingListFact & { readonly atMs: number; readonly by: Actor };
 

@@ -12,7 +12,7 @@ import { actingDesk, ticketAt } from './desk.ts';
 
 type AtDesk = Extract<
   DayCommand,
-  { type: 'recall' | 'start' | 'finish' | 'mark-no-show' | 'park' | 'next-matter' | 'undo' }
+  { type: 'recall' | 'start-serving' | 'finish-serving' | 'mark-no-show' | 'park' | 'next-step' | 'undo' }
 >;
 
 export function decideAtDesk(state: DayState, command: AtDesk, context: DecideContext): Facts {
@@ -20,8 +20,8 @@ export function decideAtDesk(state: DayState, command: AtDesk, context: DecideCo
   if (!found.ok) return found;
   const desk = found.value;
   if (command.type === 'undo') return undo(state, desk, command.ticket, context);
-  if (command.type === 'finish') return finishFacts(state, desk, command, context);
-  if (command.type === 'next-matter') return nextMatter(state, desk, command, context);
+  if (command.type === 'finish-serving') return finishFacts(state, desk, command, context);
+  if (command.type === 'next-step') return nextMatter(state, desk, command, context);
   const here = ticketHere(state, desk, command.ticket);
   if (!here.ok) return here;
   const { id, number, phase, recalls } = here.value;
@@ -32,12 +32,12 @@ export function decideAtDesk(state: DayState, command: AtDesk, context: DecideCo
       if (recalls >= limit) return refused({ code: 'recalls-used-up', number, limit });
       return ok([{ type: 'ticket-recalled', ticket: id, desk: desk.id }]);
     }
-    case 'start':
+    case 'start-serving':
       if (phase === 'serving') return refused({ code: 'ticket-already-started', number });
-      return ok([{ type: 'service-started', ticket: id, desk: desk.id }]);
+      return ok([{ type: 'serving-started', ticket: id, desk: desk.id }]);
     case 'mark-no-show':
       if (phase === 'serving') return refused({ code: 'ticket-already-started', number });
-      return ok([{ type: 'ticket-missed', ticket: id, desk: desk.id }]);
+      return ok([{ type: 'ticket-no-show', ticket: id, desk: desk.id }]);
     case 'park': {
       const noteCode = command.noteCode ?? null;
       const unknown = unknownNote(context, noteCode);
@@ -62,13 +62,13 @@ export function finishFacts(state: DayState, desk: DeskState, finish: Finish, co
   const unknown = unknownNote(context, noteCode);
   if (unknown) return refused(unknown);
   const { service } = ticket;
-  return ok([{ type: 'service-finished', ticket: ticket.id, desk: desk.id, service, outcome, noteCode }]);
+  return ok([{ type: 'serving-finished', ticket: ticket.id, desk: desk.id, service, outcome, noteCode }]);
 }
 
 function nextMatter(
   state: DayState,
   desk: DeskState,
-  command: Extract<AtDesk, { type: 'next-matter' }>,
+  command: Extract<AtDesk, { type: 'next-step' }>,
   context: DecideContext,
 ): Facts {
   const { service } = command;
@@ -82,7 +82,7 @@ function nextMatter(
   const limit = context.office.rules.mattersPerVisit;
   const isNew = !ticket?.matters.some((one) => one.service === service);
   if (isNew && (ticket?.matters.length ?? 0) >= limit) return refused({ code: 'matters-too-many', limit });
-  return ok([...finished.value, { type: 'matter-started', ticket: command.ticket, desk: desk.id, service }]);
+  return ok([...finished.value, { type: 'step-started', ticket: command.ticket, desk: desk.id, service }]);
 }
 
 function undo(state: DayState, desk: DeskState, id: string, context: DecideContext): Facts {
@@ -102,7 +102,7 @@ function undo(state: DayState, desk: DeskState, id: string, context: DecideConte
     return refused({ code: 'ticket-ended', number: ticket.number, phase: ticket.phase });
   }
   const to = desk.ticket === null && desk.phase === 'open' ? 'desk' : 'queue';
-  const fact: DayFact = { type: 'ending-undone', ticket: id, desk: desk.id, to };
+  const fact: DayFact = { type: 'action-undone', ticket: id, desk: desk.id, to };
   return ok([fact]);
 }
 

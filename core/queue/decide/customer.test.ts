@@ -280,7 +280,7 @@ describe('Giving a turn back', () => {
   });
 
   test('is for everybody who is not served yet, put off, parked or booked', () => {
-    const ended = { type: 'ticket-cancelled', ticket: 't1', reason: 'by-person' } as const;
+    const ended = { type: 'ticket-cancelled', ticket: 't1', reason: 'by-customer' } as const;
     byMinutes.given(take('a'), postponeMinutes('t1', 30)).when(giveBack('t1')).then(ended);
     withPhones
       .given(...atDesk1, park('1', 't1'))
@@ -322,7 +322,7 @@ describe('Saying "I’m here"', () => {
     withPhones
       .given(...atDesk1)
       .when(reportHere('t1'))
-      .then({ type: 'holder-arrived', ticket: 't1' });
+      .then({ type: 'customer-arrived', ticket: 't1' });
   });
 
   test('gives nobody back the places that they gave up', () => {
@@ -353,8 +353,8 @@ describe('Saying "I’m here"', () => {
     test('brings the same ticket back to the queue, behind as many calls as the office says', () => {
       const spec = withPhones.given(...missed, ...others);
       expect(spec.when(reportHere('t1')).facts).toEqual([
-        { type: 'ticket-returned', ticket: 't1', afterCalls: 3 },
-        { type: 'holder-arrived', ticket: 't1' },
+        { type: 'ticket-rejoined', ticket: 't1', afterCalls: 3 },
+        { type: 'customer-arrived', ticket: 't1' },
       ]);
       expect(ticketOf(spec, 't1')).toMatchObject({ phase: 'waiting', number: a1, returned: 1, endedAtMs: null });
       expect(callsOf(spec)).toEqual(['t2', 't3', 't4', 't1', 't5']);
@@ -385,7 +385,7 @@ describe('Saying "I’m here"', () => {
 
     test('leaves a desk its undo, which takes the person on at once', () => {
       const { day } = withPhones.given(take('a'), ...missed, inMinutes(0, reportHere('t1')));
-      expect(day.do(inMinutes(0, undo('1', 't1')))).toMatchObject([{ type: 'ending-undone', to: 'desk' }]);
+      expect(day.do(inMinutes(0, undo('1', 't1')))).toMatchObject([{ type: 'action-undone', to: 'desk' }]);
       expect(day.state.tickets.get('t1')).toMatchObject({ phase: 'called', desk: '1', heldUntilCalls: null });
       expect(day.state.waiting.has('t1')).toBe(false);
     });

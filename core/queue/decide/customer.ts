@@ -13,7 +13,7 @@ import { bookedForMs, closedDesk, type DayState, dayTimeMs, type Ticket } from '
 import type { Facts } from './decide.ts';
 import { heldAlready } from './phone-offer.ts';
 
-type HolderCommand = Extract<DayCommand, { type: 'postpone' | 'give-back' | 'report-here' | 'rate-visit' }>;
+type HolderCommand = Extract<DayCommand, { type: 'postpone' | 'give-back' | 'report-arrival' | 'rate-ticket' }>;
 
 const minuteMs = 60_000;
 
@@ -30,14 +30,14 @@ export function decideHolder(state: DayState, command: HolderCommand, context: D
     case 'give-back':
       if (phase === 'serving') return refused({ code: 'ticket-already-started', number });
       if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
-      return ok([{ type: 'ticket-cancelled', ticket: id, reason: 'by-person' }]);
-    case 'report-here':
+      return ok([{ type: 'ticket-cancelled', ticket: id, reason: 'by-customer' }]);
+    case 'report-arrival':
       return reportHere(state, ticket, remote, nowMs);
-    case 'rate-visit':
+    case 'rate-ticket':
       if (!remote.rating) return refused({ code: 'rating-off' });
       if (ticket.rated) return refused({ code: 'rated-already', number });
       if (phase !== 'finished') return refused({ code: 'rating-not-now', number });
-      return ok([{ type: 'visit-rated', ticket: id, service: ticket.service, stars: command.stars }]);
+      return ok([{ type: 'ticket-rated', ticket: id, service: ticket.service, stars: command.stars }]);
     default:
       return unreachable(command);
   }
@@ -111,13 +111,13 @@ function reportHere(state: DayState, ticket: Ticket, { returns }: RemoteSettings
     const other = heldInstead(state, ticket);
     if (other !== null) return refused(other);
     return ok([
-      { type: 'ticket-returned', ticket: id, afterCalls: returns.afterCalls },
-      { type: 'holder-arrived', ticket: id },
+      { type: 'ticket-rejoined', ticket: id, afterCalls: returns.afterCalls },
+      { type: 'customer-arrived', ticket: id },
     ]);
   }
   if (ticket.endedAtMs !== null) return refused({ code: 'ticket-ended', number, phase });
   if (phase === 'serving') return refused({ code: 'ticket-already-started', number });
-  return ok([{ type: 'holder-arrived', ticket: id }]);
+  return ok([{ type: 'customer-arrived', ticket: id }]);
 }
 
 /** Can a customer rejoin the queue now after a no-show? */

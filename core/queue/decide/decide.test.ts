@@ -55,7 +55,7 @@ const issued = (ticket: string, letter: string, value: number, services: string[
   estimate: null,
 });
 const finished = (ticket: string, desk: string, service: string): DayFact => ({
-  type: 'service-finished',
+  type: 'serving-finished',
   ticket,
   desk,
   service,
@@ -103,17 +103,17 @@ const plainWork: Record<DayCommandType, () => unknown> = {
     inOffice({ office: { remote: {} } })
       .given(take('a'))
       .when({ type: 'give-back', ticket: 't1' })
-      .then({ type: 'ticket-cancelled', ticket: 't1', reason: 'by-person' }),
-  'report-here': () =>
+      .then({ type: 'ticket-cancelled', ticket: 't1', reason: 'by-customer' }),
+  'report-arrival': () =>
     inOffice({ office: { remote: {} } })
       .given(take('a'))
-      .when({ type: 'report-here', ticket: 't1' })
-      .then({ type: 'holder-arrived', ticket: 't1' }),
-  'rate-visit': () =>
+      .when({ type: 'report-arrival', ticket: 't1' })
+      .then({ type: 'customer-arrived', ticket: 't1' }),
+  'rate-ticket': () =>
     inOffice({ office: { remote: {} } })
       .given(...served, finish('1', 't1'))
-      .when({ type: 'rate-visit', ticket: 't1', stars: 4 })
-      .then({ type: 'visit-rated', ticket: 't1', service: 'a', stars: 4 }),
+      .when({ type: 'rate-ticket', ticket: 't1', stars: 4 })
+      .then({ type: 'ticket-rated', ticket: 't1', service: 'a', stars: 4 }),
   'call-next': () =>
     given(openDesk('1'), take('a'))
       .when(callNext('1'))
@@ -130,15 +130,15 @@ const plainWork: Record<DayCommandType, () => unknown> = {
     given(...atDesk1)
       .when(recall('1', 't1'))
       .then({ type: 'ticket-recalled', ticket: 't1', desk: '1' }),
-  start: () =>
+  'start-serving': () =>
     given(...atDesk1)
       .when(start('1', 't1'))
-      .then({ type: 'service-started', ticket: 't1', desk: '1' }),
-  finish: () =>
+      .then({ type: 'serving-started', ticket: 't1', desk: '1' }),
+  'finish-serving': () =>
     given(...served)
-      .when({ type: 'finish', desk: '1', ticket: 't1', outcome: 'done', noteCode: 'papers' })
+      .when({ type: 'finish-serving', desk: '1', ticket: 't1', outcome: 'done', noteCode: 'papers' })
       .then({
-        type: 'service-finished',
+        type: 'serving-finished',
         ticket: 't1',
         desk: '1',
         service: 'a',
@@ -148,11 +148,11 @@ const plainWork: Record<DayCommandType, () => unknown> = {
   'mark-no-show': () =>
     given(...atDesk1)
       .when(noShow('1', 't1'))
-      .then({ type: 'ticket-missed', ticket: 't1', desk: '1' }),
-  'put-back': () =>
+      .then({ type: 'ticket-no-show', ticket: 't1', desk: '1' }),
+  requeue: () =>
     given(...atDesk1)
       .when(putBack('t1', 2))
-      .then({ type: 'ticket-put-back', ticket: 't1', desk: '1', afterCalls: 2 }),
+      .then({ type: 'ticket-requeued', ticket: 't1', desk: '1', afterCalls: 2 }),
   park: () =>
     given(...served)
       .when({ type: 'park', desk: '1', ticket: 't1', noteCode: 'papers' })
@@ -170,17 +170,17 @@ const plainWork: Record<DayCommandType, () => unknown> = {
   'change-priority': () =>
     given(take('a'))
       .when({ type: 'change-priority', ticket: 't1', priority: 'by-staff' })
-      .then({ type: 'priority-changed', ticket: 't1', priority: 'by-staff' }),
-  'add-matter': () =>
-    given(take('a')).when(addMatter('t1', 'b')).then({ type: 'matter-added', ticket: 't1', service: 'b' }),
-  'next-matter': () =>
+      .then({ type: 'ticket-priority-changed', ticket: 't1', priority: 'by-staff' }),
+  'add-step': () =>
+    given(take('a')).when(addMatter('t1', 'b')).then({ type: 'step-added', ticket: 't1', service: 'b' }),
+  'next-step': () =>
     given(...served)
       .when(nextMatter('1', 't1', 'b'))
-      .then(finished('t1', '1', 'a'), { type: 'matter-started', ticket: 't1', desk: '1', service: 'b' }),
+      .then(finished('t1', '1', 'a'), { type: 'step-started', ticket: 't1', desk: '1', service: 'b' }),
   undo: () =>
     given(...atDesk1, noShow('1', 't1'))
       .when(undo('1', 't1'))
-      .then({ type: 'ending-undone', ticket: 't1', desk: '1', to: 'desk' }),
+      .then({ type: 'action-undone', ticket: 't1', desk: '1', to: 'desk' }),
 };
 
 test.each(Object.entries(plainWork))('%s does its plain work', (_name, work) => {
@@ -364,7 +364,7 @@ describe('At a desk', () => {
   test('a manager may act where a clerk sits', () => {
     given(...atDesk1)
       .when(by(manager, start('1', 't1')))
-      .then({ type: 'service-started', ticket: 't1', desk: '1' });
+      .then({ type: 'serving-started', ticket: 't1', desk: '1' });
   });
 
   test('a ticket at a desk is moved by that desk alone', () => {

@@ -51,23 +51,23 @@ function decideFacts(state: DayState, command: DayCommand, context: DecideContex
     case 'resume-ticket':
       return decideCalling(state, command, context);
     case 'recall':
-    case 'start':
-    case 'finish':
+    case 'start-serving':
+    case 'finish-serving':
     case 'mark-no-show':
     case 'park':
-    case 'next-matter':
+    case 'next-step':
     case 'undo':
       return decideAtDesk(state, command, context);
-    case 'put-back':
+    case 'requeue':
     case 'transfer':
     case 'cancel-ticket':
     case 'change-priority':
-    case 'add-matter':
+    case 'add-step':
       return decideTicket(state, command, context);
     case 'postpone':
     case 'give-back':
-    case 'report-here':
-    case 'rate-visit':
+    case 'report-arrival':
+    case 'rate-ticket':
       return decideHolder(state, command, context);
     default:
       return unreachable(command);
@@ -83,7 +83,7 @@ function closeDay(state: DayState, force: boolean): Facts {
   const facts: DayFact[] = open.map((one) =>
     one.phase === 'serving' && one.desk !== null && one.matters.filter((matter) => !matter.done).length === 1
       ? {
-          type: 'service-finished',
+          type: 'serving-finished',
           ticket: one.id,
           desk: one.desk,
           service: one.service,

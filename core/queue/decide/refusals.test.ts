@@ -196,7 +196,7 @@ const scenes: Record<Exclude<DayRefusalCode, SaidElsewhere>, Scene> = {
   },
   'service-unknown': { given: given(), when: take('zz'), refused: { code: 'service-unknown', service: 'zz' } },
   'desk-unknown': { given: given(), when: openDesk('9'), refused: { code: 'desk-unknown', desk: '9' } },
-  'person-unknown': { given: given(take('a')), when: toPerson('t1', 'stranger'), refused: { code: 'person-unknown' } },
+  'staff-unknown': { given: given(take('a')), when: toPerson('t1', 'stranger'), refused: { code: 'staff-unknown' } },
   'profile-unknown': {
     given: given(),
     when: openDesk('1', 'all'),
@@ -219,12 +219,12 @@ const scenes: Record<Exclude<DayRefusalCode, SaidElsewhere>, Scene> = {
   },
   'outcome-unknown': {
     given: given(...served),
-    when: { type: 'finish', desk: '1', ticket: 't1', outcome: 'lost' },
+    when: { type: 'finish-serving', desk: '1', ticket: 't1', outcome: 'lost' },
     refused: { code: 'outcome-unknown', outcome: 'lost' },
   },
   'note-unknown': {
     given: given(...served),
-    when: { type: 'finish', desk: '1', ticket: 't1', noteCode: 'gossip' },
+    when: { type: 'finish-serving', desk: '1', ticket: 't1', noteCode: 'gossip' },
     refused: { code: 'note-unknown', noteCode: 'gossip' },
   },
   'matters-too-many': {
@@ -413,7 +413,7 @@ test('an ended ticket is out of reach of everything but a call or a put-back of 
     .when(addMatter('t1', 'b'))
     .thenRefused(ended);
   given(...missed)
-    .when({ type: 'cancel-ticket', ticket: 't1', reason: 'by-person' })
+    .when({ type: 'cancel-ticket', ticket: 't1', reason: 'by-customer' })
     .thenRefused(ended);
   given(...missed)
     .when(resumeTicket('1', 't1'))

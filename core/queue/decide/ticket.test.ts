@@ -124,13 +124,13 @@ describe('Put back', () => {
   test('from a call counts as many calls as the office sets', () => {
     given(...atDesk1)
       .when(putBack('t1'))
-      .then({ type: 'ticket-put-back', ticket: 't1', desk: '1', afterCalls: 3 });
+      .then({ type: 'ticket-requeued', ticket: 't1', desk: '1', afterCalls: 3 });
   });
 
   test('somebody missed goes to their place', () => {
     given(...atDesk1, noShow('1', 't1'))
       .when(putBack('t1'))
-      .then({ type: 'ticket-put-back', ticket: 't1', desk: '1', afterCalls: 0 });
+      .then({ type: 'ticket-requeued', ticket: 't1', desk: '1', afterCalls: 0 });
   });
 
   test('somebody held back is let go again', () => {

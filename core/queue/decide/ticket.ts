@@ -11,7 +11,7 @@ import { actingDesk } from './desk.ts';
 
 type TicketCommand = Extract<
   DayCommand,
-  { type: 'put-back' | 'transfer' | 'cancel-ticket' | 'change-priority' | 'add-matter' }
+  { type: 'requeue' | 'transfer' | 'cancel-ticket' | 'change-priority' | 'add-step' }
 >;
 
 export function decideTicket(state: DayState, command: TicketCommand, context: DecideContext): Facts {
@@ -19,7 +19,7 @@ export function decideTicket(state: DayState, command: TicketCommand, context: D
   if (!found.ok) return found;
   const ticket = found.value;
   switch (command.type) {
-    case 'put-back':
+    case 'requeue':
       return putBack(ticket, command, context);
     case 'transfer':
       return transfer(ticket, command.to, context);
@@ -30,9 +30,9 @@ export function decideTicket(state: DayState, command: TicketCommand, context: D
       const { priority } = command;
       const known = context.office.priorities.some((one) => one.id === priority);
       if (!known || priority === ticket.priority) return refused({ code: 'priority-unknown', priority });
-      return ok([{ type: 'priority-changed', ticket: ticket.id, priority }]);
+      return ok([{ type: 'ticket-priority-changed', ticket: ticket.id, priority }]);
     }
-    case 'add-matter':
+    case 'add-step':
       return addMatter(ticket, command.service, context);
     default:
       return unreachable(command);
@@ -46,7 +46,7 @@ export function decideTicket(state: DayState, command: TicketCommand, context: D
 function reachable(state: DayState, command: TicketCommand, context: DecideContext): Result<Ticket, DayRefusal> {
   const ticket = state.tickets.get(command.ticket);
   if (ticket === undefined) return refused({ code: 'ticket-unknown' });
-  const returns = command.type === 'put-back' && ticket.phase === 'no-show';
+  const returns = command.type === 'requeue' && ticket.phase === 'no-show';
   if (ticket.endedAtMs !== null && !returns) {
     return refused({ code: 'ticket-ended', number: ticket.number, phase: ticket.phase });
   }
@@ -64,14 +64,14 @@ function reachable(state: DayState, command: TicketCommand, context: DecideConte
   return ok(ticket);
 }
 
-function putBack(ticket: Ticket, command: Extract<TicketCommand, { type: 'put-back' }>, context: DecideContext): Facts {
+function putBack(ticket: Ticket, command: Extract<TicketCommand, { type: 'requeue' }>, context: DecideContext): Facts {
   const { number } = ticket;
   if (ticket.phase === 'serving') return refused({ code: 'ticket-already-started', number });
   const isBack = ticket.heldUntilCalls !== null || ticket.heldUntilMs !== null;
   const keepsPlace = ticket.phase === 'waiting' && !isBack && !command.afterCalls;
   if (keepsPlace) return refused({ code: 'transfer-to-same-place', number });
   const afterCalls = command.afterCalls ?? (ticket.phase === 'called' ? context.office.rules.putBackAfter : 0);
-  return ok([{ type: 'ticket-put-back', ticket: ticket.id, desk: ticket.desk, afterCalls }]);
+  return ok([{ type: 'ticket-requeued', ticket: ticket.id, desk: ticket.desk, afterCalls }]);
 }
 
 function transfer(ticket: Ticket, to: TransferTarget, context: DecideContext): Facts {
@@ -82,7 +82,7 @@ function transfer(ticket: Ticket, to: TransferTarget, context: DecideContext): F
   if (pool?.kind === 'desk' && !office.desks.some((one) => one.id === pool.desk)) {
     return refused({ code: 'desk-unknown', desk: pool.desk });
   }
-  if (pool?.kind === 'person' && !context.people.has(pool.person)) return refused({ code: 'person-unknown' });
+  if (pool?.kind === 'person' && !context.people.has(pool.person)) return refused({ code: 'staff-unknown' });
   const staysAtDesk = pool?.kind === 'desk' && ticket.phase !== 'parked' && pool.desk === ticket.desk;
   const staysInQueue =
     pool === null && service === ticket.service && ticket.phase === 'waiting' && ticket.pool === null;
@@ -101,5 +101,5 @@ function addMatter(ticket: Ticket, service: string, context: DecideContext): Fac
   if (ticket.matters.some((one) => one.service === service)) return refused({ code: 'matter-repeated', service });
   const limit = context.office.rules.mattersPerVisit;
   if (ticket.matters.length >= limit) return refused({ code: 'matters-too-many', limit });
-  return ok([{ type: 'matter-added', ticket: ticket.id, service }]);
+  return ok([{ type: 'step-added', ticket: ticket.id, service }]);
 }

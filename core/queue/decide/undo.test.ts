@@ -77,7 +77,7 @@ describe('Undoing a finish', () => {
   test('goes on serving as if nothing had been', () => {
     const { day } = given(...served);
     const before = day.state.tickets.get('t1');
-    day.do({ type: 'finish', desk: '1', ticket: 't1', outcome: 'done', noteCode: 'papers' });
+    day.do({ type: 'finish-serving', desk: '1', ticket: 't1', outcome: 'done', noteCode: 'papers' });
     day.do(undo('1', 't1'));
     expect(day.state.tickets.get('t1')).toEqual(before);
   });

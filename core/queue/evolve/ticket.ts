@@ -15,19 +15,19 @@ type TicketEvent = Exclude<
 export function evolveTicket(state: DayState, event: TicketEvent): DayState {
   const ticket = ticketOf(state, event.ticket);
   switch (event.type) {
-    case 'service-started':
+    case 'serving-started':
       return putTicket(state, { ...ticket, phase: 'serving', startedAtMs: event.atMs });
-    case 'service-finished':
+    case 'serving-finished':
       return finish(state, ticket, event);
-    case 'matter-added':
+    case 'step-added':
       return putTicket(state, { ...ticket, matters: [...ticket.matters, { service: event.service, done: false }] });
-    case 'matter-started':
+    case 'step-started':
       return startMatter(state, ticket, event);
-    case 'ticket-missed':
+    case 'ticket-no-show':
       leaveDesk(state, ticket);
       endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'no-show', atMs: event.atMs, before: ticket });
       return putTicket(state, { ...ticket, phase: 'no-show', endedAtMs: event.atMs });
-    case 'ticket-put-back':
+    case 'ticket-requeued':
       leaveDesk(state, ticket);
       // Sent to one desk or staff member and no-show there, it still belongs to that pool.
       return putTicket(state, {
@@ -38,9 +38,9 @@ export function evolveTicket(state: DayState, event: TicketEvent): DayState {
         heldUntilMs: event.afterCalls > 0 ? ticket.heldUntilMs : null,
       });
     case 'ticket-postponed':
-    case 'ticket-returned':
-    case 'holder-arrived':
-    case 'visit-rated':
+    case 'ticket-rejoined':
+    case 'customer-arrived':
+    case 'ticket-rated':
       return evolveByHolder(state, ticket, event);
     case 'ticket-parked':
       leaveDesk(state, ticket);
@@ -62,18 +62,18 @@ export function evolveTicket(state: DayState, event: TicketEvent): DayState {
       });
     case 'ticket-cancelled':
       leaveDesk(state, ticket);
-      if (event.reason === 'by-person') leftByHolder(state, ticket, 'given-back', event.atMs);
+      if (event.reason === 'by-customer') leftByHolder(state, ticket, 'given-back', event.atMs);
       return putTicket(state, { ...ticket, phase: 'cancelled', endedAtMs: event.atMs });
-    case 'priority-changed':
+    case 'ticket-priority-changed':
       return putTicket(state, { ...ticket, priority: event.priority });
-    case 'ending-undone':
+    case 'action-undone':
       return undo(state, ticket, event);
     default:
       return unreachable(event);
   }
 }
 
-type HolderEvent = EventOf<'ticket-postponed' | 'ticket-returned' | 'holder-arrived' | 'visit-rated'>;
+type HolderEvent = EventOf<'ticket-postponed' | 'ticket-rejoined' | 'customer-arrived' | 'ticket-rated'>;
 
 function evolveByHolder(state: DayState, ticket: Ticket, event: HolderEvent): DayState {
   switch (event.type) {
@@ -88,17 +88,17 @@ function evolveByHolder(state: DayState, ticket: Ticket, event: HolderEvent): Da
         postponed: ticket.postponed + 1,
         hereAtMs: null,
       });
-    case 'ticket-returned':
+    case 'ticket-rejoined':
       return putTicket(state, {
         ...toQueue(ticket, event.atMs),
         pool: ticket.pool,
         heldUntilCalls: heldAfter(state, ticket, event.afterCalls),
         returned: ticket.returned + 1,
       });
-    case 'holder-arrived':
+    case 'customer-arrived':
       // Postponed to a later time: who is there before it need not wait for it; positions given up stay given up.
       return putTicket(state, { ...ticket, hereAtMs: ticket.hereAtMs ?? event.atMs, heldUntilMs: null });
-    case 'visit-rated':
+    case 'ticket-rated':
       state.ratingsOf.set(event.service, withRating(state.ratingsOf.get(event.service), event.stars));
       return putTicket(state, { ...ticket, rated: true });
     default:
@@ -106,7 +106,7 @@ function evolveByHolder(state: DayState, ticket: Ticket, event: HolderEvent): Da
   }
 }
 
-function finish(state: DayState, ticket: Ticket, event: EventOf<'service-finished'>): DayState {
+function finish(state: DayState, ticket: Ticket, event: EventOf<'serving-finished'>): DayState {
   leaveDesk(state, ticket);
   endAtDesk(state, event.desk, { ticket: ticket.id, kind: 'finished', atMs: event.atMs, before: ticket });
   const matters = ticket.matters.map((one) => (one.service === event.service ? { ...one, done: true } : one));
@@ -116,7 +116,7 @@ function finish(state: DayState, ticket: Ticket, event: EventOf<'service-finishe
   return putTicket(state, { ...withTurnTaken(ticket), ...told, matters, phase: 'finished', endedAtMs: event.atMs });
 }
 
-function startMatter(state: DayState, ticket: Ticket, event: EventOf<'matter-started'>): DayState {
+function startMatter(state: DayState, ticket: Ticket, event: EventOf<'step-started'>): DayState {
   const known = ticket.matters.some((one) => one.service === event.service);
   const matters = known ? ticket.matters : [...ticket.matters, { service: event.service, done: false }];
   const desk = deskOf(state, event.desk);
@@ -133,7 +133,7 @@ function startMatter(state: DayState, ticket: Ticket, event: EventOf<'matter-sta
 }
 
 /** If undone while the desk is free, the customer is back at the desk as before; otherwise they come next there. */
-function undo(state: DayState, ticket: Ticket, event: EventOf<'ending-undone'>): DayState {
+function undo(state: DayState, ticket: Ticket, event: EventOf<'action-undone'>): DayState {
   const desk = deskOf(state, event.desk);
   const before = desk.lastEnding?.before ?? ticket;
   const finished = desk.lastEnding?.kind === 'finished';

@@ -117,7 +117,7 @@ async function sendForVisit(
       );
     case 'missed':
       return asVisit(
-        await api.send('POST /branches/{branch}/calendar/appointments/{appointment}/missed', { ...call, body: {} }),
+        await api.send('POST /branches/{branch}/calendar/appointments/{appointment}/no-show', { ...call, body: {} }),
       );
     case 'note': {
       const body = { note: wish.note };

@@ -15,10 +15,10 @@ export interface DialogTicket {
 }
 
 export type DialogRequest =
-  | { readonly name: 'next-matter' }
-  | { readonly name: 'add-matter'; readonly ticket: DialogTicket }
+  | { readonly name: 'next-step' }
+  | { readonly name: 'add-step'; readonly ticket: DialogTicket }
   | { readonly name: 'park'; readonly ticket: string }
-  | { readonly name: 'put-back'; readonly ticket: DialogTicket }
+  | { readonly name: 'requeue'; readonly ticket: DialogTicket }
   | { readonly name: 'transfer'; readonly ticket: DialogTicket }
   | { readonly name: 'priority'; readonly ticket: DialogTicket }
   | { readonly name: 'cancel'; readonly ticket: DialogTicket }

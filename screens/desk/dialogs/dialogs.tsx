@@ -21,13 +21,13 @@ export function Dialogs() {
 
 function OpenDialog({ request }: { readonly request: DialogRequest }): ReactNode {
   switch (request.name) {
-    case 'next-matter':
+    case 'next-step':
       return <NextMatterDialog />;
-    case 'add-matter':
+    case 'add-step':
       return <AddMatterDialog ticket={request.ticket} />;
     case 'park':
       return <ParkDialog ticket={request.ticket} />;
-    case 'put-back':
+    case 'requeue':
       return <PutBackDialog ticket={request.ticket} />;
     case 'transfer':
       return <TransferDialog ticket={request.ticket} />;

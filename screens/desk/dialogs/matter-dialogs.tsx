@@ -29,7 +29,7 @@ export function NextMatterDialog() {
           { id: 'pending', title: t`Z tym przyszła`, picks: pending.map(toPick) },
           { id: 'others', title: pending.length > 0 ? t`Inna sprawa` : null, picks: others.map(toPick) },
         ]}
-        pick={(service) => void sendAndClose({ kind: 'next-matter', ticket, service, ...note })}
+        pick={(service) => void sendAndClose({ kind: 'next-step', ticket, service, ...note })}
       />
     </DialogFrame>
   );
@@ -51,7 +51,7 @@ export function AddMatterDialog({ ticket }: { readonly ticket: DialogTicket }) {
         label={t`Sprawa`}
         isBusy={isBusy}
         sections={[{ id: 'services', title: null, picks: services.map(toPick) }]}
-        pick={(service) => void sendAndClose({ kind: 'add-matter', ticket: ticket.ticket, service })}
+        pick={(service) => void sendAndClose({ kind: 'add-step', ticket: ticket.ticket, service })}
       />
     </DialogFrame>
   );

@@ -65,7 +65,7 @@ export function PutBackDialog({ ticket }: { readonly ticket: DialogTicket }) {
         sections={[{ id: 'places', title: null, picks }]}
         pick={(count) => {
           const { ticket: id, here } = ticket;
-          void sendAndClose({ kind: 'put-back', ticket: id, afterCalls: Number(count), here });
+          void sendAndClose({ kind: 'requeue', ticket: id, afterCalls: Number(count), here });
         }}
       />
     </DialogFrame>

@@ -14,7 +14,7 @@ export function TicketDialog({ ticket }: { readonly ticket: DialogTicket }) {
   const words = useOfficeWords();
   const { lists } = view;
   const { number, from } = ticket;
-  const go = (name: 'transfer' | 'add-matter' | 'put-back' | 'priority' | 'cancel'): DialogRequest => ({
+  const go = (name: 'transfer' | 'add-step' | 'requeue' | 'priority' | 'cancel'): DialogRequest => ({
     name,
     ticket,
   });
@@ -47,11 +47,11 @@ export function TicketDialog({ ticket }: { readonly ticket: DialogTicket }) {
         <Entry act={() => openDialog(go('transfer'))}>
           <Trans>Przekaż dalej</Trans>
         </Entry>
-        <Entry act={() => openDialog(go('put-back'))}>
+        <Entry act={() => openDialog(go('requeue'))}>
           {from === 'parked' ? <Trans>Zwróć do kolejki</Trans> : <Trans>Przesuń w kolejce</Trans>}
         </Entry>
         {ticket.matters.length < lists.mattersPerVisit ? (
-          <Entry act={() => openDialog(go('add-matter'))}>
+          <Entry act={() => openDialog(go('add-step'))}>
             <Trans>Dopisz sprawę</Trans>
           </Entry>
         ) : null}

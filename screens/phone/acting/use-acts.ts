@@ -44,7 +44,7 @@ export function useActs({ branch, ticket, refresh }: Pick<FollowedTicket, 'branc
         case 'give-back':
           return api.send('POST /branches/{branch}/tickets/{ticket}/give-back', { params, commandId, body: {} });
         case 'here':
-          return api.send('POST /branches/{branch}/tickets/{ticket}/here', { params, commandId, body: {} });
+          return api.send('POST /branches/{branch}/tickets/{ticket}/arrival', { params, commandId, body: {} });
         case 'rate':
           return api.send('POST /branches/{branch}/tickets/{ticket}/rating', {
             ...{ params, commandId, body: { stars: act.stars } },

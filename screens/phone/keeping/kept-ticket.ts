@@ -6,7 +6,7 @@ import type { PublicView } from '#core/views/public-view.ts';
 
 export type TicketStatus = Api['GET /branches/{branch}/tickets/{ticket}']['reply'];
 
-export type Soon = Api['PUT /branches/{branch}/tickets/{ticket}/notices/{handle}']['reply']['soon'];
+export type Soon = Api['PUT /branches/{branch}/tickets/{ticket}/notifications/{handle}']['reply']['soon'];
 
 export interface KeptTicket {
   readonly branch: string;

@@ -27,7 +27,7 @@ export async function askForChannel(api: ApiClient<Api>): Promise<Result<NoticeC
 
 /** Without asking anybody. */
 export async function browserChannel(api: ApiClient<Api>): Promise<Result<NoticeChannel, ChannelFault | Problem>> {
-  const offer = await api.send('GET /notices');
+  const offer = await api.send('GET /notifications');
   if (!offer.ok) return offer;
   const registration = await activeWorker();
   const channel = registration === null ? null : await subscribe(registration, keyBytes(offer.value.webPush.publicKey));

@@ -48,7 +48,7 @@ export async function tellServer(
   { branch, ticket, handle, soon }: Pick<KeptTicket, 'branch' | 'ticket' | 'handle' | 'soon'>,
   told: Told,
 ): Promise<Result<unknown, Problem>> {
-  const answer = await api.send('PUT /branches/{branch}/tickets/{ticket}/notices/{handle}', {
+  const answer = await api.send('PUT /branches/{branch}/tickets/{ticket}/notifications/{handle}', {
     params: { branch, ticket, handle },
     body: { ...told, ...(soon === undefined ? {} : { soon }) },
   });

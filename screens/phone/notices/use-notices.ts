@@ -71,7 +71,7 @@ export function useNotices(kept: KeptTicket | null): Notices {
   const turnOff = async () => {
     await busyWith(async ({ branch, ticket, handle }) => {
       const params = { branch, ticket, handle };
-      const answer = await api.send('DELETE /branches/{branch}/tickets/{ticket}/notices/{handle}', { params });
+      const answer = await api.send('DELETE /branches/{branch}/tickets/{ticket}/notifications/{handle}', { params });
       if (!answer.ok && answer.refusal.status !== 404) return answer.refusal;
       await changeKept(branch, ticket, { notices: 'off' });
       await changeSetting(toldSetting(handle), () => undefined);
@@ -84,7 +84,7 @@ export function useNotices(kept: KeptTicket | null): Notices {
     await busyWith(async ({ branch, ticket, handle }) => {
       const params = { branch, ticket, handle };
       const call = { params, body: {} };
-      const answer = await api.send('POST /branches/{branch}/tickets/{ticket}/notices/{handle}/test', call);
+      const answer = await api.send('POST /branches/{branch}/tickets/{ticket}/notifications/{handle}/test', call);
       if (answer.ok) isSent = answer.value.sent;
       return answer.ok ? null : answer.refusal;
     });

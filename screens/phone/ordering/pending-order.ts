@@ -4,8 +4,8 @@ import type { Api } from '#contract/endpoints.ts';
 import { newCommandId } from '#screens/kit/api.ts';
 import { orderKey } from './order-key.ts';
 
-export type TakeBody = Api['POST /branches/{branch}/remote-tickets']['body'];
-export type CheckInBody = Api['POST /branches/{branch}/remote-check-ins']['body'];
+export type TakeBody = Api['POST /branches/{branch}/phone-tickets']['body'];
+export type CheckInBody = Api['POST /branches/{branch}/phone-check-ins']['body'];
 
 export type Wish =
   | { readonly kind: 'take'; readonly body: TakeBody }

@@ -6,7 +6,7 @@ import type { ApiClient } from '#screens/kit/api.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import type { Order } from './pending-order.ts';
 
-export type Issued = Api['POST /branches/{branch}/remote-tickets']['reply'];
+export type Issued = Api['POST /branches/{branch}/phone-tickets']['reply'];
 
 export interface SendingListener {
   /** There was no answer, and it is asked again: `lost` for no network at all. */
@@ -37,10 +37,10 @@ function sendOnce(api: ApiClient<Api>, { branch, commandId, ...order }: Order, s
   const params = { branch };
   if (order.kind === 'take') {
     const { body } = order;
-    return api.send('POST /branches/{branch}/remote-tickets', { params, commandId, body, signal });
+    return api.send('POST /branches/{branch}/phone-tickets', { params, commandId, body, signal });
   }
   const { body } = order;
-  return api.send('POST /branches/{branch}/remote-check-ins', { params, commandId, body, signal });
+  return api.send('POST /branches/{branch}/phone-check-ins', { params, commandId, body, signal });
 }
 
 /** Not an answer to the question but trouble on the way to one: the next try may fare better. */

@@ -8,7 +8,7 @@ import type { ApiClient } from '#screens/kit/api.ts';
 const freshMs = 12 * 60_000;
 const solveWithinMs = 90_000;
 
-export type Offer = Api['GET /branches/{branch}/remote-tickets/challenge']['reply'];
+export type Offer = Api['GET /branches/{branch}/phone-tickets/challenge']['reply'];
 
 export interface ProofTools {
   readonly fetchOffer: () => Promise<Offer | null>;
@@ -75,7 +75,7 @@ async function make({ fetchOffer, solve, nowMs }: ProofTools): Promise<Made | nu
 export function proofTools(api: ApiClient<Api>, branch: string): ProofTools {
   return {
     fetchOffer: async () => {
-      const answer = await api.send('GET /branches/{branch}/remote-tickets/challenge', { params: { branch } });
+      const answer = await api.send('GET /branches/{branch}/phone-tickets/challenge', { params: { branch } });
       return answer.ok ? answer.value : null;
     },
     solve: solveInBrowser,

@@ -65,7 +65,7 @@ async function tellAnew(kept: KeptTicket, channel: Told['channel']): Promise<voi
 }
 
 async function officeKey(): Promise<Uint8Array<ArrayBuffer> | null> {
-  const offer = await createApi({ language: 'pl' }).send('GET /notices');
+  const offer = await createApi({ language: 'pl' }).send('GET /notifications');
   return offer.ok ? keyBytes(offer.value.webPush.publicKey) : null;
 }
 

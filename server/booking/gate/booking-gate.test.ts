@@ -166,9 +166,9 @@ describe('The waiting room', () => {
     const { gate, clock, knock } = openGate(daily);
     const { pass } = gate.enterRoom(branch, 'a', null);
     clock.nowMs = releaseMs;
-    expect(await gate.admit(knock({ date: newDate }))).toMatchObject({ refusal: { code: 'room-first' } });
+    expect(await gate.admit(knock({ date: newDate }))).toMatchObject({ refusal: { code: 'admission-missing' } });
     expect(await gate.admit(knock({ date: newDate, room: 'forged.1.x' }))).toMatchObject({
-      refusal: { code: 'room-first' },
+      refusal: { code: 'admission-missing' },
     });
     expect((await gate.admit(knock({ date: '2026-11-24' }))).ok).toBe(true);
     expect((await gate.admit(knock({ date: newDate, room: pass }))).ok).toBe(true);

@@ -14,7 +14,7 @@ import { WaitingRoom } from './waiting-room.ts';
 const priceComputed = 1;
 const priceWaited = 3;
 
-export type GateEvent = 'admitted' | 'proof-missing' | 'proof-wrong' | 'holds-used-up' | 'room-first';
+export type GateEvent = 'admitted' | 'proof-missing' | 'proof-wrong' | 'holds-used-up' | 'admission-missing';
 
 export interface BookingGateOptions {
   readonly secret: string;
@@ -85,7 +85,7 @@ export class BookingGate implements HoldGate {
   ): Promise<Extract<BookingRefusal, { code: GateEvent }> | null> {
     const office = this.#options.office(knock.branch);
     const isNew = office !== undefined && room !== null && isOfRelease(office, room.release, knock.date);
-    if (isNew && !room.isAdmitted(knock.room, nowMs)) return { code: 'room-first' };
+    if (isNew && !room.isAdmitted(knock.room, nowMs)) return { code: 'admission-missing' };
     let price = priceComputed;
     if (settings.proofOfWork > 0) {
       if (knock.proof === null || knock.proof === '') return { code: 'proof-missing' };
