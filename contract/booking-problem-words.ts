@@ -16,22 +16,22 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'service-not-bookable': w(
     'Na tę sprawę nie można się umówić. Przyjdź i pobierz bilet.',
-    'This matter can’t be booked. Come and take a ticket.',
+    'This service can’t be booked. Come and take a ticket.',
     'На цю справу не можна записатися. Прийдіть і візьміть квиток.',
   ),
   'hour-taken': w(
     'Ktoś właśnie zajął tę godzinę. Wybierz inną.',
-    'Somebody has just taken this hour. Choose another one.',
+    'This time has just been taken. Choose another one.',
     'Хтось щойно зайняв цю годину. Виберіть іншу.',
   ),
   'hour-not-offered': w(
     'Tej godziny nie można zarezerwować. Wybierz inną z listy.',
-    'This hour can’t be booked. Choose another one from the list.',
+    'This time can’t be booked. Choose another one from the list.',
     'На цю годину не можна записатися. Виберіть іншу зі списку.',
   ),
   'hour-too-soon': w(
     'Na tę godzinę jest już za późno – wybierz późniejszą albo przyjdź i pobierz bilet.',
-    'It is too late to book this hour. Choose a later one, or come and take a ticket.',
+    'It is too late to book this time. Choose a later one, or come and take a ticket.',
     'На цю годину вже запізно записуватися. Виберіть пізнішу або прийдіть і візьміть квиток.',
   ),
   'hour-not-released': w(
@@ -41,22 +41,22 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'hour-closed': w(
     'W tym czasie urząd nie przyjmuje. Wybierz inną godzinę.',
-    'The office sees nobody at that time. Choose another hour.',
+    'The office is closed at that time. Choose another one.',
     'У цей час установа не приймає. Виберіть іншу годину.',
   ),
   'appointment-unknown': w(
     'Nie ma takiej wizyty. Sprawdź adres w wiadomości albo poproś o ponowne wysłanie kodu.',
-    'There is no such visit. Check the address in the message, or have the code sent again.',
+    'There is no such appointment. Check the address in the message, or have the code sent again.',
     'Такого візиту немає. Перевірте адресу в повідомленні або попросіть надіслати код ще раз.',
   ),
   'hold-over': w(
     'Minął czas, na który zatrzymaliśmy tę godzinę. Wybierz ją jeszcze raz – może być wolna – albo inną.',
-    'The time for which we held this hour is over. Choose it again – it may be free – or another one.',
+    'We no longer hold this time for you. Choose it again – it may be free – or another one.',
     'Час, на який ми тримали цю годину, минув. Виберіть її ще раз – можливо, вона вільна – або іншу.',
   ),
   'hold-not-extendable': w(
     'Nie możemy dłużej trzymać tej godziny. Dokończ teraz albo wybierz ją później jeszcze raz.',
-    'We can’t hold this hour any longer. Finish now, or choose it again later.',
+    'We can’t hold this time any longer. Finish now, or choose it again later.',
     'Ми не можемо довше тримати цю годину. Завершіть зараз або виберіть її пізніше ще раз.',
   ),
   'terms-changed': w(
@@ -66,32 +66,32 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'appointment-ended': w(
     'Ta wizyta jest już nieaktualna. Umów nową.',
-    'This visit is no longer valid. Book a new one.',
+    'This appointment is no longer valid. Book a new one.',
     'Цей візит уже не дійсний. Запишіться на новий.',
   ),
   'appointment-displaced': w(
     'Urząd odwołał tę godzinę. Wybierz inny termin albo pobierz zwykły bilet.',
-    'The office called off this hour. Choose another time, or take an ordinary ticket.',
+    'The office called off this time. Choose another time, or take an ordinary ticket.',
     'Установа скасувала цю годину. Виберіть інший час або візьміть звичайний квиток.',
   ),
   'appointment-checked-in': w(
     'Ta wizyta jest już potwierdzona, a bilet wydany. Jeśli go nie masz, zgłoś się do pracownika.',
-    'This visit is confirmed already and its ticket was given. If you do not have it, ask a member of staff.',
+    'This appointment is checked in already and its ticket was given. If you do not have it, ask a member of staff.',
     'Цей візит уже підтверджено, квиток видано. Якщо його у вас немає, зверніться до працівника.',
   ),
   'check-in-too-early': w(
     'Jest jeszcze za wcześnie. Wizytę o {start} potwierdzisz od {opens}.',
-    'It is too early. The visit at {start} can be confirmed from {opens}.',
+    'It is too early. You can check in for the appointment at {start} from {opens}.',
     'Ще зарано. Візит о {start} можна підтвердити від {opens}.',
   ),
   'check-in-too-late': w(
     'Wizyta była umówiona na {start}, a ta godzina już minęła. Możesz pobrać zwykły bilet.',
-    'The visit was booked for {start}, and that time has passed. You can take an ordinary ticket.',
+    'The appointment was at {start}, and that time has passed. You can take an ordinary ticket.',
     'Візит був призначений на {start}, і цей час уже минув. Можна взяти звичайний квиток.',
   ),
   'appointment-not-over': w(
     'Umówiona godzina ({start}) jeszcze nie minęła.',
-    'The booked hour ({start}) has not passed yet.',
+    'The booked time ({start}) has not passed yet.',
     'Призначена година ({start}) ще не минула.',
   ),
   'closure-unknown': w('Nie ma takiego zamknięcia.', 'There is no such closure.', 'Такого закриття немає.'),
@@ -102,17 +102,17 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'code-unknown': w(
     'Nie ma wizyty z takim kodem. Sprawdź cyfry i wpisz kod jeszcze raz albo pobierz zwykły bilet.',
-    'There is no visit with this code. Check the figures and enter them again, or take an ordinary ticket.',
+    'There is no appointment with this code. Check the figures and enter them again, or take an ordinary ticket.',
     'Немає візиту з таким кодом. Перевірте цифри й введіть код ще раз або візьміть звичайний квиток.',
   ),
   'code-of-another-branch': w(
     'Ta wizyta jest umówiona w innej placówce: {branchName}.',
-    'This visit is booked at another office: {branchName}.',
+    'This appointment is booked at another office: {branchName}.',
     'Цей візит призначено в іншій установі: {branchName}.',
   ),
   'code-of-another-day': w(
     'Ta wizyta jest umówiona na inny dzień: {day}, godz. {start}.',
-    'This visit is booked for another day: {day}, {start}.',
+    'This appointment is booked for another day: {day}, {start}.',
     'Цей візит призначено на інший день: {day}, {start}.',
   ),
   'codes-tried-too-often': w(
@@ -137,7 +137,7 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'contact-booked-enough': w(
     'Z tym kontaktem są już umówione wizyty: {limit}. Odwołaj jedną z nich albo poczekaj, aż minie.',
-    'This contact has {limit} booked visits already. Cancel one of them, or wait until it is over.',
+    'This contact has {limit} appointments already. Cancel one of them, or wait until it is over.',
     'З цим контактом уже призначено візитів: {limit}. Скасуйте один із них або зачекайте, поки він мине.',
   ),
   'answer-missing': w('Wypełnij pole: {question}.', 'Fill in: {question}.', 'Заповніть поле: {question}.'),
@@ -153,7 +153,7 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'answer-holds-pesel': w(
     'Nie podawaj numeru PESEL. Do umówienia wizyty nie jest potrzebny.',
-    'Do not give a PESEL number. It is not needed to book a visit.',
+    'Do not give a PESEL number. It is not needed to book an appointment.',
     'Не вказуйте номер PESEL. Для запису на візит він не потрібен.',
   ),
   'proof-missing': w(
@@ -168,7 +168,7 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
   ),
   'holds-used-up': w(
     'Z tego miejsca wybrano już dużo godzin. Spróbuj ponownie za {minutes} min.',
-    'Many hours were chosen from here already. Try again in {minutes} min.',
+    'Many times were chosen from here already. Try again in {minutes} min.',
     'Звідси вже вибрано багато годин. Спробуйте ще раз через {minutes} хв.',
   ),
   'admission-missing': w(

@@ -22,22 +22,22 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'service-closed': w(
     'Ta sprawa jest dziś już zamknięta.{next}',
-    'This matter is closed for today.{next}',
+    'This service is closed for today.{next}',
     'Цю справу на сьогодні вже закрито.{next}',
   ),
   'service-capped': w(
     'Na dziś nie ma już biletów do tej sprawy.{next}',
-    'There are no more tickets for this matter today.{next}',
+    'There are no more tickets for this service today.{next}',
     'На сьогодні квитків до цієї справи вже немає.{next}',
   ),
   'service-no-time-left': w(
     'Przed zamknięciem nie zdążymy przyjąć kolejnej osoby w tej sprawie.{next}',
-    'There is no time left today for one more person in this matter.{next}',
+    'There is no time left today for one more customer of this service.{next}',
     'До закриття ми вже не встигнемо прийняти ще одну особу в цій справі.{next}',
   ),
   'numbers-exhausted': w(
     'Skończyły się numery do tej sprawy. Zgłoś się do pracownika.',
-    'The numbers for this matter have run out. Please ask a member of staff.',
+    'The numbers for this service have run out. Please ask a member of staff.',
     'Номери до цієї справи закінчилися. Зверніться до працівника.',
   ),
   'day-closed': w('Dzień jest już zamknięty.', 'The day is closed.', 'День уже закрито.'),
@@ -47,11 +47,11 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
     'People are still waiting ({waiting}) or at desks ({atDesks}). Finish them, or close the day all the same.',
     'Ще чекають люди ({waiting}), біля стійок: {atDesks}. Завершіть їх або закрийте день попри це.',
   ),
-  'service-unknown': w('Nie ma takiej sprawy.', 'There is no such matter.', 'Такої справи немає.'),
+  'service-unknown': w('Nie ma takiej sprawy.', 'There is no such service.', 'Такої справи немає.'),
   'desk-unknown': w('Nie ma takiego stanowiska.', 'There is no such desk.', 'Такої стійки немає.'),
   'staff-unknown': w(
     'Nie ma takiej osoby w tej placówce.',
-    'There is no such person in this branch.',
+    'There is no such staff member in this branch.',
     'У цій установі немає такої особи.',
   ),
   'profile-unknown': w(
@@ -66,7 +66,7 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'priority-not-allowed': w(
     'Tego pierwszeństwa nie można wybrać samemu. Zgłoś się do pracownika.',
-    'This priority can’t be chosen by oneself. Please ask a member of staff.',
+    'Only staff can give this priority. Please ask a member of staff.',
     'Цей пріоритет не можна вибрати самостійно. Зверніться до працівника.',
   ),
   'reason-unknown': w(
@@ -78,12 +78,12 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   'note-unknown': w('Nie ma takiej uwagi.', 'There is no such note.', 'Такої примітки немає.'),
   'matters-too-many': w(
     'Jeden bilet może mieć najwyżej tyle spraw: {limit}.',
-    'One ticket can hold this many matters at most: {limit}.',
+    'One ticket can hold this many services at most: {limit}.',
     'Один квиток може мати щонайбільше стільки справ: {limit}.',
   ),
   'matter-repeated': w(
     'Ta sprawa jest już na tym bilecie.',
-    'This matter is on the ticket already.',
+    'This service is on the ticket already.',
     'Ця справа вже є на цьому квитку.',
   ),
   'desk-closed': w(
@@ -98,12 +98,12 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'desk-taken': w(
     'Przy stanowisku {desk} pracuje ktoś inny i obsługuje teraz osobę.',
-    'Somebody else works at desk {desk} and is serving a person now.',
+    'A colleague works at desk {desk} and is serving a customer now.',
     'За стійкою {desk} працює хтось інший і зараз обслуговує особу.',
   ),
   'desk-not-yours': w(
     'Stanowisko {desk} otworzył ktoś inny. Otwórz swoje.',
-    'Desk {desk} was opened by somebody else. Open your own.',
+    'Desk {desk} was opened by a colleague. Open your own.',
     'Стійку {desk} відкрив хтось інший. Відкрийте свою.',
   ),
   'desk-paused': w(
@@ -118,7 +118,7 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'desk-busy': w(
     'Przy stanowisku {desk} jest {number}. Najpierw zakończ tę osobę.',
-    '{number} is at desk {desk}. Finish this person first.',
+    '{number} is at desk {desk}. Finish this customer first.',
     'За стійкою {desk} зараз {number}. Спершу завершіть цю особу.',
   ),
   'desk-idle': w(
@@ -154,7 +154,7 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'ticket-ended': w(
     '{number} jest już po wizycie.',
-    'The visit of {number} has ended already.',
+    'Ticket {number} has ended already.',
     'Візит {number} уже завершено.',
   ),
   'ticket-not-started': w(
@@ -198,7 +198,7 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   'branch-exists': w('Taka placówka już jest.', 'There is such a branch already.', 'Така установа вже є.'),
   'device-place-unknown': w(
     'W ustawieniach urzędu nie ma takiego miejsca: {place}.',
-    'The office’s settings know no such place: {place}.',
+    'The office’s settings know no such device or desk: {place}.',
     'У налаштуваннях установи немає такого місця: {place}.',
   ),
   'device-unknown': w('Nie ma takiego urządzenia.', 'There is no such device.', 'Такого пристрою немає.'),
@@ -227,7 +227,7 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ),
   'office-changed': w(
     'Ktoś zapisał ustawienia w międzyczasie (wersja {version}). Wczytaj je i spróbuj ponownie.',
-    'Somebody saved the settings meanwhile (version {version}). Load them and try again.',
+    'The settings were saved by another user meanwhile (version {version}). Load them and try again.',
     'Хтось тим часом зберіг налаштування (версія {version}). Завантажте їх і спробуйте ще раз.',
   ),
   'username-taken': w('Taka nazwa użytkownika już jest.', 'This user name is taken.', 'Таке ім’я користувача вже є.'),

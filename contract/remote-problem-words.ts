@@ -18,7 +18,7 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   ),
   'remote-service-off': w(
     'Do tej sprawy bilet pobierzesz tylko w biletomacie.',
-    'A ticket for this matter can only be taken at the kiosk.',
+    'A ticket for this service can only be taken at the kiosk.',
     'Квиток до цієї справи можна взяти лише у терміналі.',
   ),
   'remote-not-now': w(
@@ -33,17 +33,17 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   ),
   'remote-full': w(
     'Na telefonach czeka już tyle osób, ile może. Spróbuj za kilka minut albo pobierz bilet w biletomacie.',
-    'As many people as may wait on phones already do. Try again in a few minutes, or take a ticket at the kiosk.',
+    'There is no more room for tickets on phones at the moment. Try again in a few minutes, or take a ticket at the kiosk.',
     'На телефонах уже чекає стільки людей, скільки може. Спробуйте за кілька хвилин або візьміть квиток у терміналі.',
   ),
   'holder-has-ticket': w(
     'Masz już bilet do tej sprawy: {number}.',
-    'You already have a ticket for this matter: {number}.',
+    'You already have a ticket for this service: {number}.',
     'У вас уже є квиток до цієї справи: {number}.',
   ),
   'postpone-off': w(
     'W tej placówce nie można przesunąć swojej kolejki.',
-    'In this branch a turn can’t be put off.',
+    'In this branch you can’t let others go first.',
     'У цій установі не можна перенести свою чергу.',
   ),
   'postpone-not-now': w(
@@ -58,7 +58,7 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   ),
   'postpone-used-up': w(
     'Kolejkę można przesunąć najwyżej tyle razy: {times}. Jeśli nie zdążysz, oddaj bilet.',
-    'A turn can be put off this many times: {times}. If you can’t make it, give the ticket back.',
+    'You can let others go first this many times: {times}. If you can’t come, cancel the ticket.',
     'Чергу можна перенести щонайбільше стільки разів: {times}. Якщо не встигаєте, поверніть квиток.',
   ),
   'return-not-allowed': w(
@@ -69,12 +69,12 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   'rating-off': w('Ta placówka nie zbiera ocen.', 'This branch asks for no ratings.', 'Ця установа не збирає оцінок.'),
   'rating-not-now': w(
     'Wizytę z biletem {number} można ocenić, gdy się skończy.',
-    'The visit of ticket {number} can be rated once it has ended.',
+    'Ticket {number} can be rated once it has ended.',
     'Візит із квитком {number} можна оцінити, коли він закінчиться.',
   ),
   'rated-already': w(
     'Wizyta z biletem {number} ma już ocenę. Dziękujemy.',
-    'The visit of ticket {number} has been rated already. Thank you.',
+    'Ticket {number} has been rated already. Thank you.',
     'Візит із квитком {number} уже оцінено. Дякуємо.',
   ),
   'hall-code-missing': w(
@@ -104,7 +104,7 @@ export const remoteProblemWords: Readonly<Record<OfHolders | RemoteProblemCode, 
   ),
   'notification-unknown': w(
     'Ten telefon nie dostaje powiadomień o tym bilecie. Włącz je jeszcze raz.',
-    'This phone gets no notices about this ticket. Turn them on again.',
+    'This phone gets no notifications about this ticket. Turn them on again.',
     'Цей телефон не отримує сповіщень про цей квиток. Увімкніть їх знову.',
   ),
   'notifications-too-many': w(

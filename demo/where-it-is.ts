@@ -15,7 +15,7 @@ Numerek: demo with two branches
   ${nameOf(access.branch)}
 ${screensOf(localUrl, access, 'anna')}
   Narrow bar          ${localUrl}/desk/${access.branch}?bar
-  Book a visit        ${localUrl}/book/${access.branch}
+  Book an appointment ${localUrl}/book/${access.branch}
   Printed tickets     http://localhost:${access.printerWebPort}/
 ${access.others.map((other) => `\n  ${nameOf(other.branch)}\n${screensOf(localUrl, other, other.staff[0]?.username ?? '')}\n`).join('')}
   Both branches

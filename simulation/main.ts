@@ -37,8 +37,8 @@ console.log(
 console.log(counts(reports.flatMap((report) => [...report.happened])));
 console.log(counts(reports.flatMap((report) => Object.entries(report.faults))));
 console.log(counts(reports.flatMap((report) => [...report.reasons])));
-console.log(`Booked hour to start, there in time: ${minutesOf((one) => one.waits.punctualMs)}`);
-console.log(`Booked hour to start, come late: ${minutesOf((one) => one.waits.lateMs)}`);
+console.log(`Booked time to start, there in time: ${minutesOf((one) => one.waits.punctualMs)}`);
+console.log(`Booked time to start, come late: ${minutesOf((one) => one.waits.lateMs)}`);
 console.log(`Ticket to start, without a booked hour: ${minutesOf((one) => one.waits.walkInMs)}`);
 process.exitCode = failed > 0 ? 1 : 0;
 

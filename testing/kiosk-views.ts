@@ -138,7 +138,7 @@ export function manyServices(): KioskView {
         ] as const),
         group: groups[at % groups.length]?.id ?? null,
       })),
-      row('z', 'Z', w('Inna sprawa', 'Another matter', 'Інша справа'), 4, [10, 20]),
+      row('z', 'Z', w('Inna sprawa', 'Another service', 'Інша справа'), 4, [10, 20]),
     ],
   };
 }

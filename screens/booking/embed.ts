@@ -4,7 +4,11 @@
 {
   const script = document.currentScript;
   const server = new URL(script instanceof HTMLScriptElement ? script.src : location.href).origin;
-  const titles: Readonly<Record<string, string>> = { pl: 'Umów wizytę', en: 'Book a visit', uk: 'Записатися на візит' };
+  const titles: Readonly<Record<string, string>> = {
+    pl: 'Umów wizytę',
+    en: 'Book an appointment',
+    uk: 'Записатися на візит',
+  };
 
   class NumerekBooking extends HTMLElement {
     #heard = (event: MessageEvent) => this.#hear(event);

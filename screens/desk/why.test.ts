@@ -59,7 +59,7 @@ describe('why this number is next', () => {
     expect(why('pl', turn(3), 12)).toBe('Po 3 umówionych osobach kolej na osobę bez rezerwacji. Czeka: 12 minut.');
     expect(why('pl', turn(1), 12)).toBe('Po 1 umówionej osobie kolej na osobę bez rezerwacji. Czeka: 12 minut.');
     expect(why('en', turn(1), 12)).toBe(
-      'After 1 booked person, it is the turn of somebody without a booking. Has waited: 12 minutes.',
+      'After 1 booked customer, it is the turn of a customer without an appointment. Has waited: 12 minutes.',
     );
     expect(why('uk', turn(5), 1)).toBe('Після 5 осіб за записом черга особи без запису. Чекає: 1 хвилина.');
   });

@@ -12,7 +12,7 @@ const description = w(
 const shortcuts = [
   { name: w('Moje bilety', 'My tickets', 'Мої квитки'), url: '/m?open=tickets' },
   { name: w('Pobierz bilet', 'Take a ticket', 'Взяти квиток'), url: '/m?open=take' },
-  { name: w('Potwierdź wizytę', 'Confirm a visit', 'Підтвердити візит'), url: '/m?open=code' },
+  { name: w('Potwierdź wizytę', 'Check in', 'Підтвердити візит'), url: '/m?open=code' },
 ] as const;
 
 const icon = (name: string, sizePx: number, purpose: 'any' | 'maskable' | 'monochrome') => ({

@@ -76,7 +76,7 @@ test('the matter and what to bring are in no SMS and in no subject', () => {
 test('subjects carry time, place and the code', () => {
   expect(aLetter('booked').subject).toBe('Wizyta 25.11 godz. 10:20, CUS Starachowice, kod 048213');
   expect(aLetter('reminder', 'en').subject).toBe(
-    'Reminder: visit on 25 Nov at 10:20, Social Services Starachowice, code 048213',
+    'Reminder: appointment on 25 Nov at 10:20, Social Services Starachowice, code 048213',
   );
   expect(aLetter('cancelled', 'uk').subject).toBe('Скасований візит 25.11 о 10:20, ЦСП Стараховіце');
 });

@@ -34,9 +34,9 @@ export const posterWords: Readonly<Record<Language, PosterWords>> = {
     lead: 'Wait where you like. Nothing to install, no account, no charge.',
     desk: 'Desk',
     scan: 'Scan the code with your phone’s camera.',
-    choose: 'Choose your matter and take a number.',
-    chooseWithCode: 'Choose your matter and type the code shown in the hall.',
-    chooseNear: (distance) => `Choose your matter when you are within ${distance} of here.`,
+    choose: 'Choose your service and take a number.',
+    chooseWithCode: 'Choose your service and type the code shown in the hall.',
+    chooseNear: (distance) => `Choose your service when you are within ${distance} of here.`,
     come: 'Come when your phone says that your turn is near.',
   },
   uk: {

@@ -91,11 +91,11 @@ const en: OfKind = {
     title: `Ticket ${number} is no longer valid`,
     body: 'If you have questions, please ask a member of staff.',
   }),
-  test: () => ({ title: 'Notices work', body: 'This is how you will learn that it is your turn.' }),
+  test: () => ({ title: 'Notifications work', body: 'This is how you will learn that it is your turn.' }),
 };
 
 function soonEn(ahead: number | null): string {
-  if (ahead === null) return 'Your booked hour is near.';
+  if (ahead === null) return 'Your booked time is near.';
   if (ahead === 0) return 'You are next.';
   return ahead === 1 ? '1 person before you.' : `${ahead} people before you.`;
 }

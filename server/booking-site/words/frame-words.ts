@@ -8,7 +8,7 @@ export const frameWords = {
   step: w('Krok {step} z 4', 'Step {step} of 4', 'Крок {step} з 4'),
   titleStep: w('{title} – krok {step} z 4', '{title} – step {step} of 4', '{title} – крок {step} з 4'),
   titleError: w('Do poprawy: {title}', 'To be corrected: {title}', 'Треба виправити: {title}'),
-  start: w('Umów wizytę', 'Book a visit', 'Записатися на візит'),
+  start: w('Umów wizytę', 'Book an appointment', 'Записатися на візит'),
   haveCode: w('Mam już kod wizyty', 'I have a code already', 'Я вже маю код візиту'),
   terms: w('Regulamin', 'Terms', 'Правила'),
   privacy: w('Informacja o danych osobowych', 'Privacy notice', 'Інформація про персональні дані'),
@@ -33,12 +33,12 @@ export const frameWords = {
   ),
   pageUnknown: w(
     'Nie ma takiej strony. Zacznij od wyboru sprawy.',
-    'There is no such page. Begin by choosing a matter.',
+    'There is no such page. Begin by choosing a service.',
     'Такої сторінки немає. Почніть з вибору справи.',
   ),
   serverTrouble: w(
     'Mamy kłopot po naszej stronie. Twoja wizyta, jeśli już ją masz, jest bezpieczna. Spróbuj za chwilę.',
-    'The trouble is on our side. Your visit, if you have one, is safe. Try again in a moment.',
+    'The trouble is on our side. Your appointment, if you have one, is safe. Try again in a moment.',
     'Проблема на нашому боці. Ваш візит, якщо він є, у безпеці. Спробуйте за мить.',
   ),
   offTitle: w('Tu nie ma zapisów', 'No booking here', 'Тут немає запису'),
@@ -50,7 +50,7 @@ export const frameWords = {
   ),
   accessibilityText: w(
     'Te strony działają bez myszy, z czytnikiem ekranu, po powiększeniu i bez JavaScriptu. Zbudowano je zgodnie z WCAG 2.2 na poziomie AA.\nCzas na wypełnienie danych można przedłużyć. Nie trzeba rozwiązywać żadnych zagadek ani przepisywać znaków z obrazka.\nJeśli coś jest dla Ciebie trudne, zadzwoń albo przyjdź – umówimy wizytę razem z Tobą.',
-    'These pages work without a mouse, with a screen reader, enlarged, and without JavaScript. They are built to WCAG 2.2, level AA.\nThe time to fill in the form can be extended. There are no puzzles to solve and no letters to copy from a picture.\nIf something is hard for you, call or come: we will book the visit together with you.',
+    'These pages work without a mouse, with a screen reader, enlarged, and without JavaScript. They are built to WCAG 2.2, level AA.\nThe time to fill in the form can be extended. There are no puzzles to solve and no letters to copy from a picture.\nIf something is hard for you, call or come: we will book the appointment together with you.',
     'Ці сторінки працюють без миші, зі зчитувачем екрана, у збільшенні та без JavaScript. Їх створено за WCAG 2.2, рівень AA.\nЧас на заповнення даних можна продовжити. Не треба розв’язувати загадок чи переписувати знаки з картинки.\nЯкщо щось для вас складно, зателефонуйте або прийдіть – ми запишемо вас разом з вами.',
   ),
 } as const;
