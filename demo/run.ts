@@ -24,7 +24,7 @@ if (!config.ok) {
   const post = await openDemoPost(settings, on.has('--no-demo'), await freePort(9190));
   const started = await serve(post.config);
   if (started.ok) {
-    await run(started.value, on, post);
+    await run(started.value, on, post, settings.publicUrl ?? started.value.localUrl);
   } else {
     process.stderr.write(`${started.refusal}\n`);
     process.exitCode = 1;
@@ -32,7 +32,8 @@ if (!config.ok) {
   }
 }
 
-async function run(server: RunningServer, on: ReadonlySet<string>, post: DemoPost): Promise<void> {
+/** `address` is where people reach the screens. */
+async function run(server: RunningServer, on: ReadonlySet<string>, post: DemoPost, address: string): Promise<void> {
   const present = readDemoAccess(server.folder);
   const isEmpty = server.hall.branches.all().length === 0;
   if (present === null && (!isEmpty || on.has('--no-demo'))) {
@@ -55,7 +56,9 @@ async function run(server: RunningServer, on: ReadonlySet<string>, post: DemoPos
     await closePrinter();
     await post.close();
   });
-  process.stdout.write(whereItIs(server, access, { withTraffic: traffic !== null, postPort: post.webPort }));
+  process.stdout.write(
+    whereItIs({ ...server, localUrl: address }, access, { withTraffic: traffic !== null, postPort: post.webPort }),
+  );
 }
 
 async function startPrinter(ports: { printer: number; printerWeb: number }): Promise<() => Promise<void>> {

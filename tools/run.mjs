@@ -15,6 +15,8 @@ const biome = tool('@biomejs/biome', 'bin/biome', 'check', '--error-on-warnings'
 
 /** What each command runs, one step after the other until one fails; the flags given go to the last step. */
 const commands = {
+  // The booking pages are the server's, in the frame of the built ones.
+  dev: { steps: [ours('tools/dev.ts')], screens: true },
   start: { steps: [ours('demo/main.ts')], screens: true },
   test: { steps: [vitest()], screens: true, programs: true },
   check: { steps: [tsc, biome, vitest('--project', 'unit', '--maxWorkers=100%')] },
