@@ -1,9 +1,10 @@
 // Administration: branches and their settings, devices, staff, the day, and the ticket records of a day.
 import { z } from 'zod';
+import { officeSchema } from '#core/branch/settings.ts';
 import { endpoint } from './endpoint.ts';
 import { doneShape, idShape } from './shapes.ts';
 
-const officeDocument = z.looseObject({}).describe('The office document; GET /office gives one to start from');
+const officeDocument = officeSchema.describe('The office document; GET /office gives one to start from');
 
 export const createBranch = endpoint({
   method: 'POST',
@@ -12,6 +13,7 @@ export const createBranch = endpoint({
   callers: ['administrator'],
   command: true,
   body: z.strictObject({ office: officeDocument }),
+  invalid: 'office-invalid',
   reply: z.object({ branch: z.string(), version: z.int() }),
 });
 
@@ -31,6 +33,7 @@ export const saveOfficeDocument = endpoint({
   callers: ['administrator'],
   command: true,
   body: z.strictObject({ version: z.int().min(0), office: officeDocument }),
+  invalid: 'office-invalid',
   reply: z.object({ version: z.int() }),
 });
 

@@ -1,9 +1,8 @@
 // How an endpoint is written down: once, with its schemas, for the server that answers it, the screens that call it
 // and the API's description.
 import type { z } from 'zod';
-
-/** Who may call: a kind of device, a role of staff, or everybody. A manager may do all that a clerk may. */
-export type Caller = 'anyone' | 'kiosk' | 'hall' | 'desk-display' | 'clerk' | 'manager' | 'administrator';
+import type { Right } from './permissions.ts';
+import type { ProblemCode } from './problems.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -15,16 +14,17 @@ export interface Endpoint<
   Query extends z.ZodType | undefined = z.ZodType | undefined,
   Body extends z.ZodType | undefined = z.ZodType | undefined,
   Reply extends z.ZodType = z.ZodType,
-> {
+> extends Right {
   readonly method: M;
   /** Below /api/v1, with parameters in braces. */
   readonly path: Path;
   readonly summary: string;
-  readonly callers: readonly Caller[];
   /** Does it change state? Then it takes an Idempotency-Key. */
   readonly command: boolean;
   readonly query?: Query;
   readonly body?: Body;
+  /** What a body that breaks its schema is refused as; `body-invalid` when left out. */
+  readonly invalid?: ProblemCode;
   readonly reply: Reply;
 }
 

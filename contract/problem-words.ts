@@ -280,9 +280,9 @@ export const problemWords: Readonly<Record<ProblemCode, Words>> = {
     'Тіло запиту вкладене надто глибоко (щонайбільше {limit} рівнів).',
   ),
   'body-invalid': w(
-    'Błędne pole {field}: {fault}',
-    'The field {field} is wrong: {fault}',
-    'Помилкове поле {field}: {fault}',
+    'Błędne pole {field}: {fault}.',
+    'The field {field} is wrong: {fault}.',
+    'Помилкове поле {field}: {fault}.',
   ),
   'media-type-wrong': w(
     'Treść musi być typu application/json.',

@@ -2,7 +2,9 @@
 // are application/problem+json (RFC 9457) with the `code` of this list.
 import type { CalendarRefusalCode } from '#core/booking/refusals.ts';
 import type { DayRefusalCode } from '#core/queue/refusals.ts';
+import type { Fault } from '#core/shared/faults.ts';
 import type { Language, Words } from '#core/shared/language.ts';
+import { faultText } from './fault-words.ts';
 import { problemWords } from './problem-words.ts';
 
 /** About customers who book, how often, and what was filled in. */
@@ -88,6 +90,13 @@ export interface Problem {
   readonly detail: string;
   /** The values in that sentence: numbers, desks, times, fields. */
   readonly params: ProblemParams;
+  /** Every field that is wrong; empty when the refusal is about none. */
+  readonly faults: readonly ProblemFault[];
+}
+
+/** A field that is wrong: where it is, what is wrong as a stable code, and in words for a person. */
+export interface ProblemFault extends Fault {
+  readonly words: string;
 }
 
 export type ProblemParams = Readonly<Record<string, string | number>>;
@@ -167,7 +176,16 @@ export function problemText(code: ProblemCode, language: Language, params: Probl
   return words[language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
-export function problemOf(code: ProblemCode, language: Language, params: ProblemParams = {}): Problem {
+/** The body of a refusal. Where fields are wrong, its sentence names the first of them, as the params `field` and `fault` do. */
+export function problemOf(
+  code: ProblemCode,
+  language: Language,
+  given: ProblemParams = {},
+  faults: readonly Fault[] = [],
+): Problem {
+  const told = faults.map((one) => ({ ...one, words: faultText(one.code, language) }));
+  const [first] = told;
+  const params = first ? { field: first.path || '(body)', fault: first.words, reason: first.code, ...given } : given;
   return {
     type: `urn:numerek:problem:${code}`,
     title: code,
@@ -175,5 +193,6 @@ export function problemOf(code: ProblemCode, language: Language, params: Problem
     code,
     detail: problemText(code, language, params),
     params,
+    faults: told,
   };
 }

@@ -8,7 +8,8 @@ import type { DeskView } from '#core/views/desk-view.ts';
 import type { HallView } from '#core/views/hall-view.ts';
 import type { KioskView } from '#core/views/kiosk-view.ts';
 import type { PublicView } from '#core/views/public-view.ts';
-import { type Caller, endpoint } from './endpoint.ts';
+import { endpoint } from './endpoint.ts';
+import type { Right } from './permissions.ts';
 
 /** The content of each view's stream. */
 export interface Views {
@@ -30,18 +31,23 @@ export interface ViewFrame<Name extends ViewName = ViewName> {
 }
 
 /** Who may follow which view; `place` is the kiosk, hall or desk that shows it. */
-export const viewCallers: Readonly<Record<ViewName, readonly Caller[]>> = {
-  public: ['anyone'],
-  kiosk: ['kiosk', 'manager'],
-  hall: ['hall', 'manager'],
-  'desk-display': ['desk-display', 'manager'],
-  desk: ['clerk'],
+export const viewRights: Readonly<Record<ViewName, Right>> = {
+  public: { callers: ['anyone'] },
+  kiosk: { callers: ['kiosk', 'manager'] },
+  hall: { callers: ['hall', 'manager'] },
+  'desk-display': { callers: ['desk-display', 'manager'] },
+  desk: { callers: ['clerk'] },
 };
 
 /** How often an open stream is sent a comment, so that a dead connection is noticed. */
 export const heartbeatMs = 15_000;
 
-const frameShape = z.object({ version: z.int(), nowMs: z.number(), view: z.looseObject({ kind: z.string() }) });
+/** The shapes of the views are the types of core/views: they are folded there and sent whole. */
+const viewShape = z
+  .custom<Views[ViewName]>((view) => typeof view === 'object' && view !== null && 'kind' in view)
+  .describe('One of the views, by its kind');
+
+const frameShape = z.object({ version: z.int(), nowMs: z.number(), view: viewShape });
 
 export const readPublicView = endpoint({
   method: 'GET',

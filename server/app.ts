@@ -21,6 +21,7 @@ import { bodyLimitBytes, readJsonBodies } from './http/read-body.ts';
 import { openPublicStream, readRoutes } from './http/read-routes.ts';
 import { Refusal } from './http/refusal.ts';
 import { remoteRoutes } from './http/remote-routes.ts';
+import { Replies } from './http/replies.ts';
 import { screenRoutes } from './http/screen-routes.ts';
 import { staffRoutes } from './http/staff-routes.ts';
 import { StreamOwners } from './http/stream-owners.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly appLinks?: AppLinks;
   /** Requests a minute that one address without a token or session may make. */
   readonly anonymousPerMinute?: number;
+  /** Parse each reply against the contract, and fail when it breaks it: in tests and development, unless said otherwise. */
+  readonly checkReplies?: boolean;
 }
 
 export async function buildApp({
@@ -42,6 +45,7 @@ export async function buildApp({
   screens,
   appLinks = noAppLinks,
   anonymousPerMinute = 600,
+  checkReplies = process.env.NODE_ENV === 'test' || process.env.NODE_ENV === 'development',
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: hall.log as never,
@@ -76,6 +80,7 @@ export async function buildApp({
     hall.hub.drop();
     door.shut();
   });
+  app.decorate('replies', new Replies(checkReplies));
   answerProblems(app);
   readJsonBodies(app);
   await limitStrangers(app, hall, anonymousPerMinute);

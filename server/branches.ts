@@ -1,7 +1,8 @@
 // The branches of this installation: each one's office document, as last saved, and the keeper of its current day.
 
 import { serviceDate } from '#core/branch/hours.ts';
-import { type Office, type OfficeFault, readOffice } from '#core/branch/settings.ts';
+import { type Office, readOffice } from '#core/branch/settings.ts';
+import type { Fault } from '#core/shared/faults.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { DayKeeper } from './day-keeper.ts';
 import type { Store } from './store/store.ts';
@@ -15,7 +16,7 @@ export interface OfficeSaved {
 }
 
 /** What is wrong with the document, or the version that somebody else saved meanwhile. */
-export type SavedOffice = Result<Branch, { readonly faults: readonly OfficeFault[] } | { readonly changed: number }>;
+export type SavedOffice = Result<Branch, { readonly faults: readonly Fault[] } | { readonly changed: number }>;
 
 export interface Branch {
   readonly office: Office;

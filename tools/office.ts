@@ -152,7 +152,7 @@ async function writePosters(office: Office, folder: string): Promise<number> {
 function check(document: unknown): Office | null {
   const read = readOffice(document);
   if (!read.ok) {
-    for (const { field, fault } of read.faults) console.error(`${field || 'document'}: ${fault}`);
+    for (const { path, code } of read.faults) console.error(`${path || 'document'}: ${code}`);
     return null;
   }
   const letters = read.office.services.map((one) => one.letter).filter((one) => one !== '');

@@ -19,7 +19,7 @@ function document(service: Entry = {}, branch: Entry = {}): Entry {
 
 function faultsOf(changes: Entry): string[] {
   const read = readOffice(smallOfficeDocument(changes));
-  return read.ok ? [] : read.faults.map(({ field, fault }) => `${field} ${fault}`);
+  return read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`);
 }
 
 test('An office that says nothing of bookings has none', () => {

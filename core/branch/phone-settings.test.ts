@@ -21,7 +21,7 @@ const noDay = week([]);
 
 function faultsOf(remote: unknown, others: Entry = {}): string[] {
   const read = readOffice(smallOfficeDocument({ remote, ...others }));
-  return read.ok ? [] : read.faults.map(({ field, fault }) => `${field} ${fault}`);
+  return read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`);
 }
 
 test('An office that says nothing of phones gives them no tickets', () => {

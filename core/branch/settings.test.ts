@@ -15,7 +15,7 @@ const hours = (changes: Entry) => ({ openingHours: { ...(smallOfficeDocument().o
 
 function faultsOf(changes: Entry): string[] {
   const read = readOffice(smallOfficeDocument(changes));
-  return read.ok ? [] : read.faults.map(({ field, fault }) => `${field} ${fault}`);
+  return read.ok ? [] : read.faults.map(({ path, code }) => `${path} ${code}`);
 }
 
 describe('A document that is right', () => {
@@ -162,6 +162,6 @@ describe('A fault names its field', () => {
   test.each([null, 'text', 7, []])('a document that is %j at all', (value) => {
     const read = readOffice(value);
     expect(read.ok).toBe(false);
-    expect(read.ok || read.faults).toEqual([{ field: '', fault: 'wrong-kind' }]);
+    expect(read.ok || read.faults).toEqual([{ path: '', code: 'wrong-kind' }]);
   });
 });

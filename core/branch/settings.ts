@@ -1,6 +1,7 @@
 // The settings of a branch as one validated document: what it offers, when, at which desks and on which devices.
 // Every rule that differs between offices is a field here with a default; nothing else configures a hall.
 import { z } from 'zod';
+import { type Fault, type FaultCode, faultsOf } from '#core/shared/faults.ts';
 import { languages } from '#core/shared/language.ts';
 import { bookingSettings, type PlacesByHour, serviceBooking } from './booking-settings.ts';
 import { position, remoteSettings } from './phone-settings.ts';
@@ -216,13 +217,13 @@ const addressesOfTheApp: ReadonlySet<string> = new Set(['share', 'icons']);
 
 interface Contradiction {
   path: (string | number)[];
-  message: string;
+  message: FaultCode;
 }
 
 /** Contradictions between the parts of the settings; each names its field. */
 function contradictions(office: Office): Contradiction[] {
   const found: Contradiction[] = [];
-  const say = (path: (string | number)[], message: string) => found.push({ path, message });
+  const say = (path: (string | number)[], message: FaultCode) => found.push({ path, message });
 
   if (addressesOfTheApp.has(office.branch)) say(['branch'], 'address-taken');
   for (const list of identified)
@@ -345,58 +346,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/**
- * A fault of a document: the field as a path ("services.2.letter") and what is wrong with it, as a word: missing,
- * not-a-field, wrong-kind, not-a-choice, empty, too-long, too-few, too-many, too-small, too-large, repeated, unknown,
- * before-from, overlaps, or the form it should have (id, clock, date, letter, logo, time-zone).
- */
-export interface OfficeFault {
-  readonly field: string;
-  readonly fault: string;
-}
-
-/** Reads an unknown value as settings; defaults are filled in. */
-export function readOffice(value: unknown): { ok: true; office: Office } | { ok: false; faults: OfficeFault[] } {
+/** Reads an unknown value as an office document; defaults are filled in. */
+export function readOffice(value: unknown): { ok: true; office: Office } | { ok: false; faults: Fault[] } {
   const parsed = officeSchema.safeParse(value);
-  if (parsed.success) return { ok: true, office: parsed.data };
-  return {
-    ok: false,
-    faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, value)),
-  };
-}
-
-type Issue = z.core.$ZodIssue;
-
-function faultsOf(issue: Issue, value: unknown): OfficeFault[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), fault: 'not-a-field' }));
-  }
-  return [{ field: issue.path.join('.'), fault: faultOf(issue, value) }];
-}
-
-function faultOf(issue: Issue, value: unknown): string {
-  if (issue.code === 'custom') return issue.message;
-  if (valueAt(value, issue.path) === undefined) return 'missing';
-  switch (issue.code) {
-    case 'invalid_format':
-      return issue.message;
-    case 'too_small':
-      return issue.origin === 'string' ? 'empty' : issue.origin === 'array' ? 'too-few' : 'too-small';
-    case 'too_big':
-      return issue.origin === 'string' ? 'too-long' : issue.origin === 'array' ? 'too-many' : 'too-large';
-    case 'invalid_value':
-    case 'invalid_union':
-      return 'not-a-choice';
-    default:
-      return 'wrong-kind';
-  }
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let found = value;
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null) return undefined;
-    found = (found as Record<PropertyKey, unknown>)[step];
-  }
-  return found;
+  return parsed.success ? { ok: true, office: parsed.data } : { ok: false, faults: faultsOf(parsed.error, value) };
 }

@@ -20,3 +20,11 @@ export function ok<Value>(value: Value): Ok<Value> {
 export function refused<Reason>(refusal: Reason): Refused<Reason> {
   return { ok: false, refusal };
 }
+
+/** The same outcome, its value made into another. */
+export function mapped<Value, Other, Reason>(
+  result: Result<Value, Reason>,
+  to: (value: Value) => Other,
+): Result<Other, Reason> {
+  return result.ok ? ok(to(result.value)) : result;
+}

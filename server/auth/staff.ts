@@ -109,8 +109,3 @@ export class Staff {
     return person === null ? null : (this.#members.get(person) ?? null);
   }
 }
-
-export function roleIn(member: StaffMember, branch: string): Role | null {
-  if ([...member.roles.values()].includes('administrator')) return 'administrator';
-  return member.roles.get(branch) ?? null;
-}

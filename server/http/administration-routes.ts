@@ -1,19 +1,17 @@
 // Setting up over the API: branches, office documents, devices, staff, and what a person settles about machines.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import * as administration from '#contract/administration.ts';
 import * as equipment from '#contract/equipment.ts';
+import { can, roleIn } from '#contract/permissions.ts';
 import * as tickets from '#contract/tickets.ts';
-import type { OfficeFault } from '#core/branch/settings.ts';
-import { roleIn } from '../auth/staff.ts';
+import type { Office } from '#core/branch/settings.ts';
 import type { Installation } from '../installation.ts';
 import type { DeviceRow } from '../store/store.ts';
-import { actorOf, type Callers, type WhoCalls } from './callers.ts';
+import { actorOf, type Callers, permitted, type WhoCalls } from './callers.ts';
 import { mount } from './mount.ts';
-import { officeFaultText } from './office-fault-words.ts';
 import { OnceAnswered } from './once-answered.ts';
 import { officeBodyLimitBytes } from './read-body.ts';
 import { Refusal } from './refusal.ts';
-import { languageOf } from './request-language.ts';
 import type { StreamOwners } from './stream-owners.ts';
 
 export function administrationRoutes(
@@ -36,14 +34,14 @@ function branchRoutes(app: FastifyInstance, callers: Callers, hall: Installation
     administration.createBranch,
     async ({ body, commandId, who, request }) =>
       once.answer(request, commandId, async () => {
-        const saved = await save(hall, body.office, 0, who, request);
+        const saved = await save(hall, body.office, 0, who);
         return { branch: saved.office.branch, version: saved.version };
       }),
     { bodyLimit: officeBodyLimitBytes },
   );
   mount(app, callers, administration.readOfficeDocument, async ({ params }) => {
     const branch = existing(hall, params.branch);
-    return { version: branch.version, office: { ...branch.office } };
+    return { version: branch.version, office: branch.office };
   });
   mount(
     app,
@@ -53,14 +51,14 @@ function branchRoutes(app: FastifyInstance, callers: Callers, hall: Installation
       once.answer(request, commandId, async () => {
         existing(hall, params.branch);
         if (body.office.branch !== params.branch)
-          throw officeInvalid({ field: 'branch', fault: 'not-the-same' }, request);
-        return { version: (await save(hall, body.office, body.version, who, request)).version };
+          throw new Refusal('office-invalid', {}, [{ path: 'office.branch', code: 'not-the-same' }]);
+        return { version: (await save(hall, body.office, body.version, who)).version };
       }),
     { bodyLimit: officeBodyLimitBytes },
   );
 }
 
-async function save(hall: Installation, document: unknown, version: number, who: WhoCalls, request: FastifyRequest) {
+async function save(hall: Installation, document: Office, version: number, who: WhoCalls) {
   const by = who.kind === 'staff' ? who.member.person : 'anyone';
   const saved = await hall.saveOffice(document, version, by);
   if (saved.ok) return saved.value;
@@ -69,17 +67,7 @@ async function save(hall: Installation, document: unknown, version: number, who:
       ? new Refusal('branch-exists')
       : new Refusal('office-changed', { version: saved.refusal.changed });
   }
-  const [first] = saved.refusal.faults;
-  throw officeInvalid(first ?? { field: '', fault: 'wrong-kind' }, request);
-}
-
-/** The field by its path and what is wrong with it in words; `reason` keeps the word that programs go by. */
-function officeInvalid({ field, fault }: OfficeFault, request: FastifyRequest): Refusal {
-  return new Refusal('office-invalid', {
-    field: field === '' ? '(office)' : field,
-    fault: officeFaultText(fault, languageOf(request)),
-    reason: fault,
-  });
+  throw new Refusal('office-invalid', {}, saved.refusal.faults);
 }
 
 function deviceRoutes(
@@ -130,7 +118,7 @@ function staffRoutes(app: FastifyInstance, callers: Callers, hall: Installation,
     const { person, name, roles } = who.member;
     const all = hall.branches.all().map(({ office }) => office.branch);
     const role = [...roles.values()].includes('administrator') ? 'administrator' : ([...roles.values()][0] ?? 'clerk');
-    return { person, name, role, branches: all.filter((branch) => roleIn(who.member, branch) !== null) };
+    return { person, name, role, branches: all.filter((branch) => roleIn(who.member.roles, branch) !== null) };
   });
 }
 
@@ -158,7 +146,7 @@ function machineRoutes(app: FastifyInstance, callers: Callers, hall: Installatio
   );
   mount(app, callers, equipment.reportSpeaker, async ({ params, body, who }) => {
     const { branch = '', display: place = '' } = params;
-    if (who.kind === 'device' && who.device.place !== place) throw new Refusal('not-allowed');
+    if (!can(permitted(who), equipment.reportSpeaker, { branch, place })) throw new Refusal('not-allowed');
     const settings = existing(hall, branch).office.halls.find((one) => one.id === place);
     if (settings === undefined) throw new Refusal('device-place-unknown', { place });
     const { problem } = body;

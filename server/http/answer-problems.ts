@@ -1,7 +1,7 @@
 // Turns every failure of a request into application/problem+json in the caller's language.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpoints } from '#contract/endpoints.ts';
-import { type ProblemCode, type ProblemParams, problemOf } from '#contract/problems.ts';
+import { problemOf } from '#contract/problems.ts';
 import { sqliteCode } from '../store/sqlite-failure.ts';
 import { StoreFailure } from '../store/store.ts';
 import { apiPrefix } from './mount.ts';
@@ -14,19 +14,19 @@ export function answerProblems(app: FastifyInstance): void {
     const refusal = error instanceof Refusal ? error : known(error, request);
     if (refusal === null || refusal.code === 'store-unavailable')
       request.log.error({ err: error, url: request.routeOptions.url }, 'request failed');
-    return sendProblem(request, reply, refusal?.code ?? 'broken', refusal?.params);
+    return sendProblem(request, reply, refusal ?? new Refusal('broken'));
   });
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsAt(request.url.split('?')[0] ?? '');
-    if (methods.length === 0) return sendProblem(request, reply, 'not-found');
+    if (methods.length === 0) return sendProblem(request, reply, new Refusal('not-found'));
     reply.header('allow', methods.join(', '));
-    return sendProblem(request, reply, 'method-not-allowed');
+    return sendProblem(request, reply, new Refusal('method-not-allowed'));
   });
 }
 
 /** An address that is no address (`%zz`): refused before any route is found. */
 export function answerUnreadable(_error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(request, reply, 'not-found');
+  return sendProblem(request, reply, new Refusal('not-found'));
 }
 
 /** The methods that the contract knows for a path; none for one that it doesn't know. */
@@ -42,10 +42,9 @@ const addresses = Object.values(endpoints).map(({ method, path }) => ({
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
-  code: ProblemCode,
-  params: ProblemParams = {},
+  { code, params, faults }: Refusal,
 ): FastifyReply {
-  const problem = problemOf(code, languageOf(request), params);
+  const problem = problemOf(code, languageOf(request), params, faults);
   if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(params.seconds ?? 1));
   return reply
     .code(problem.status)

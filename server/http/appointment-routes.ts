@@ -2,25 +2,26 @@
 import type { FastifyInstance } from 'fastify';
 import * as appointments from '#contract/appointments.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
+import { mapped } from '#core/shared/result.ts';
 import type { Installation } from '../installation.ts';
 import { askingOf, bookingMount, keepNowhere, told } from './booking-answers.ts';
 import type { Callers } from './callers.ts';
 import { type Call, mount } from './mount.ts';
 import { OnceAnswered } from './once-answered.ts';
 import { Refusal } from './refusal.ts';
-import { answerTagged } from './tagged-answer.ts';
 
 export function appointmentRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
   offerRoutes(app, callers, hall);
   gateRoutes(app, callers, hall);
   const { bookings } = hall;
   const serve = bookingMount(app, callers, hall);
-  const nothing = () => ({});
   const of = (call: Call<Endpoint>, name: 'hold' | 'appointment' | 'entry') => call.params[name] ?? '';
 
   serve(appointments.readHold, (call, { branch }) => bookings.readHold(branch, of(call, 'hold')));
   serve(appointments.extendHold, (call, ask) => bookings.extendHold(ask, of(call, 'hold')));
-  serve(appointments.releaseHold, (call, ask) => bookings.releaseHold(ask, of(call, 'hold')), nothing);
+  serve(appointments.releaseHold, async (call, ask) =>
+    mapped(await bookings.releaseHold(ask, of(call, 'hold')), () => ({})),
+  );
   serve(appointments.bookAppointment, (call, ask) => bookings.book(ask, call.body));
   serve(appointments.readAppointment, (call, { branch }) => bookings.appointment(branch, of(call, 'appointment')));
   serve(appointments.confirmAppointment, (call, ask) => bookings.confirm(ask, of(call, 'appointment')));
@@ -67,18 +68,33 @@ export function appointmentRoutes(app: FastifyInstance, callers: Callers, hall: 
 /** The same for everybody, asked for by thousands at once. */
 function offerRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
   const { bookings } = hall;
-  mount(app, callers, appointments.bookingOffer, async (call) =>
-    answerTagged(call.request, call.reply, told(hall, call, bookings.offer(call.params.branch ?? ''))),
+  const shared = { tagged: { cacheControl: 'public, max-age=2' } };
+  mount(
+    app,
+    callers,
+    appointments.bookingOffer,
+    async (call) => told(hall, call, bookings.offer(call.params.branch ?? '')),
+    shared,
   );
-  mount(app, callers, appointments.bookingDays, async (call) => {
-    const days = told(hall, call, await bookings.days(call.params.branch ?? '', listed(call.query.services)));
-    return answerTagged(call.request, call.reply, { days });
-  });
-  mount(app, callers, appointments.bookingHours, async (call) => {
-    const { services, date } = call.query;
-    const hours = told(hall, call, await bookings.hours(call.params.branch ?? '', listed(services), date));
-    return answerTagged(call.request, call.reply, { hours });
-  });
+  mount(
+    app,
+    callers,
+    appointments.bookingDays,
+    async (call) => ({
+      days: told(hall, call, await bookings.days(call.params.branch ?? '', listed(call.query.services))),
+    }),
+    shared,
+  );
+  mount(
+    app,
+    callers,
+    appointments.bookingHours,
+    async (call) => {
+      const { services, date } = call.query;
+      return { hours: told(hall, call, await bookings.hours(call.params.branch ?? '', listed(services), date)) };
+    },
+    shared,
+  );
 }
 
 /** Where an hour is held, and what is asked of a caller before. */

@@ -6,7 +6,7 @@ import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import type { Asking } from '../booking/booking-service.ts';
 import type { Installation } from '../installation.ts';
 import { actorOf, type Callers } from './callers.ts';
-import { type Call, mount } from './mount.ts';
+import { type Call, mount, type ReplyOf } from './mount.ts';
 import { refusalOf } from './refusal-words.ts';
 import { languageOf } from './request-language.ts';
 
@@ -28,12 +28,11 @@ export function told<Value>(hall: Installation, call: AnyCall, result: Result<Va
 export function bookingMount(app: FastifyInstance, callers: Callers, hall: Installation) {
   return <E extends Endpoint>(
     endpoint: E,
-    does: (call: Call<E>, ask: Asking) => Promise<Result<unknown, BookingRefusal>>,
-    toReply: (value: unknown) => unknown = (value) => value,
+    does: (call: Call<E>, ask: Asking) => Promise<Result<ReplyOf<E>, BookingRefusal>>,
   ): void =>
     mount(app, callers, endpoint, async (call) => {
       keepNowhere(call.reply);
-      return toReply(told(hall, call, await does(call, askingOf(call)))) as never;
+      return told(hall, call, await does(call, askingOf(call)));
     });
 }
 

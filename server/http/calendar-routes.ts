@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as calendar from '#contract/calendar.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
+import { mapped } from '#core/shared/result.ts';
 import type { Installation } from '../installation.ts';
 import { bookingMount } from './booking-answers.ts';
 import type { Callers } from './callers.ts';
@@ -12,10 +13,8 @@ export function calendarRoutes(app: FastifyInstance, callers: Callers, hall: Ins
   const serve = bookingMount(app, callers, hall);
   const appointment = (call: Call<Endpoint>) => call.params.appointment ?? '';
 
-  serve(
-    calendar.readCalendar,
-    ({ query }, { branch }) => bookings.calendar(branch, query.from, Number(query.days)),
-    (days) => ({ days }),
+  serve(calendar.readCalendar, async ({ query }, { branch }) =>
+    mapped(await bookings.calendar(branch, query.from, Number(query.days)), (days) => ({ days })),
   );
   serve(calendar.findByCode, ({ body }, { branch }) => bookings.findByCode(branch, body.code));
   serve(calendar.bookByHand, ({ body }, ask) => bookings.bookByHand(ask, body));
@@ -24,9 +23,7 @@ export function calendarRoutes(app: FastifyInstance, callers: Callers, hall: Ins
   serve(calendar.markMissed, (call, ask) => bookings.markMissed(ask, appointment(call)));
   serve(calendar.noteAppointment, (call, ask) => bookings.note(ask, appointment(call), call.body.note));
   serve(calendar.closeTime, ({ body }, ask) => bookings.closeTime(ask, body));
-  serve(
-    calendar.reopenTime,
-    (call, ask) => bookings.reopenTime(ask, call.body.date, call.params.closure ?? ''),
-    () => ({}),
+  serve(calendar.reopenTime, async (call, ask) =>
+    mapped(await bookings.reopenTime(ask, call.body.date, call.params.closure ?? ''), () => ({})),
   );
 }

@@ -1,9 +1,9 @@
 // Who calls: a device by its token, a member of staff by the session, or anybody; and whether that one may.
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '#contract/endpoint.ts';
+import { can, type Permitted, type Right, roleIn } from '#contract/permissions.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Devices } from '../auth/devices.ts';
-import { roleIn, type Staff, type StaffMember } from '../auth/staff.ts';
+import type { Staff, StaffMember } from '../auth/staff.ts';
 import type { DeviceRow } from '../store/store.ts';
 import { Refusal } from './refusal.ts';
 
@@ -12,7 +12,7 @@ export type WhoCalls =
   | { readonly kind: 'staff'; readonly member: StaffMember }
   | { readonly kind: 'anyone' };
 
-const rank = { clerk: 1, manager: 2, administrator: 3 } as const;
+const anyone = { kind: 'anyone' } as const;
 
 export class Callers {
   readonly #devices: Devices;
@@ -26,21 +26,23 @@ export class Callers {
   }
 
   /** Throws a refusal when the caller may not, or is not who they say. */
-  async admit(request: FastifyRequest, callers: readonly Caller[], branch: string | null): Promise<WhoCalls> {
+  async admit(request: FastifyRequest, right: Right, branch: string | null): Promise<WhoCalls> {
     const token = bearer(request);
     if (token !== null) {
       const device = this.#devices.find(token);
       if (device === undefined) throw new Refusal('token-wrong');
-      const may = callers.includes(device.kind) && (branch === null || device.branch === branch);
-      if (may) return { kind: 'device', device };
-      if (callers.includes('anyone')) return { kind: 'anyone' };
+      const who = { kind: 'device', device } as const;
+      const named = right.callers.filter((one) => one !== 'anyone');
+      if (can(permitted(who), { callers: named }, { branch })) return who;
+      if (can(anyone, right, { branch })) return anyone;
       throw this.#refusalIn(branch);
     }
-    if (callers.includes('anyone')) return { kind: 'anyone' };
+    if (can(anyone, right, { branch })) return anyone;
     const member = await this.#staff.signedIn(request.headers.cookie);
     if (member === null) throw new Refusal('not-signed-in');
-    if (!mayStaff(member, callers, branch)) throw this.#refusalIn(branch);
-    return { kind: 'staff', member };
+    const who = { kind: 'staff', member } as const;
+    if (!can(permitted(who), right, { branch })) throw this.#refusalIn(branch);
+    return who;
   }
 
   /** Which branches there are is no secret, so a mistyped one is called that. */
@@ -56,18 +58,22 @@ export async function isKnown(request: FastifyRequest, devices: Devices, staff: 
   return (await staff.signedIn(request.headers.cookie)) !== null;
 }
 
-/** Roles include the ones below them. Without a branch, the highest role that the member has anywhere counts. */
-function mayStaff(member: StaffMember, callers: readonly Caller[], branch: string | null): boolean {
-  const needed = (['clerk', 'manager', 'administrator'] as const).find((role) => callers.includes(role));
-  if (needed === undefined) return false;
-  const roles = branch === null ? [...member.roles.values()] : [roleIn(member, branch)];
-  return roles.some((role) => role !== null && rank[role] >= rank[needed]);
+/** As the table of permissions knows a caller. */
+export function permitted(who: WhoCalls): Permitted {
+  switch (who.kind) {
+    case 'anyone':
+      return anyone;
+    case 'device':
+      return { kind: 'device', device: who.device.kind, branch: who.device.branch, place: who.device.place };
+    case 'staff':
+      return { kind: 'staff', roles: who.member.roles };
+  }
 }
 
 export function actorOf(who: WhoCalls, branch: string): Actor {
   if (who.kind === 'device') return { kind: 'device', id: who.device.device };
   if (who.kind === 'anyone') return { kind: 'public', id: 'anyone' };
-  return { kind: 'staff', id: who.member.person, role: roleIn(who.member, branch) ?? 'clerk' };
+  return { kind: 'staff', id: who.member.person, role: roleIn(who.member.roles, branch) ?? 'clerk' };
 }
 
 function bearer(request: FastifyRequest): string | null {

@@ -9,20 +9,18 @@ import type { CommandAnswer } from '../command-answer.ts';
 import type { Installation } from '../installation.ts';
 import type { Callers } from './callers.ts';
 import { carryOut, issuedReply } from './carry-out.ts';
-import { type Call, mount } from './mount.ts';
+import { type Call, mount, type ReplyOf } from './mount.ts';
 
 export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
-  /** Mounts an endpoint whose call is one command; the answer is its version unless said otherwise. */
+  /** Mounts an endpoint whose call is one command. */
   function command<E extends Endpoint>(
     endpoint: E,
     toCommand: (call: Call<E>) => DayCommand,
-    toReply: (answer: CommandAnswer, call: Call<E>) => unknown = ({ version }) => ({ version }),
+    toReply: (answer: CommandAnswer, call: Call<E>) => ReplyOf<E>,
   ): void {
-    mount(app, callers, endpoint, async (call) => {
-      const answer = await carryOut(hall, call, toCommand(call));
-      return toReply(answer, call) as never;
-    });
+    mount(app, callers, endpoint, async (call) => toReply(await carryOut(hall, call, toCommand(call)), call));
   }
+  const done = ({ version }: CommandAnswer) => ({ version });
   const desk = (call: Call<Endpoint>) => call.params.desk ?? '';
   const ticket = (call: Call<Endpoint>) => call.params.ticket ?? '';
   const called = ({ version, called: one }: CommandAnswer) => ({ version, called: one ?? null });
@@ -32,30 +30,30 @@ export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Inst
     (call) => issueCommand(call),
     (answer, call) => issuedReply(hall, call.params.branch ?? '', answer),
   );
-  command(tickets.putBack, (call) => ({ type: 'requeue', ticket: ticket(call), ...call.body }));
-  command(tickets.transferTicket, (call) => ({ type: 'transfer', ticket: ticket(call), ...call.body }));
-  command(tickets.cancelTicket, (call) => ({ type: 'cancel-ticket', ticket: ticket(call), reason: 'by-staff' }));
-  command(tickets.changePriority, (call) => ({ type: 'change-priority', ticket: ticket(call), ...call.body }));
-  command(tickets.addMatter, (call) => ({ type: 'add-step', ticket: ticket(call), ...call.body }));
+  command(tickets.putBack, (call) => ({ type: 'requeue', ticket: ticket(call), ...call.body }), done);
+  command(tickets.transferTicket, (call) => ({ type: 'transfer', ticket: ticket(call), ...call.body }), done);
+  command(tickets.cancelTicket, (call) => ({ type: 'cancel-ticket', ticket: ticket(call), reason: 'by-staff' }), done);
+  command(tickets.changePriority, (call) => ({ type: 'change-priority', ticket: ticket(call), ...call.body }), done);
+  command(tickets.addMatter, (call) => ({ type: 'add-step', ticket: ticket(call), ...call.body }), done);
 
-  command(desks.openDesk, (call) => ({ type: 'open-desk', desk: desk(call), ...call.body }));
-  command(desks.closeDesk, (call) => ({ type: 'close-desk', desk: desk(call) }));
-  command(desks.pauseDesk, (call) => ({ type: 'pause-desk', desk: desk(call), ...call.body }));
-  command(desks.resumeDesk, (call) => ({ type: 'resume-desk', desk: desk(call) }));
+  command(desks.openDesk, (call) => ({ type: 'open-desk', desk: desk(call), ...call.body }), done);
+  command(desks.closeDesk, (call) => ({ type: 'close-desk', desk: desk(call) }), done);
+  command(desks.pauseDesk, (call) => ({ type: 'pause-desk', desk: desk(call), ...call.body }), done);
+  command(desks.resumeDesk, (call) => ({ type: 'resume-desk', desk: desk(call) }), done);
   command(desks.callNext, (call) => ({ type: 'call-next', desk: desk(call), ...call.body }), called);
   command(desks.callTicket, (call) => ({ type: 'call-ticket', desk: desk(call), ...call.body }), called);
   command(desks.callNumber, (call) => ({ type: 'call-number', desk: desk(call), ...call.body }), called);
   command(desks.resumeTicket, (call) => ({ type: 'resume-ticket', desk: desk(call), ...call.body }), called);
-  command(desks.recall, (call) => ({ type: 'recall', desk: desk(call), ...call.body }));
-  command(desks.startService, (call) => ({ type: 'start-serving', desk: desk(call), ...call.body }));
-  command(desks.finishService, (call) => ({ type: 'finish-serving', desk: desk(call), ...call.body }));
-  command(desks.markNoShow, (call) => ({ type: 'mark-no-show', desk: desk(call), ...call.body }));
-  command(desks.parkTicket, (call) => ({ type: 'park', desk: desk(call), ...call.body }));
-  command(desks.nextMatter, (call) => ({ type: 'next-step', desk: desk(call), ...call.body }));
-  command(desks.undoEnding, (call) => ({ type: 'undo', desk: desk(call), ...call.body }));
+  command(desks.recall, (call) => ({ type: 'recall', desk: desk(call), ...call.body }), done);
+  command(desks.startService, (call) => ({ type: 'start-serving', desk: desk(call), ...call.body }), done);
+  command(desks.finishService, (call) => ({ type: 'finish-serving', desk: desk(call), ...call.body }), done);
+  command(desks.markNoShow, (call) => ({ type: 'mark-no-show', desk: desk(call), ...call.body }), done);
+  command(desks.parkTicket, (call) => ({ type: 'park', desk: desk(call), ...call.body }), done);
+  command(desks.nextMatter, (call) => ({ type: 'next-step', desk: desk(call), ...call.body }), done);
+  command(desks.undoEnding, (call) => ({ type: 'undo', desk: desk(call), ...call.body }), done);
 
-  command(administration.openDay, () => ({ type: 'open-day' }));
-  command(administration.closeDay, (call) => ({ type: 'close-day', force: call.body.force }));
+  command(administration.openDay, () => ({ type: 'open-day' }), done);
+  command(administration.closeDay, (call) => ({ type: 'close-day', force: call.body.force }), done);
 }
 
 function issueCommand(call: Call<typeof tickets.issueTicket>): DayCommand {

@@ -1,7 +1,9 @@
 // What whoever holds a ticket does with it by oneself, on a phone. The ticket's id is the key: it is all that is shown.
 import type { FastifyInstance } from 'fastify';
-import type { Endpoint } from '#contract/endpoint.ts';
+import type { z } from 'zod';
+import type { Endpoint, Method } from '#contract/endpoint.ts';
 import * as remote from '#contract/remote.ts';
+import type { doneShape } from '#contract/shapes.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Installation } from '../installation.ts';
 import { keepNowhere } from './booking-answers.ts';
@@ -11,13 +13,16 @@ import { type Call, mount } from './mount.ts';
 import { unknownTicket } from './unknown-ticket.ts';
 
 export function holderRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
-  function byHolder<E extends Endpoint>(endpoint: E, toCommand: (ticket: string, call: Call<E>) => DayCommand): void {
+  function byHolder<Body extends z.ZodType>(
+    endpoint: Endpoint<Method, string, undefined, Body, typeof doneShape>,
+    toCommand: (ticket: string, call: Call<typeof endpoint>) => DayCommand,
+  ): void {
     mount(app, callers, endpoint, async (call) => {
       const { params, commandId, request, reply } = call;
       const { branch = '', ticket = '' } = params;
       keepNowhere(reply);
       const handled = await hall.commands.handle(branch, commandId, toCommand(ticket, call), anyone);
-      if (handled.ok) return { version: handled.value.version } as never;
+      if (handled.ok) return { version: handled.value.version };
       if (handled.refusal.code === 'ticket-unknown') throw await unknownTicket(hall, request, branch, ticket);
       throw refuse(hall, call, handled.refusal);
     });

@@ -1,12 +1,12 @@
-// Puts an endpoint of the contract on the server: who may call, what comes in checked by its schemas, and what a refusal
-// becomes. Handlers get plain values and give plain values.
+// Puts an endpoint of the contract on the server: who may call, what comes in parsed once by its schemas, and what is answered
+// typed by its reply. Handlers get plain values and give plain values.
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
-import type { Language } from '#core/shared/language.ts';
+import { faultsOf } from '#core/shared/faults.ts';
 import type { Callers, WhoCalls } from './callers.ts';
 import { Refusal } from './refusal.ts';
-import { languageOf } from './request-language.ts';
+import { sendTagged, TaggedText } from './tagged-text.ts';
 
 export const apiPrefix = '/api/v1';
 
@@ -15,6 +15,15 @@ type OutputOf<Schema> = [Exclude<Schema, undefined>] extends [never]
   : Exclude<Schema, undefined> extends infer Given extends z.ZodType
     ? z.output<Given>
     : undefined;
+
+type ReadonlyDeep<Value> = Value extends readonly (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: ReadonlyDeep<Value[Name]> }
+    : Value;
+
+/** What an endpoint answers, by its contract. */
+export type ReplyOf<E extends Endpoint> = ReadonlyDeep<z.input<E['reply']>>;
 
 export interface Call<E extends Endpoint> {
   readonly params: Readonly<Record<string, string>>;
@@ -27,46 +36,66 @@ export interface Call<E extends Endpoint> {
   readonly reply: FastifyReply;
 }
 
-/** May also answer through `reply` itself and give `reply`. */
-export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<z.input<E['reply']> | FastifyReply>;
+/**
+ * Gives the reply, or the text of one that was made before. What is no JSON (a file, a stream) it sends through `reply` by
+ * its own hand, and gives `reply`: only an endpoint whose contract says nothing of its reply may do so.
+ */
+export type Handler<E extends Endpoint> = (
+  call: Call<E>,
+) => Promise<ReplyOf<E> | TaggedText | (unknown extends z.input<E['reply']> ? FastifyReply : never)>;
+
+export interface MountOptions<E extends Endpoint> {
+  readonly bodyLimit?: number;
+  /** Gives the reply an ETag, and answers whoever has it already with 304. */
+  readonly tagged?: {
+    readonly cacheControl: string;
+    /** The part of the reply that makes it another one; all of it when left out. */
+    readonly content?: (value: ReplyOf<E>) => unknown;
+  };
+}
 
 export function mount<E extends Endpoint>(
   app: FastifyInstance,
   callers: Callers,
   endpoint: E,
   handler: Handler<E>,
-  options: { bodyLimit?: number } = {},
+  { bodyLimit, tagged }: MountOptions<E> = {},
 ): void {
   app.route({
     method: endpoint.method as HTTPMethods,
     url: `${apiPrefix}${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`,
-    ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
     // Otherwise HEAD would open a stream.
     exposeHeadRoute: false,
     schema: describe(endpoint),
-    // Checked here, so that a refusal names its field in the caller's language; replies are made by our own hand.
+    // Checked here, so that a refusal names its fields in the caller's language; replies are written below.
     validatorCompiler: () => () => true,
-    serializerCompiler: () => (data) => JSON.stringify(data),
+    serializerCompiler: () => String,
     handler: async (request, reply) => {
       const params = request.params as Record<string, string>;
-      const who = await callers.admit(request, endpoint.callers, params.branch ?? null);
+      const who = await callers.admit(request, endpoint, params.branch ?? null);
       const commandId = endpoint.command ? commandIdOf(request) : '';
-      const query = checked(endpoint.query, request.query, languageOf(request)) as Call<E>['query'];
-      const body = checked(endpoint.body, request.body ?? {}, languageOf(request)) as Call<E>['body'];
-      return handler({ params, query, body, who, commandId, request, reply });
+      const query = checked(endpoint, endpoint.query, request.query) as Call<E>['query'];
+      const body = checked(endpoint, endpoint.body, request.body ?? {}) as Call<E>['body'];
+      const value = await handler({ params, query, body, who, commandId, request, reply });
+      if (value === reply) return reply;
+      if (value instanceof TaggedText) return sendTagged(request, reply, value);
+      const text = app.replies.write(endpoint.reply, value);
+      if (tagged === undefined) return reply.type(json).send(text);
+      const content = tagged.content && JSON.stringify(tagged.content(value as ReplyOf<E>));
+      return sendTagged(request, reply, new TaggedText(text, { cacheControl: tagged.cacheControl, content }));
     },
   });
 }
 
-/** The library's own words for what is wrong with a field, by language. */
-const faultWords = { pl: z.locales.pl(), en: z.locales.en(), uk: z.locales.uk() } as const;
+const json = 'application/json; charset=utf-8';
 
-function checked(schema: z.ZodType | undefined, value: unknown, language: Language): unknown {
+/** Every field that its schema refuses is named. */
+function checked(endpoint: Endpoint, schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
-  const parsed = schema.safeParse(value, { error: faultWords[language].localeError });
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const first = parsed.error.issues[0];
-  throw new Refusal('body-invalid', { field: first?.path.join('.') || '(body)', fault: first?.message ?? '' });
+  throw new Refusal(endpoint.invalid ?? 'body-invalid', {}, faultsOf(parsed.error, value));
 }
 
 function commandIdOf(request: FastifyRequest): string {
@@ -105,6 +134,9 @@ const problemShape = z.object({
   code: z.string().describe('One of a closed list'),
   detail: z.string().describe('For the person, in the language of Accept-Language'),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  faults: z
+    .array(z.object({ path: z.string(), code: z.string().describe('One of a closed list'), words: z.string() }))
+    .describe('Every field that is wrong; empty when the refusal is about none'),
 });
 
 /** Devices speak with their token, staff with the session's cookie. */

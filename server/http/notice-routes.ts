@@ -24,7 +24,8 @@ export function noticeRoutes(app: FastifyInstance, callers: Callers, hall: Insta
   });
   mount(app, callers, remote.followByNotices, async (call) => {
     const key = keyOf(call);
-    if (!/^[A-Za-z0-9_-]{16,64}$/.test(key.handle)) throw new Refusal('body-invalid', { field: 'handle', fault: '' });
+    if (!/^[A-Za-z0-9_-]{16,64}$/.test(key.handle))
+      throw new Refusal('body-invalid', {}, [{ path: 'handle', code: 'wrong-form' }]);
     const { channel, language, soon } = call.body;
     const following = await push.follow({ ...key, channel, language, soon });
     if (following.ok) return { soon: following.value };

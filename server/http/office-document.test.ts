@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { smallOfficeDocument } from '#testing/queue-spec.ts';
+import { smallOffice } from '#testing/queue-spec.ts';
 import { branch, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
@@ -14,9 +14,8 @@ const read = async () => (await office.ask('admin', 'GET /branches/{branch}/sett
 describe('The office document', () => {
   test('is saved as a new version, and at once is what counts', async () => {
     const { version, office: document } = await read();
-    const services = [
-      { ...(document.services as object[])[0], name: { pl: 'Dowody', en: 'Cards', uk: 'Посвідчення' } },
-    ];
+    const name = { pl: 'Dowody', en: 'Cards', uk: 'Посвідчення' };
+    const services = document.services.slice(0, 1).map((one) => ({ ...one, name }));
     const changed = { ...document, services, profiles: profilesOf('a') };
     const saved = await office.ask('admin', 'PUT /branches/{branch}/settings', { body: { version, office: changed } });
     expect(saved.reply.version).toBe(version + 1);
@@ -42,15 +41,16 @@ describe('The office document', () => {
   });
 
   test.each([
-    [{ services: [] }, 'services', 'too-few'],
-    [{ desks: [{ id: '1', label: '1', profile: 'nobody' }] }, 'desks.0.profile', 'unknown'],
-    [{ timeZone: 'Europe/Starachowice' }, 'timeZone', 'time-zone'],
-    [{ name: { pl: 'Urząd', en: 'Office' } }, 'name.uk', 'missing'],
-    [{ colour: 'yellow' }, 'colour', 'not-a-field'],
-    [{ dayStartsAt: '25:00' }, 'dayStartsAt', 'clock'],
+    [{ services: [] }, 'office.services', 'too-few'],
+    [{ desks: [{ id: '1', label: '1', profile: 'nobody' }] }, 'office.desks.0.profile', 'unknown'],
+    [{ timeZone: 'Europe/Starachowice' }, 'office.timeZone', 'time-zone'],
+    [{ name: { pl: 'Urząd', en: 'Office' } }, 'office.name.uk', 'missing'],
+    [{ colour: 'yellow' }, 'office.colour', 'not-a-field'],
+    [{ dayStartsAt: '25:00' }, 'office.dayStartsAt', 'clock'],
   ])('with a fault %j is refused, and the field is named in words', async (fault, field, reason) => {
     const { version, office: document } = await read();
-    const body = { version, office: { ...document, ...fault } };
+    // Wrong on purpose, so not what the contract takes.
+    const body = { version, office: { ...document, ...(fault as object) } };
     for (const language of ['pl', 'en', 'uk'] as const) {
       const refused = await office.ask('admin', 'PUT /branches/{branch}/settings', { body, language });
       expect(refused.problem).toMatchObject({ code: 'office-invalid', status: 422, params: { field, reason } });
@@ -61,15 +61,26 @@ describe('The office document', () => {
     expect((await read()).version).toBe(version);
   });
 
+  test('is told every field that is wrong, each in words', async () => {
+    const { version, office: document } = await read();
+    const body = { version, office: { ...document, colour: 'yellow', services: [], timeZone: 'Mars' } };
+    const { problem } = await office.ask('admin', 'PUT /branches/{branch}/settings', { body, language: 'en' });
+    expect(problem.faults.slice(0, 3)).toEqual([
+      { path: 'office.timeZone', code: 'time-zone', words: 'there is no such time zone' },
+      { path: 'office.services', code: 'too-few', words: 'there are too few' },
+      { path: 'office.colour', code: 'not-a-field', words: 'there is no such field' },
+    ]);
+  });
+
   test('of another branch is not saved under this one', async () => {
     const { version, office: document } = await read();
     const body = { version, office: { ...document, branch: otherBranch } };
     const refused = await office.ask('admin', 'PUT /branches/{branch}/settings', { body });
-    expect(refused.problem).toMatchObject({ code: 'office-invalid', params: { field: 'branch' } });
+    expect(refused.problem).toMatchObject({ code: 'office-invalid', params: { field: 'office.branch' } });
   });
 
   test('makes a new branch once', async () => {
-    const body = { office: smallOfficeDocument({ branch: 'third' }) };
+    const body = { office: smallOffice({ branch: 'third' }) };
     expect((await office.ask('admin', 'POST /branches', { body })).reply).toEqual({ branch: 'third', version: 1 });
     expect((await office.ask('admin', 'POST /branches', { body })).problem.code).toBe('branch-exists');
     const { branches } = (await office.ask('stranger', 'GET /branches')).reply;
@@ -86,7 +97,7 @@ describe('The office document', () => {
     expect(refused.problem).toMatchObject({ code: 'body-too-large', params: { limit: 2 * 1024 * 1024 } });
   });
 
-  function profilesOf(service: string): object[] {
+  function profilesOf(service: string) {
     const name = { pl: 'P', en: 'P', uk: 'P' };
     return ['a-then-b', 'a-and-b', 'c-only'].map((id) => ({ id, name, tiers: [[service]] }));
   }

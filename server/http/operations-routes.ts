@@ -1,7 +1,7 @@
 // For whoever keeps the server running: is it alive, can it work, its figures, and the API's description.
 import fastifySwagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import { z } from 'zod';
 import { endpoints } from '#contract/endpoints.ts';
 import { sessionCookie } from '../auth/session-cookie.ts';
 import type { Installation } from '../installation.ts';
@@ -27,8 +27,18 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: ({ schema, url }) => ({ schema: describedByZod(schema), url }),
   });
+}
+
+/** A route's schema with each of Zod's replaced by the JSON Schema that it means: of what comes in, or of what is answered. */
+function describedByZod(schema: FastifySchema, io: 'input' | 'output' = 'input'): FastifySchema {
+  const described = Object.entries(schema).map(([name, value]: [string, unknown]) => {
+    if (value instanceof z.ZodType) return [name, z.toJSONSchema(value, { io, unrepresentable: 'any' })];
+    const isPart = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [name, isPart ? describedByZod(value, name === 'response' ? 'output' : io) : value];
+  });
+  return Object.fromEntries(described);
 }
 
 export function operationsRoutes(app: FastifyInstance, hall: Installation, isStopping: () => boolean): void {

@@ -4,7 +4,7 @@ import type { Office } from '#core/branch/settings.ts';
 import type { Branches } from '../branches.ts';
 import type { DayKeeper } from '../day-keeper.ts';
 import type { FoldedView } from '../live/live-hub.ts';
-import { SharedAnswer } from './shared-answer.ts';
+import { TaggedText } from './tagged-text.ts';
 
 /** A view also changes by the clock alone, and carries the time at which it was folded. */
 const goodForMs = 2_000;
@@ -21,7 +21,7 @@ interface Kept {
   readonly day: DayKeeper | null;
   readonly version: number;
   readonly atMs: number;
-  readonly answer: Promise<SharedAnswer | null>;
+  readonly answer: Promise<TaggedText | null>;
 }
 
 export class PublicAnswers {
@@ -33,7 +33,7 @@ export class PublicAnswers {
   }
 
   /** Never older than what is committed; null when there is no such branch. Rejects when the day can't be read. */
-  answer(branch: string): Promise<SharedAnswer | null> {
+  answer(branch: string): Promise<TaggedText | null> {
     const { branches, now } = this.#options;
     const office = branches.get(branch)?.office;
     if (office === undefined) return Promise.resolve(null);
@@ -55,11 +55,15 @@ export class PublicAnswers {
     return made.answer;
   }
 
-  async #fold(branch: string, nowMs: number): Promise<SharedAnswer | null> {
+  async #fold(branch: string, nowMs: number): Promise<TaggedText | null> {
     const folded = await this.#options.fold(branch);
     if (folded === null) return null;
     const view = JSON.stringify(folded.view);
     const head = JSON.stringify({ version: folded.version, nowMs }).slice(0, -1);
-    return new SharedAnswer(`${head},"view":${view}}`, view);
+    return new TaggedText(`${head},"view":${view}}`, {
+      content: view,
+      cacheControl: 'public, max-age=2',
+      isKept: true,
+    });
   }
 }

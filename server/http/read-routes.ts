@@ -1,23 +1,22 @@
 // What can be read: views once or as a stream, a ticket by its holder, the sound of a call, the visits of a day.
-import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as administration from '#contract/administration.ts';
 import * as desks from '#contract/desks.ts';
 import * as equipment from '#contract/equipment.ts';
+import { can } from '#contract/permissions.ts';
 import * as tickets from '#contract/tickets.ts';
-import { livePublicView, liveView, readPublicView, readView, type ViewName, viewCallers } from '#contract/views.ts';
+import { livePublicView, liveView, readPublicView, readView, type ViewName, viewRights } from '#contract/views.ts';
 import { deskOf } from '#core/queue/state.ts';
 import { holderView } from '#core/views/holder-view.ts';
 import { foldView, hasView } from '../fold-view.ts';
 import type { Installation } from '../installation.ts';
 import type { ViewAddress } from '../live/live-hub.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
-import type { Callers, WhoCalls } from './callers.ts';
+import { type Callers, permitted, type WhoCalls } from './callers.ts';
 import { mount } from './mount.ts';
 import { PublicAnswers } from './public-answers.ts';
 import { Refusal } from './refusal.ts';
-import { answerShared } from './shared-answer.ts';
 import { type StreamOwners, sessionOf } from './stream-owners.ts';
 import { unknownTicket } from './unknown-ticket.ts';
 
@@ -27,20 +26,28 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
     now: hall.now,
     fold: (branch) => foldView(hall.folding, publicOf(branch)),
   });
-  mount(app, callers, readPublicView, async ({ params, request, reply }) => {
+  mount(app, callers, readPublicView, async ({ params }) => {
     const answer = await answers.answer(params.branch ?? '');
     if (answer === null) throw new Refusal('branch-unknown');
-    return answerShared(request, reply, answer);
+    return answer;
   });
-  mount(app, callers, readView, async ({ params, request, reply, who }) => {
-    const address = await placeOf(callers, request, params, who);
-    return answerView(hall, address, request, reply);
-  });
+  mount(
+    app,
+    callers,
+    readView,
+    async ({ params, who }) => {
+      const address = placeOf(params, who);
+      const folded = await foldView(hall.folding, address);
+      if (folded === null) throw unknownPlace(hall, address);
+      return { version: folded.version, nowMs: hall.now(), view: folded.view };
+    },
+    { tagged: { cacheControl: 'private, no-cache', content: ({ view }) => view } },
+  );
   mount(app, callers, livePublicView, async ({ params, request, reply, who }) => {
     return openStream(hall, owners, publicOf(params.branch ?? ''), request, reply, who);
   });
   mount(app, callers, liveView, async ({ params, request, reply, who }) => {
-    const address = await placeOf(callers, request, params, who);
+    const address = placeOf(params, who);
     return openStream(hall, owners, address, request, reply, who);
   });
   mount(app, callers, tickets.ticketStatus, async ({ params, request, reply }) => {
@@ -70,40 +77,15 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
 }
 
 /** Which place's view, and may the caller see it: a device its own place only, a clerk the desks. */
-async function placeOf(
-  callers: Callers,
-  request: FastifyRequest,
-  params: Readonly<Record<string, string>>,
-  who: WhoCalls,
-): Promise<ViewAddress> {
+function placeOf(params: Readonly<Record<string, string>>, who: WhoCalls): ViewAddress {
   const { branch = '', view = '', place = '' } = params;
   if (!isViewName(view) || view === 'public') throw new Refusal('not-found');
-  await callers.admit(request, viewCallers[view], branch);
-  if (who.kind === 'device' && who.device.place !== place) throw new Refusal('not-allowed');
+  if (!can(permitted(who), viewRights[view], { branch, place })) throw new Refusal('not-allowed');
   return { branch, view, place };
 }
 
 function isViewName(name: string): name is ViewName {
-  return Object.hasOwn(viewCallers, name);
-}
-
-async function answerView(
-  hall: Installation,
-  address: ViewAddress,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const folded = await foldView(hall.folding, address);
-  if (folded === null) throw unknownPlace(hall, address);
-  const view = JSON.stringify(folded.view);
-  const etag = `"${createHash('sha256').update(view).digest('base64url').slice(0, 22)}"`;
-  reply.header('etag', etag).header('cache-control', 'private, no-cache');
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  const head = JSON.stringify({ version: folded.version, nowMs: hall.now() }).slice(0, -1);
-  return reply
-    .header('content-type', 'application/json; charset=utf-8')
-    .serializer(String)
-    .send(`${head},"view":${view}}`);
+  return Object.hasOwn(viewRights, name);
 }
 
 /**

@@ -7,18 +7,23 @@ import { askingOf, keepNowhere } from './booking-answers.ts';
 import type { Callers } from './callers.ts';
 import { issuedReply, refuse } from './carry-out.ts';
 import { type Call, mount } from './mount.ts';
-import { answerShared, SharedAnswer } from './shared-answer.ts';
+import { TaggedText } from './tagged-text.ts';
 
 export function remoteRoutes(app: FastifyInstance, callers: Callers, hall: Installation): void {
-  const lists = new WeakMap<object, SharedAnswer>();
-  mount(app, callers, remote.listBranches, async ({ request, reply }) => {
+  const lists = new WeakMap<object, TaggedText>();
+  mount(app, callers, remote.listBranches, async () => {
     // With the time at which the list was made, so that all who ask between two of them get the same bytes.
     const made = await hall.branchList.made();
     const { atMs, cards } = made;
     const list =
-      lists.get(made) ?? new SharedAnswer(JSON.stringify({ nowMs: atMs, branches: cards }), JSON.stringify(cards));
+      lists.get(made) ??
+      new TaggedText(app.replies.write(remote.listBranches.reply, { nowMs: atMs, branches: cards }), {
+        cacheControl: 'public, max-age=2',
+        content: JSON.stringify(cards),
+        isKept: true,
+      });
     lists.set(made, list);
-    return answerShared(request, reply, list);
+    return list;
   });
   mount(app, callers, remote.remoteChallenge, async (call) => {
     keepNowhere(call.reply);

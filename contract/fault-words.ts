@@ -1,13 +1,14 @@
-// What is wrong with a field of the office document, in the words of whoever wrote it.
+// What is wrong with a field that somebody sent, in their language.
+import type { FaultCode } from '#core/shared/faults.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 
 const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
 
-/** By the words that an OfficeFault goes by. */
-const words: Readonly<Record<string, Words>> = {
+const words: Readonly<Record<FaultCode, Words>> = {
   missing: w('brakuje go', 'it is missing', 'його бракує'),
   'not-a-field': w('nie ma takiego pola', 'there is no such field', 'такого поля немає'),
   'wrong-kind': w('wartość jest innego rodzaju', 'the value is of another kind', 'значення іншого виду'),
+  'wrong-form': w('ma niewłaściwą postać', 'it is not in the right form', 'має неправильну форму'),
   'not-a-choice': w('nie ma takiej możliwości', 'there is no such choice', 'такого варіанта немає'),
   empty: w('jest puste', 'it is empty', 'воно порожнє'),
   'too-long': w('jest za długie', 'it is too long', 'воно задовге'),
@@ -72,7 +73,6 @@ const words: Readonly<Record<string, Words>> = {
   ),
 };
 
-/** The fault in words; as it is when nobody has put it into words yet. */
-export function officeFaultText(fault: string, language: Language): string {
-  return words[fault]?.[language] ?? fault;
+export function faultText(code: FaultCode, language: Language): string {
+  return words[code][language];
 }
