@@ -2,7 +2,7 @@
 // names real servers. A folder that holds another office is left alone.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Config } from '#server/config.ts';
+import type { Config } from '#server/platform/config.ts';
 import { databaseFileIn } from '#server/store/data-folder.ts';
 import { startVirtualPost } from '../tools/virtual-post/virtual-post.ts';
 import { startPostWeb } from '../tools/virtual-post/web.ts';

@@ -1,9 +1,9 @@
 // What `npm start` runs: the server, and in an empty data folder a demo office with a virtual printer, ready to be tried at once.
 // `--demo-traffic` brings people; `--no-demo` leaves an empty folder empty.
 import { createServer } from 'node:net';
-import { readConfig } from '#server/config.ts';
+import { readConfig } from '#server/platform/config.ts';
+import { stopOnSignals } from '#server/platform/stop-on-signals.ts';
 import { type RunningServer, serve } from '#server/serve.ts';
-import { stopOnSignals } from '#server/stop-on-signals.ts';
 import { startVirtualPrinter } from '../tools/virtual-printer/virtual-printer.ts';
 import { startPrinterWeb } from '../tools/virtual-printer/web.ts';
 import { type DemoPost, openDemoPost } from './post.ts';

@@ -12,7 +12,7 @@ import { type CommandAnswer, commandAnswer } from './command-answer.ts';
 import { type CarrierRefusal, type CommandCarrier, type Decision, fingerprintOf } from './command-carrier.ts';
 import { dayAppend } from './day-append.ts';
 import type { DayKeeper } from './day-keeper.ts';
-import { unguessableId } from './unguessable-ids.ts';
+import { unguessableId } from './platform/ids.ts';
 
 /** Refusals that are not about the queue: who asks for what, and whether it can be kept. */
 export type CommandRefusal = DayRefusal | CarrierRefusal | { readonly code: 'branch-unknown'; readonly branch: string };

@@ -12,7 +12,7 @@ import {
   theDate,
 } from '#testing/booking-example.ts';
 import { FailingStore } from '#testing/failing-store.ts';
-import { makeLog } from './log.ts';
+import { makeLog } from './platform/log.ts';
 import { databaseFileIn } from './store/data-folder.ts';
 
 /** What people write about themselves; nothing else in the test looks like it. */

@@ -9,7 +9,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import { FailingStore } from '#testing/failing-store.ts';
 import { newDevice, openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
 import { branch } from '#testing/test-office.ts';
-import { makeLog } from './log.ts';
+import { makeLog } from './platform/log.ts';
 import { databaseFileIn } from './store/data-folder.ts';
 
 /** Nothing else in the test looks like these. */

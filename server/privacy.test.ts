@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FailingStore } from '#testing/failing-store.ts';
 import { openTestOffice, password, staffNames, type TestOffice } from '#testing/test-office.ts';
-import { makeLog } from './log.ts';
+import { makeLog } from './platform/log.ts';
 
 let office: TestOffice;
 let store: FailingStore;

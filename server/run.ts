@@ -1,7 +1,7 @@
 // The server as a process: reads its settings, serves until it is told to stop, and says why when it can't.
-import { readConfig } from './config.ts';
+import { readConfig } from './platform/config.ts';
+import { stopOnSignals } from './platform/stop-on-signals.ts';
 import { serve } from './serve.ts';
-import { stopOnSignals } from './stop-on-signals.ts';
 
 const config = readConfig(process.env, process.argv.slice(2));
 const started = config.ok ? await serve(config.value.config) : config;

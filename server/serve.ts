@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { buildApp } from './app.ts';
-import { type Config, ownAddress } from './config.ts';
 import { Installation } from './installation.ts';
-import { makeLog } from './log.ts';
-import { openChannels } from './messages/open-channels.ts';
+import { openChannels } from './modules/messages/open-channels.ts';
+import { type Config, ownAddress } from './platform/config.ts';
+import { makeLog } from './platform/log.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 
 export interface RunningServer {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { smallOfficeDocument } from '#testing/queue-spec.ts';
 import { StreamReader } from '#testing/stream-reader.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig } from './platform/config.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 let folder: string;

@@ -13,7 +13,7 @@ import { hallView } from '#core/views/hall-view.ts';
 import { holderView } from '#core/views/holder-view.ts';
 import { kioskView } from '#core/views/kiosk-view.ts';
 import { publicView } from '#core/views/public-view.ts';
-import type { ViewAddress } from '#server/live/live-hub.ts';
+import type { ViewAddress } from '#server/modules/live/live-hub.ts';
 import type { Store } from '#server/store/store.ts';
 import { BookedWatch } from './booked-watch.ts';
 import { judgeCall } from './fairness.ts';

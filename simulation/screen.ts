@@ -1,7 +1,7 @@
 // A screen that follows a view over a line that can be cut or stand still, and keeps the last frame that it got.
 import type { Socket } from 'node:net';
 import { Writable } from 'node:stream';
-import type { ViewAddress } from '#server/live/live-hub.ts';
+import type { ViewAddress } from '#server/modules/live/live-hub.ts';
 
 export interface Frame {
   readonly version: number;

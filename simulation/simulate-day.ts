@@ -3,7 +3,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { OfficeSaved } from '#server/branches.ts';
-import type { ViewAddress } from '#server/live/live-hub.ts';
+import type { ViewAddress } from '#server/modules/live/live-hub.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Store } from '#server/store/store.ts';
 import type { Waits } from './booked-watch.ts';

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Contact } from '#contract/appointment-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
-import { type Parcel, sent } from '#server/messages/channel.ts';
+import { type Parcel, sent } from '#server/modules/messages/channel.ts';
 import { bookableServices, bookingTerms } from '#testing/calendar-spec.ts';
 import { branch, openTestOffice, otherBranch, type TestOffice, type TestOfficeOptions } from '#testing/test-office.ts';
 

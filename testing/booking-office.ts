@@ -8,7 +8,7 @@ import type { Contact } from '#contract/appointment-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
 import { buildApp } from '#server/app.ts';
 import { Installation } from '#server/installation.ts';
-import { type Parcel, sent } from '#server/messages/channel.ts';
+import { type Parcel, sent } from '#server/modules/messages/channel.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import { bookingDocument } from './booking-document.ts';
 import { builtScreens } from './built-screens.ts';

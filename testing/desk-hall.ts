@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { buildApp } from '#server/app.ts';
 import { Installation } from '#server/installation.ts';
-import { sent } from '#server/messages/channel.ts';
+import { sent } from '#server/modules/messages/channel.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { builtScreens } from './built-screens.ts';
 

@@ -1,6 +1,6 @@
 // Made-up tickets for the tests of this room and for previews: a plain one, a booked one, and one with names as long
 // as offices really have.
-import type { PaperTicket, TicketTemplate } from '#server/print/paper-ticket.ts';
+import type { PaperTicket, TicketTemplate } from '#server/modules/printing/paper-ticket.ts';
 
 export const fullTemplate: TicketTemplate = {
   showWaiting: true,

@@ -9,10 +9,10 @@ import { emptyWaitingList, evolveWaitingList } from '#core/booking/waiting-list/
 import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
 import type { Office } from '#core/branch/settings.ts';
 import { assert } from '#core/shared/assert.ts';
-import type { PersonRow } from '#server/booking/people.ts';
-import type { Parcel, SendingChannel, SendOutcome } from '#server/messages/channel.ts';
-import { MessageDesk } from '#server/messages/message-desk.ts';
-import { Metrics } from '#server/metrics.ts';
+import type { PersonRow } from '#server/modules/booking/people.ts';
+import type { Parcel, SendingChannel, SendOutcome } from '#server/modules/messages/channel.ts';
+import { MessageDesk } from '#server/modules/messages/message-desk.ts';
+import { Metrics } from '#server/platform/metrics.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { host, messageOffice, minuteMs, monday, secret, visitId, visitMs } from './message-spec.ts';

@@ -2,9 +2,9 @@
 import type { CalendarEvent } from '#core/booking/events.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
-import { forgetsVisit, type Letter, letterOf } from '#server/messages/letter.ts';
-import type { BookedEvent } from '#server/messages/message-plan.ts';
-import type { MessageKind, VisitContent } from '#server/messages/outbox.ts';
+import { forgetsVisit, type Letter, letterOf } from '#server/modules/messages/letter.ts';
+import type { BookedEvent } from '#server/modules/messages/message-plan.ts';
+import type { MessageKind, VisitContent } from '#server/modules/messages/outbox.ts';
 import { smallOffice } from '#testing/queue-spec.ts';
 
 export const minuteMs = 60_000;

@@ -3,8 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import type { NoticePayload } from '#contract/remote-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
-import { usualPushSettings } from '#server/config.ts';
-import type { NoticeChannel } from '#server/push/notices.ts';
+import type { NoticeChannel } from '#server/modules/push/notices.ts';
+import { usualPushSettings } from '#server/platform/config.ts';
 import { branch, openTestOffice, type TestOffice, type TestOfficeOptions } from '#testing/test-office.ts';
 
 export const minuteMs = 60_000;

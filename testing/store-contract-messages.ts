@@ -1,6 +1,6 @@
 // The part of the stores' suite on messages to those who booked.
 import { expect, it } from 'vitest';
-import type { NewMessage } from '#server/messages/outbox.ts';
+import type { NewMessage } from '#server/modules/messages/outbox.ts';
 import type { StoreUnderTest } from './store-examples.ts';
 
 const hourMs = 3_600_000;

@@ -1,6 +1,6 @@
 // The part of the stores' suite on notices to phones.
 import { expect, it } from 'vitest';
-import type { NewNotice, Subscription } from '#server/push/notices.ts';
+import type { NewNotice, Subscription } from '#server/modules/push/notices.ts';
 import type { StoreUnderTest } from './store-examples.ts';
 
 function aSubscription(handle: string, fields: Partial<Subscription> = {}): Subscription {

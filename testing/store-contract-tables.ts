@@ -1,6 +1,6 @@
 // The part of the stores' suite on everything that is kept beside the log.
 import { expect, it } from 'vitest';
-import type { NewPrintJob, PrintJob } from '#server/print/print-jobs.ts';
+import type { NewPrintJob, PrintJob } from '#server/modules/printing/print-jobs.ts';
 import { polishTicket } from '#testing/example-tickets.ts';
 import { aDevice, anAppend, aPace, aRating, aVisit, type StoreUnderTest } from './store-examples.ts';
 

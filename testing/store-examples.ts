@@ -1,6 +1,6 @@
 // Made-up appends and rows for the tests of the stores, and what a store's suite is given to work with.
 import type { VisitRow } from '#core/views/visit-row.ts';
-import type { PersonRow } from '#server/booking/people.ts';
+import type { PersonRow } from '#server/modules/booking/people.ts';
 import type { Append, DeviceRow, PaceRow, RatingRow, Store } from '#server/store/store.ts';
 
 export interface StoreMaker {

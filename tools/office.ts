@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Office, readOffice } from '#core/branch/settings.ts';
 import { confusableLetters, lettersToAvoid } from '#core/speech/letters.ts';
-import { Devices } from '#server/auth/devices.ts';
-import { Staff } from '#server/auth/staff.ts';
 import { Branches } from '#server/branches.ts';
-import { makePoster, posterFiles } from '#server/posters/posters.ts';
+import { Devices } from '#server/modules/identity/devices.ts';
+import { Staff } from '#server/modules/identity/staff.ts';
+import { makePoster, posterFiles } from '#server/modules/posters/posters.ts';
 import { rebuildReadTables } from '#server/rebuild.ts';
 import { type OpenSqliteStore, openSqliteStore } from '#server/store/sqlite-store.ts';
 

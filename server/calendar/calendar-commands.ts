@@ -7,10 +7,10 @@ import type { WaitingListRefusal } from '#core/booking/waiting-list/decide.ts';
 import type { WaitingListCommand, WaitingListState } from '#core/booking/waiting-list/waiting-list.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Result } from '#core/shared/result.ts';
-import type { Asking } from '../booking/booking-service.ts';
-import type { PersonRow } from '../booking/people.ts';
 import type { CommandAnswer } from '../command-answer.ts';
 import type { CommandRefusal } from '../handle-command.ts';
+import type { Asking } from '../modules/booking/booking-service.ts';
+import type { PersonRow } from '../modules/booking/people.ts';
 
 /** One command on the calendar of one date. */
 export interface CalendarWrite {

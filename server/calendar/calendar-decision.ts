@@ -19,7 +19,7 @@ import type {
 } from '#core/booking/waiting-list/waiting-list.ts';
 import { overlay } from '#core/shared/overlay.ts';
 import { ok, type Result } from '#core/shared/result.ts';
-import type { PersonTimes } from '../booking/people.ts';
+import type { PersonTimes } from '../modules/booking/people.ts';
 import type { StreamAppend } from '../store/store.ts';
 import type { CalendarWrite } from './calendar-commands.ts';
 import type { LogKeeper } from './log-keeper.ts';

@@ -11,14 +11,14 @@ import { dateAfter, serviceDate } from '#core/branch/hours.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { assert } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
-import type { Asking } from '../booking/booking-service.ts';
 import type { Branches } from '../branches.ts';
 import type { CommandAnswer } from '../command-answer.ts';
 import { type CommandCarrier, type Decision, fingerprintOf } from '../command-carrier.ts';
 import type { DayKeeper } from '../day-keeper.ts';
 import type { CommandHandler, CommandRefusal } from '../handle-command.ts';
+import type { Asking } from '../modules/booking/booking-service.ts';
+import { unguessableId } from '../platform/ids.ts';
 import type { Store } from '../store/store.ts';
-import { unguessableId } from '../unguessable-ids.ts';
 import type { CalendarAnswer, CalendarCommands, CalendarRequest, Carried } from './calendar-commands.ts';
 import {
   appendsOf,

@@ -2,7 +2,7 @@
 // calendars of yesterday and later: the codes themselves are stored nowhere.
 import type { CalendarEvent } from '#core/booking/events.ts';
 import type { CalendarState } from '#core/booking/state.ts';
-import { codeOf } from '../booking/codes.ts';
+import { codeOf } from '../modules/booking/codes.ts';
 
 export interface Found {
   readonly date: string;

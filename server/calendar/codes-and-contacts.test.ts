@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { theDate } from '#testing/calendar-spec.ts';
 import { at, branch, must, refusalOf, TestCalendars } from '#testing/test-calendars.ts';
-import { codeOf } from '../booking/codes.ts';
+import { codeOf } from '../modules/booking/codes.ts';
 import { CodeBook } from './code-book.ts';
 import { endCalendarDay } from './past-days.ts';
 

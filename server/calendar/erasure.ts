@@ -5,8 +5,8 @@ import type { WaitingListCommand } from '#core/booking/waiting-list/waiting-list
 import { bookingSettings } from '#core/branch/booking-settings.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
-import type { PersonRow } from '../booking/people.ts';
 import type { Branches } from '../branches.ts';
+import type { PersonRow } from '../modules/booking/people.ts';
 import type { Store } from '../store/store.ts';
 import type { CalendarWrite } from './calendar-commands.ts';
 import type { Calendars } from './calendars.ts';

@@ -2,7 +2,7 @@
 // hashes only. In memory, kept true by what is committed.
 import type { CalendarEvent } from '#core/booking/events.ts';
 import { type CalendarState, isOpen } from '#core/booking/state.ts';
-import type { PersonRow } from '../booking/people.ts';
+import type { PersonRow } from '../modules/booking/people.ts';
 
 interface OpenVisit {
   readonly branch: string;

@@ -9,7 +9,7 @@ import { serviceDate } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Branches } from '../branches.ts';
-import { unguessableId } from '../unguessable-ids.ts';
+import { unguessableId } from '../platform/ids.ts';
 import type { CalendarCommit, Calendars } from './calendars.ts';
 import type { CodeBook } from './code-book.ts';
 

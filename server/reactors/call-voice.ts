@@ -1,8 +1,8 @@
 // The sound of a call: made when the call is committed, so that the speaker finds it ready.
 import type { Office } from '#core/branch/settings.ts';
 import type { Call } from '#core/queue/state.ts';
-import { type Announcer, createAnnouncer } from '../voice/announcer.ts';
-import { openVoiceEngine } from '../voice/open-voice-engine.ts';
+import { type Announcer, createAnnouncer } from '../modules/announcements/announcer.ts';
+import { openVoiceEngine } from '../modules/announcements/open-voice-engine.ts';
 
 export interface CallVoiceOptions {
   /** The folder of recorded clips. */

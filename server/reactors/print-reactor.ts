@@ -5,12 +5,12 @@ import { numberText } from '#core/queue/state.ts';
 import { type Result, refused } from '#core/shared/result.ts';
 import type { PrintTrouble } from '#core/views/equipment.ts';
 import type { Branches } from '../branches.ts';
-import type { EquipmentBoard } from '../equipment-board.ts';
-import type { PaperTicket, PrinterConfig, TicketTemplate } from '../print/paper-ticket.ts';
-import { type PrintJob, type PrintJobStore, printJobId } from '../print/print-jobs.ts';
-import { PrintQueue, type ResolveRefusal, type SubmitRefusal } from '../print/print-queue.ts';
-import { PrinterLink } from '../print/printer-link.ts';
-import { warmUpPrinting } from '../print/render-ticket-bytes.ts';
+import type { EquipmentBoard } from '../modules/live/equipment-board.ts';
+import type { PaperTicket, PrinterConfig, TicketTemplate } from '../modules/printing/paper-ticket.ts';
+import { type PrintJob, type PrintJobStore, printJobId } from '../modules/printing/print-jobs.ts';
+import { PrintQueue, type ResolveRefusal, type SubmitRefusal } from '../modules/printing/print-queue.ts';
+import { PrinterLink } from '../modules/printing/printer-link.ts';
+import { warmUpPrinting } from '../modules/printing/render-ticket-bytes.ts';
 import type { LoggedEvent } from '../store/store.ts';
 
 /** A ticket older than this is of no use on paper. */

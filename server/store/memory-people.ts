@@ -1,5 +1,5 @@
 // The rows that say who a person is, for the store in memory.
-import type { PeopleStore, PersonRow, PersonTimes } from '#server/booking/people.ts';
+import type { PeopleStore, PersonRow, PersonTimes } from '#server/modules/booking/people.ts';
 
 export class MemoryPeople implements PeopleStore {
   readonly #rows = new Map<string, PersonRow>();

@@ -4,10 +4,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Pace } from '#core/queue/state.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
-import type { PersonRow } from '#server/booking/people.ts';
-import { createMemoryMessageStore, type MemoryMessageStore, type Message } from '#server/messages/outbox.ts';
-import { createMemoryPrintJobStore, type PrintJobStore } from '#server/print/print-jobs.ts';
-import { createMemoryNoticeStore, type MemoryNoticeStore, type MemoryNotices } from '#server/push/notices.ts';
+import type { PersonRow } from '#server/modules/booking/people.ts';
+import { createMemoryMessageStore, type MemoryMessageStore, type Message } from '#server/modules/messages/outbox.ts';
+import { createMemoryPrintJobStore, type PrintJobStore } from '#server/modules/printing/print-jobs.ts';
+import { createMemoryNoticeStore, type MemoryNoticeStore, type MemoryNotices } from '#server/modules/push/notices.ts';
 import { MemoryPeople } from './memory-people.ts';
 import type {
   Append,

@@ -9,7 +9,7 @@ import type {
   MessageKind,
   MessageState,
   MessageStore,
-} from '#server/messages/outbox.ts';
+} from '#server/modules/messages/outbox.ts';
 import { asStoreFailure } from './sqlite-failure.ts';
 
 interface MessageRow {

@@ -9,7 +9,7 @@ import type {
   NoticeStore,
   Subscription,
   SubscriptionKey,
-} from '#server/push/notices.ts';
+} from '#server/modules/push/notices.ts';
 import { asStoreFailure } from './sqlite-failure.ts';
 
 interface SubscriptionRow extends SubscriptionKey {

@@ -1,6 +1,6 @@
 // The rows that say who a person is, in SQLite. Written and erased only inside the log's own transaction.
 import type { Database, Transaction } from 'better-sqlite3';
-import type { PeopleStore, PersonRow, PersonTimes } from '#server/booking/people.ts';
+import type { PeopleStore, PersonRow, PersonTimes } from '#server/modules/booking/people.ts';
 
 type Stored = Omit<PersonRow, 'answers'> & { readonly answers: string };
 

@@ -1,8 +1,8 @@
 // Print jobs in the SQLite store, so that a restart neither forgets a ticket on its way to paper nor prints it twice.
 import type { Database } from 'better-sqlite3';
 import { assert } from '#core/shared/assert.ts';
-import type { PaperTicket } from '#server/print/paper-ticket.ts';
-import type { PrintJob, PrintJobFilter, PrintJobState, PrintJobStore } from '#server/print/print-jobs.ts';
+import type { PaperTicket } from '#server/modules/printing/paper-ticket.ts';
+import type { PrintJob, PrintJobFilter, PrintJobState, PrintJobStore } from '#server/modules/printing/print-jobs.ts';
 import { asStoreFailure } from './sqlite-failure.ts';
 
 interface JobRow {

@@ -3,10 +3,10 @@
 // Every store passes the one suite in store-contract.ts.
 import type { Pace } from '#core/queue/state.ts';
 import type { VisitRow } from '#core/views/visit-row.ts';
-import type { PeopleStore, PersonRow, PersonTimes } from '#server/booking/people.ts';
-import type { MessageStore } from '#server/messages/outbox.ts';
-import type { PrintJobStore } from '#server/print/print-jobs.ts';
-import type { NoticeStore } from '#server/push/notices.ts';
+import type { PeopleStore, PersonRow, PersonTimes } from '#server/modules/booking/people.ts';
+import type { MessageStore } from '#server/modules/messages/outbox.ts';
+import type { PrintJobStore } from '#server/modules/printing/print-jobs.ts';
+import type { NoticeStore } from '#server/modules/push/notices.ts';
 
 /** The answer that a command got, kept so that a retry gets the same. */
 export interface KnownCommand {

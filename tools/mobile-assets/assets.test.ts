@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { decodeWav } from '#server/voice/wav.ts';
+import { decodeWav } from '#server/modules/announcements/wav.ts';
 import { mobileAssets, oldAndroidIcons, splashWidth } from './assets.ts';
 import { encodeCaf } from './caf.ts';
 import { readMark } from './mark.ts';

@@ -2,8 +2,8 @@
 // Made of the mark and by calculation, always the same.
 import { Resvg } from '@resvg/resvg-js';
 import { PNG } from 'pngjs';
-import { gong } from '#server/voice/gong.ts';
-import { encodeWav, type Wav } from '#server/voice/wav.ts';
+import { gong } from '#server/modules/announcements/gong.ts';
+import { encodeWav, type Wav } from '#server/modules/announcements/wav.ts';
 import { encodeCaf } from './caf.ts';
 import { androidDrawing, type Ground, plainSvg, readMark, squareSvg } from './mark.ts';
 

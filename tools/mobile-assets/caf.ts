@@ -1,6 +1,6 @@
 // Core Audio files, which iOS plays for notices: one channel of plain 16-bit samples.
 import { endianness } from 'node:os';
-import type { Wav } from '#server/voice/wav.ts';
+import type { Wav } from '#server/modules/announcements/wav.ts';
 
 const fileHeaderBytes = 8;
 const chunkHeaderBytes = 12;

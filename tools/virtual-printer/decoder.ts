@@ -1,7 +1,7 @@
 // What the decoders of both printer languages share: a position in the bytes, the line that is being set, and the
 // printer's answers.
-import { type Bitmap, emptyBitmap } from '#server/print/bitmap.ts';
-import { cp852Letter } from '#server/print/cp852.ts';
+import { type Bitmap, emptyBitmap } from '#server/modules/printing/bitmap.ts';
+import { cp852Letter } from '#server/modules/printing/cp852.ts';
 import { LETTER_WIDTH, PLAIN, type TextRun, type TextStyle } from './letters.ts';
 import type { Paper } from './paper.ts';
 

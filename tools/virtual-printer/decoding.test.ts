@@ -1,10 +1,10 @@
 import { PNG } from 'pngjs';
 import { afterEach, expect, test } from 'vitest';
-import { withoutRealTimeCommands } from '#server/print/escpos.ts';
-import type { PrinterConfig, PrinterDialect } from '#server/print/paper-ticket.ts';
-import { PrinterLink } from '#server/print/printer-link.ts';
-import { renderTicketBytes } from '#server/print/render-ticket-bytes.ts';
-import { ticketBitmap } from '#server/print/ticket-png.ts';
+import { withoutRealTimeCommands } from '#server/modules/printing/escpos.ts';
+import type { PrinterConfig, PrinterDialect } from '#server/modules/printing/paper-ticket.ts';
+import { PrinterLink } from '#server/modules/printing/printer-link.ts';
+import { renderTicketBytes } from '#server/modules/printing/render-ticket-bytes.ts';
+import { ticketBitmap } from '#server/modules/printing/ticket-png.ts';
 import { englishTicket, fullTemplate, longTicket, polishTicket, ukrainianTicket } from '#testing/example-tickets.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
 

@@ -1,6 +1,6 @@
 // The virtual printer as a program of its own: `node tools/virtual-printer/main.ts --port 9100 --web 9180`.
 import { parseArgs } from 'node:util';
-import type { PrinterDialect } from '#server/print/paper-ticket.ts';
+import type { PrinterDialect } from '#server/modules/printing/paper-ticket.ts';
 import { startVirtualPrinter } from './virtual-printer.ts';
 import { startPrinterWeb } from './web.ts';
 

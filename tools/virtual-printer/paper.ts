@@ -1,6 +1,6 @@
 // The virtual printer's paper: takes dots and letters from the decoders, and gives the ticket as a picture and as text
 // when it is cut off.
-import { type Bitmap, drawBitmap, emptyBitmap } from '#server/print/bitmap.ts';
+import { type Bitmap, drawBitmap, emptyBitmap } from '#server/modules/printing/bitmap.ts';
 import { LETTER_HEIGHT, type TextRun } from './letters.ts';
 import { textBitmap } from './text-face.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PaperTicket, PrinterConfig, PrinterDialect } from '#server/print/paper-ticket.ts';
-import { createMemoryPrintJobStore, type PrintJobStore, printJobId } from '#server/print/print-jobs.ts';
-import { type JobTrouble, PrintQueue, type PrintQueueSettings } from '#server/print/print-queue.ts';
-import { PrinterLink } from '#server/print/printer-link.ts';
+import type { PaperTicket, PrinterConfig, PrinterDialect } from '#server/modules/printing/paper-ticket.ts';
+import { createMemoryPrintJobStore, type PrintJobStore, printJobId } from '#server/modules/printing/print-jobs.ts';
+import { type JobTrouble, PrintQueue, type PrintQueueSettings } from '#server/modules/printing/print-queue.ts';
+import { PrinterLink } from '#server/modules/printing/printer-link.ts';
 import { fullTemplate, polishTicket } from '#testing/example-tickets.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';
 

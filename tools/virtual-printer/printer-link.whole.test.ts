@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PrinterDialect } from '#server/print/paper-ticket.ts';
-import { PrinterLink, type PrinterLinkSettings } from '#server/print/printer-link.ts';
-import type { PrinterStatus } from '#server/print/printer-status.ts';
-import { renderTicketBytes } from '#server/print/render-ticket-bytes.ts';
+import type { PrinterDialect } from '#server/modules/printing/paper-ticket.ts';
+import { PrinterLink, type PrinterLinkSettings } from '#server/modules/printing/printer-link.ts';
+import type { PrinterStatus } from '#server/modules/printing/printer-status.ts';
+import { renderTicketBytes } from '#server/modules/printing/render-ticket-bytes.ts';
 import { fullTemplate, polishTicket } from '#testing/example-tickets.ts';
 import type { PrinterCondition } from './condition.ts';
 import { startVirtualPrinter, type VirtualPrinter } from './virtual-printer.ts';

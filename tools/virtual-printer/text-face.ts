@@ -1,7 +1,7 @@
 // Draws a line of a printer's own letters: a monospace face, 12 by 24 dots a letter.
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
-import { type Bitmap, bitmapFromPixels } from '#server/print/bitmap.ts';
+import { type Bitmap, bitmapFromPixels } from '#server/modules/printing/bitmap.ts';
 import { LETTER_HEIGHT, LETTER_WIDTH, type TextRun } from './letters.ts';
 
 const require = createRequire(import.meta.url);

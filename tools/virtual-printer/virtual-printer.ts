@@ -1,8 +1,8 @@
 // A receipt printer made of software: takes tickets over TCP as a real one does, shows what would be on the paper,
 // answers for its state, and breaks in the ways that printers break.
 import { createServer, type Socket } from 'node:net';
-import { type Bitmap, bitmapToPng } from '#server/print/bitmap.ts';
-import { dotsAcross, type PrinterDialect } from '#server/print/paper-ticket.ts';
+import { type Bitmap, bitmapToPng } from '#server/modules/printing/bitmap.ts';
+import { dotsAcross, type PrinterDialect } from '#server/modules/printing/paper-ticket.ts';
 import { ALL_WELL, type PrinterCondition, standsStill } from './condition.ts';
 import type { Decoder, Machine } from './decoder.ts';
 import { EscposDecoder } from './escpos-decoder.ts';

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { PrinterLink } from '#server/print/printer-link.ts';
-import { renderTicketBytes } from '#server/print/render-ticket-bytes.ts';
+import { PrinterLink } from '#server/modules/printing/printer-link.ts';
+import { renderTicketBytes } from '#server/modules/printing/render-ticket-bytes.ts';
 import { fullTemplate, polishTicket } from '#testing/example-tickets.ts';
 import { startVirtualPrinter } from './virtual-printer.ts';
 import { startPrinterWeb } from './web.ts';

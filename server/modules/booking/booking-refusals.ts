@@ -1,0 +1,27 @@
+// Why a booking is refused beyond what the calendar itself decides: who asks, how often, and what was filled in.
+import type { CalendarRefusal } from '#core/booking/refusals.ts';
+import type { WaitingListRefusal } from '#core/booking/waiting-list/decide.ts';
+import type { CommandRefusal } from '#server/handle-command.ts';
+
+export type BookingRefusal =
+  | CalendarRefusal
+  | WaitingListRefusal
+  | CommandRefusal
+  | { readonly code: 'code-unknown' }
+  /** Open in another branch of this installation. */
+  | { readonly code: 'code-of-another-branch'; readonly branchName: string }
+  | { readonly code: 'code-of-another-day'; readonly date: string; readonly startMs: number }
+  | { readonly code: 'codes-tried-too-often'; readonly seconds: number }
+  | { readonly code: 'contact-invalid'; readonly kind: 'email' | 'phone' }
+  | { readonly code: 'contact-kind-off'; readonly kind: 'email' | 'phone' }
+  | { readonly code: 'answer-missing'; readonly question: string }
+  | { readonly code: 'answer-too-long'; readonly question: string; readonly limit: number }
+  | { readonly code: 'answer-unasked'; readonly question: string }
+  /** An 11-figure PESEL number was written: it is never kept. */
+  | { readonly code: 'answer-holds-pesel' }
+  | { readonly code: 'proof-missing' }
+  | { readonly code: 'proof-wrong' }
+  | { readonly code: 'holds-used-up'; readonly seconds: number }
+  | { readonly code: 'admission-missing' };
+
+export type BookingRefusalCode = BookingRefusal['code'];
