@@ -1,4 +1,4 @@
-// The office that is measured: as many services, desks and numbers as one branch may have.
+// The office used in the benchmarks: as many services, desks and numbers as one branch may have.
 const two = 'ABCDEFGHJKLMNPRSTUWYZ'.split('');
 
 function letters(at: number): string {
@@ -24,7 +24,7 @@ function bookingOf(branch: string): unknown {
 
 /** @param printerPort a printer for the kiosk, or null. */
 export function benchOffice(branch: string, printerPort: number | null): unknown {
-  // What thousands of screens follow is an ordinary hall; what is issued in hundreds of thousands needs room for numbers.
+  // Thousands of screens follow an ordinary hall; hundreds of thousands of tickets need a larger range of numbers.
   const services = Array.from({ length: branch.startsWith('hall') ? 8 : 100 }, (_, at) => ({
     id: `s${at}`,
     letter: letters(at),

@@ -1,4 +1,4 @@
-// Starts and ends the server that is measured, and speaks to it as a kiosk and as a clerk.
+// Starts and stops the server under measurement, and calls its API as a kiosk and as a clerk.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Many people who want the same few hours at once, over HTTP, as browsers on bad lines would: every answer may be lost, and
-// whoever lost one asks again with the same id. Each comes from an address of its own.
+// Many customers who want the same few slots at once, over HTTP on bad connections: every answer may be lost, and the
+// client then retries with the same id. Each client has an address of its own.
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { connectTo, exchange, postRequest } from './post-load.ts';
@@ -16,10 +16,10 @@ export interface Rush {
 }
 
 export interface RushResult {
-  /** Whoever was told that the visit is booked. */
+  /** Customers whose appointment was acknowledged. */
   readonly booked: readonly { readonly appointment: string; readonly code: string; readonly startMs: number }[];
   readonly turnedAway: number;
-  /** Refusals that nobody should have got, by code. */
+  /** Refusals that should not occur, by code. */
   readonly odd: Readonly<Record<string, number>>;
   readonly lostAnswers: number;
   /** From question to answer, sorted, in milliseconds. */
@@ -33,7 +33,7 @@ interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** How often somebody takes another hour after "taken" before they go home. */
+/** How often a customer tries another slot after "taken" before giving up. */
 const patience = 200;
 
 export async function rushForHours(rush: Rush): Promise<RushResult> {
@@ -57,7 +57,7 @@ export async function rushForHours(rush: Rush): Promise<RushResult> {
   };
 }
 
-/** The first day after today with room: today's hours would pass meanwhile. */
+/** The first day after today with availability: today's slots would pass during the run. */
 export async function dateWithRoom(port: number, branch: string, service: string): Promise<string> {
   const { days } = await readBooking<{ days: { date: string; free: number }[] }>(
     port,
@@ -69,7 +69,7 @@ export async function dateWithRoom(port: number, branch: string, service: string
   return day.date;
 }
 
-/** The hours that can be booked now, in milliseconds since the epoch. */
+/** The slots that can be booked now, in milliseconds since the epoch. */
 export async function freeHours(port: number, branch: string, service: string, date: string): Promise<number[]> {
   const path = `hours?services=${service}&date=${date}`;
   const { hours } = await readBooking<{ hours: { startMs: number }[] }>(port, branch, path);
@@ -81,7 +81,7 @@ async function readBooking<Value>(port: number, branch: string, path: string): P
   return (await answer.json()) as Value;
 }
 
-/** The free hours, read anew at most every half second for all: people look at a page, not at a stream. */
+/** The free slots, read at most every half second for all clients: people look at a page, not at a stream. */
 class Board {
   readonly #rush: Rush;
   #reading: Promise<number[]> | null = null;

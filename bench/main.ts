@@ -1,6 +1,6 @@
-// `npm run bench`: measures the budgets of the design on this machine, prints one table with ratios and keeps it in
-// RESULTS.md. Everything stays on loopback and ends by itself. With `--only` and the name of a part, that alone is measured and not
-// kept.
+// `npm run bench`: measures the budgets of the design on this machine, prints one table with ratios and writes it to
+// RESULTS.md. Everything stays on loopback and ends without help. With `--only` and the name of a part, only that
+// part is measured and nothing is written.
 import { parseArgs } from 'node:util';
 import { startBenchServer } from './bench-server.ts';
 import { measureBookings } from './measure-bookings.ts';

@@ -1,5 +1,5 @@
-// Whether hours are sold exactly as often as there are, when far more people want them than there are, and how long they
-// wait for an answer: against as many empty POSTs at once to the same server.
+// Books far fewer slots than customers want: is each slot sold exactly once, and how long is the wait for an answer,
+// compared with the same number of empty POSTs to the same server?
 import { randomUUID } from 'node:crypto';
 import type { BenchServer } from './bench-server.ts';
 import { dateWithRoom, freeHours, type RushResult, rushForHours } from './booking-rush.ts';
@@ -45,7 +45,7 @@ async function measure(
   };
 }
 
-/** Throws when an hour was sold twice, not at all, or somebody was turned away oddly. */
+/** Throws when a slot was sold twice or not at all, or a customer got an unexpected refusal. */
 function check(result: RushResult, places: number): void {
   const ids = new Set(result.booked.map(({ appointment }) => appointment));
   const codes = new Set(result.booked.map(({ code }) => code));

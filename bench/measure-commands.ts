@@ -1,4 +1,5 @@
-// How fast tickets are issued and called over HTTP, durably, against the same server's own empty POST in the same run.
+// How fast tickets are issued and called over HTTP, durably, compared with the same server's own empty POST in the
+// same run.
 import { randomUUID } from 'node:crypto';
 import type { BenchServer } from './bench-server.ts';
 import { type LoadResult, postLoad, postRequest } from './post-load.ts';
@@ -65,7 +66,10 @@ function issues(server: BenchServer, branch: string, clients: number, requests: 
   });
 }
 
-/** Each client is a desk of its own that calls the next person and, so that it is free again, marks them as not come. */
+/**
+ * Each client is a desk of its own that calls the next ticket and, so that the desk is free again, marks it as a
+ * no-show.
+ */
 async function measureCalls(server: BenchServer, clients: number): Promise<Row> {
   const branch = `call${clients}`;
   const tickets = clients === 1 ? 600 : 2_000;

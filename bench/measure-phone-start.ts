@@ -1,5 +1,5 @@
-// How soon the phone app shows something, on a phone of five years ago and a poor line, with nothing kept from before. Needs the
-// built screens, and a Chromium.
+// How soon the phone app shows something, on a phone of five years ago with a slow connection and an empty cache.
+// Needs the built screens and Chromium.
 import { randomUUID } from 'node:crypto';
 import { openBrowser } from '#testing/browser.ts';
 import { type Start, startOnSlowPhone } from '#testing/slow-phone.ts';

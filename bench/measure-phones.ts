@@ -1,5 +1,6 @@
-// Ten thousand phones that follow one branch with three hundred waiting: how small its public view is, how long a change takes
-// to reach the last of them, and what it costs when all come back at once. The floor sends the same number of bytes.
+// Ten thousand phones that follow one branch with three hundred waiting: the size of the public view, how long a
+// change takes to reach the last phone, and the cost of all reconnecting at once. The reference in C sends the same
+// number of bytes.
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { connect } from 'node:net';

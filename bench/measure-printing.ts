@@ -1,5 +1,5 @@
-// From the touch on a kiosk to the first bytes of the ticket at the printer: the request is sent, and a real TCP port that
-// stands before the virtual printer notes when the picture begins to arrive.
+// From the touch on a kiosk to the first bytes of the ticket at the printer: the request is sent, and a TCP port in
+// front of the virtual printer notes when the picture begins to arrive.
 import { randomUUID } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';

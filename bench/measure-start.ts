@@ -1,4 +1,4 @@
-// How long the server takes from its start to its first answer, and how much memory it then holds.
+// How long the server takes from its start to its first answer, and how much memory it then uses.
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

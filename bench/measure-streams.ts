@@ -1,5 +1,5 @@
-// How long a change takes to reach the last of many screens, and how long many take to come back at once, against a plain
-// C loop of write() with the same client, event size and machine in the same run.
+// How long a change takes to reach the last of many screens, and how long many screens take to reconnect at once,
+// compared with a plain C loop of write() with the same client, event size and machine in the same run.
 import { randomUUID } from 'node:crypto';
 import type { BenchServer } from './bench-server.ts';
 import { postRequest } from './post-load.ts';
@@ -32,7 +32,7 @@ async function measure(folder: string, server: BenchServer, streams: number, byt
   try {
     const floors = new StreamClient(folder, { ...plain, port: floor.port, path: '/' });
     const floorConnected = await floors.connected();
-    // As whoever has no token does; plain, so that each event's text can be seen.
+    // Without a token and uncompressed, so that each event's text can be seen.
     const path = `/api/v1/branches/${branch}/live/public`;
     const ours = new StreamClient(folder, { ...plain, port: server.port, path });
     const oursConnected = await ours.connected();

@@ -1,5 +1,5 @@
-// Sends requests over keep-alive connections, one at a time on each, and times every answer. Written on bare sockets, so
-// that the client does not become what is measured.
+// Sends requests over keep-alive connections, one at a time on each, and times every answer. Written on bare sockets,
+// so that the client is not the bottleneck.
 import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 

@@ -1,4 +1,4 @@
-// The table that a run of the benchmarks ends with, on the screen and in RESULTS.md.
+// The table at the end of a benchmark run, on the screen and in RESULTS.md.
 import { closeSync, fdatasyncSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { arch, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// The server under measurement, in a process of its own: the real one on a real disk, with one more address that does
-// nothing, to measure against.
+// The server under measurement, in a process of its own: the real one on a real disk, with one extra address that
+// does nothing, for comparison.
 import Database from 'better-sqlite3';
 import { serve } from '#server/serve.ts';
 import { benchOffice } from './bench-office.ts';

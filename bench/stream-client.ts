@@ -1,4 +1,5 @@
-// Opens many streams with the C client, at our server or at the floor beneath it, and reads what the client measured.
+// Opens many streams with the C client, at our server or at the C reference server, and reads what the client
+// measured.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -30,7 +31,7 @@ export interface ClientOptions {
   readonly path: string;
   /** One more header of each stream's request. */
   readonly header: string;
-  /** So many bytes are an event; 0 to look for an event's text. */
+  /** The size of an event in bytes; 0 to look for an event's text instead. */
   readonly whole: number;
 }
 
@@ -49,7 +50,7 @@ export class StreamClient {
     this.#lines = createInterface({ input: client.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Resolves when all have had their first event, or twenty seconds have passed. */
+  /** Resolves when all have had their first event, or after twenty seconds. */
   connected(): Promise<Connected> {
     return this.#next();
   }

@@ -1,4 +1,4 @@
-// `npm start`. Code that was compiled once is kept, so that later starts are quicker.
+// `npm start`. Compiled code is cached, so that later starts are quicker.
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 

@@ -1,7 +1,7 @@
-// The demo's two branches. Centrum Usług Społecznych in Starachowice, after its own announcement: letters, minutes and hours
-// are estimates. And a registry office in Warsaw, whose five queues, letters and minutes are those of the city's open data.
-// Their documents stand beside this file, as any office's would; both are open round the clock, so that a newcomer at any
-// hour sees halls that work.
+// The demo's two branches. Centrum Usług Społecznych in Starachowice, after its own announcement: letters, minutes
+// and hours are estimates. And a registry office in Warsaw, whose five queues, letters and minutes are from the
+// city's open data. Their settings are beside this file as JSON; both are open round the clock, so that a newcomer
+// sees working halls at any hour.
 import { readFileSync } from 'node:fs';
 
 /** A document as it is read from the file; what is in it is checked when it is saved. */

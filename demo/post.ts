@@ -1,5 +1,5 @@
-// The demo's post: e-mails and text messages of the demo office go to a virtual post on this machine, unless the environment
-// names real servers. A folder that holds another office is left alone.
+// The demo's e-mails and text messages go to a virtual post on this machine, unless the environment names real
+// servers. A folder that holds another office is not touched.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '#server/platform/config.ts';

@@ -1,5 +1,5 @@
-// What `npm start` runs: the server, and in an empty data folder a demo office with a virtual printer, ready to be tried at once.
-// `--demo-traffic` brings people; `--no-demo` leaves an empty folder empty.
+// What `npm start` runs: the server, and in an empty data folder a demo office with a virtual printer, ready to try.
+// `--demo-traffic` adds customers; `--no-demo` leaves an empty folder empty.
 import { createServer } from 'node:net';
 import { readConfig } from '#server/platform/config.ts';
 import { stopOnSignals } from '#server/platform/stop-on-signals.ts';

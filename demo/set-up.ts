@@ -1,5 +1,5 @@
-// Makes the demo's branches in an empty data folder: documents, staff and devices with fresh random passwords and tokens,
-// kept in the folder for the next start, readable by its owner only. A folder of an earlier demo gets what it lacks.
+// Creates the demo's branches in an empty data folder: settings, staff and devices with random passwords and tokens,
+// saved in the folder for the next start, readable by its owner only. A folder of an earlier demo gets what it lacks.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ export async function setUpDemo(
   return bringUpToDate(server, access);
 }
 
-/** Gives a demo of an earlier version the second branch, and tickets on phones unless somebody changed its office. */
+/** Gives a demo of an earlier version the second branch, and phone tickets unless its settings were changed. */
 export async function bringUpToDate(server: RunningServer, access: DemoAccess): Promise<DemoAccess> {
   const { hall, folder } = server;
   const first = hall.branches.get(access.branch);
@@ -79,7 +79,7 @@ export async function bringUpToDate(server: RunningServer, access: DemoAccess): 
   return complete;
 }
 
-/** A start that was cut off may have left the branch or some of its people: they are used, with new passwords. */
+/** A start that was cut off may have left the branch or some of its staff: they are used, with new passwords. */
 async function makeBranch(
   server: RunningServer,
   document: DemoOffice,

@@ -1,13 +1,13 @@
-// Life in the demo's halls: people come to the kiosk and clerks at every desk but the first call and serve them, all of it
-// through the public API, a day's rhythm squeezed into minutes.
+// Traffic for the demo's halls: customers come to the kiosk, and clerks at every desk except the first call and serve
+// them, all through the public API, with a day's rhythm compressed into minutes.
 import { randomUUID } from 'node:crypto';
 import type { BranchAccess, DemoAccess } from './set-up.ts';
 
-/** How a branch lives: how often each matter is asked for, who works where, and how busy it is. */
+/** How a branch is used: how often each service is asked for, who works where, and how busy it is. */
 interface Rhythm {
   readonly services: Readonly<Record<string, number>>;
   readonly desks: Readonly<Record<string, string>>;
-  /** Somebody comes about this often while few wait, more rarely as the hall fills. */
+  /** A customer comes about this often while few wait, more rarely as the hall fills. */
   readonly arrivalMs: number;
   readonly crowd: number;
 }

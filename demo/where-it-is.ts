@@ -1,4 +1,4 @@
-// Tells a newcomer where each screen of the demo's branches is.
+// Prints where each screen of the demo's branches is.
 import type { RunningServer } from '#server/serve.ts';
 import type { BranchAccess, DemoAccess } from './set-up.ts';
 

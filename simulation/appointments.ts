@@ -1,5 +1,5 @@
-// Who has booked an hour of a simulated day, and when they come to confirm it: most in time, some early, some after the
-// hour but within the window, some too late for it, some never.
+// The appointments of a simulated day and when their customers come to check in: most in time, some early, some late
+// but within the window, some too late for it, some never.
 
 import type { OpenSpan } from '#core/branch/hours.ts';
 import type { Service } from '#core/branch/settings.ts';
@@ -16,14 +16,14 @@ export type Punctuality = 'in-time' | 'early' | 'late' | 'too-late' | 'never';
 export interface Confirmed {
   readonly appointment: Appointment;
   readonly atMs: number;
-  /** Too late for the hour, it gives a walk-in's ticket. */
+  /** Too late for the appointment, it gives a walk-in's ticket. */
   readonly keepsHour: boolean;
 }
 
 const minuteMs = 60_000;
 const punctualities: readonly Punctuality[] = ['in-time', 'early', 'late', 'too-late', 'never'];
 
-/** Each service has slots of its own length with one or two places; a busy day fills more of them. */
+/** Each service has slots of its own length with a capacity of one or two; a busy day fills more of them. */
 export function planConfirmed(random: Random, services: readonly Service[], open: OpenSpan, most: number): Confirmed[] {
   const filled = random.pick([0.2, 0.45, 0.8]);
   const appointments: Appointment[] = [];

@@ -1,6 +1,6 @@
-// Judges each call by what booked people and those without a booking are promised of each other: at the hour a booked person
-// is next, in the order of the hours; somebody without a booking has a turn in every few calls of a desk; before the hour
-// nobody is called while anybody else could be.
+// Judges each call by the promises between booked tickets and walk-ins: at its time a booked ticket is next, in the
+// order of the times; a walk-in has a turn in every few calls of a desk; before its time a booked ticket is called
+// only if no other could be.
 import type { Office } from '#core/branch/settings.ts';
 import { hold } from './broken.ts';
 import type { Standing } from './fairness.ts';
@@ -8,13 +8,13 @@ import type { Standing } from './fairness.ts';
 interface Call {
   readonly office: Office;
   readonly called: Standing;
-  /** Everybody else whom the desk could have called. */
+  /** All other tickets that the desk could have called. */
   readonly onOffer: readonly Standing[];
-  /** Booked people whom the desk called in a row before this call. */
+  /** Booked tickets that the desk called in a row before this call. */
   readonly inARow: number;
 }
 
-/** 'judged' when booked people alone decide the call; otherwise the ordinary rules decide among the rest. */
+/** 'judged' when booked tickets alone decide the call; otherwise the ordinary rules decide among the others. */
 export function judgeBooked({ office, called, onOffer, inARow }: Call): 'judged' | 'go-on' {
   const most = office.booking?.bookedInARow ?? 3;
   const booked = onOffer.filter((one) => one.bookedForMs !== null && !one.isSent);
@@ -22,7 +22,7 @@ export function judgeBooked({ office, called, onOffer, inARow }: Call): 'judged'
   const sent = onOffer.find((one) => one.isSent);
   const against = (other: Standing) => () => `${name(called)} was called before ${name(other)}, ${inARow} in a row`;
   if (called.isSent) {
-    // The booked go before a promise past due, so that cannot be held against whoever was sent here.
+    // Booked tickets go before a promise past due, so that is no fault of a ticket that was sent here.
     return booked.length > 0 && inARow < most ? 'judged' : 'go-on';
   }
   if (called.bookedForMs === null) {
@@ -41,7 +41,7 @@ export function judgeBooked({ office, called, onOffer, inARow }: Call): 'judged'
   return 'judged';
 }
 
-/** @param others everybody whom the desk may take, those whose hour has not come among them. */
+/** @param others all tickets that the desk may take, including those whose time has not come. */
 export function judgeEarlyCall(
   office: Office,
   called: Standing,

@@ -1,32 +1,33 @@
-// Reads the log for what booked people are promised, by a model of its own: who still has the turn that the hour gives, how
-// many booked people each desk called in a row, and how long everybody waited for the first start.
+// Follows the log with a model of its own for what booked tickets are promised: which still have the turn of their
+// appointment, how many booked tickets each desk called in a row, and how long every customer waited for the first
+// start.
 import type { DayEvent } from '#core/queue/events.ts';
 import type { CallReason } from '#core/queue/order/policy.ts';
 import type { DayState, Ticket } from '#core/queue/state.ts';
 
-/** In milliseconds, one for each person who was served. */
+/** In milliseconds, one for each customer who was served. */
 export interface Waits {
-  /** From the booked hour to the first start, of those who were there by then; negative when called early. */
+  /** From the booked time to the first start, of customers who were there by then; negative when called early. */
   readonly punctualMs: number[];
-  /** The same of those who came after the hour. */
+  /** The same for customers who came after their time. */
   readonly lateMs: number[];
-  /** From the ticket to the first start, of those without a booked hour. */
+  /** From the ticket to the first start, for walk-ins. */
   readonly walkInMs: number[];
 }
 
 export class BookedWatch {
   readonly waits: Waits = { punctualMs: [], lateMs: [], walkInMs: [] };
-  /** How often people were called for each reason. */
+  /** How often tickets were called for each reason. */
   readonly reasons = new Map<CallReason['kind'], number>();
   readonly #started = new Set<string>();
   readonly #inARow = new Map<string, number>();
 
-  /** Does the ticket still have the turn of a booked hour? */
+  /** Does the ticket still have the turn of an appointment? */
   isBooked(ticket: Ticket): boolean {
     return ticket.dueAtMs !== null && !this.#started.has(ticket.id);
   }
 
-  /** Booked people whom a desk called from the queue since it last called somebody else from it. */
+  /** Booked tickets that a desk called from the queue since it last called a walk-in from it. */
   inARow(desk: string): number {
     return this.#inARow.get(desk) ?? 0;
   }
@@ -53,7 +54,7 @@ export class BookedWatch {
   }
 }
 
-/** Sent to a desk or a person who is at work: theirs, and no part of the common queue. */
+/** Sent to a desk or a staff member who is at work: theirs, and no part of the common queue. */
 function isKept(before: DayState, { pool }: Ticket): boolean {
   if (pool === null) return false;
   return [...before.desks.values()].some(

@@ -153,7 +153,7 @@ export class Clerk {
     return { type: 'transfer', desk, ticket, to };
   }
 
-  /** What a clerk does between two people: undoes, helps in the queue. */
+  /** What a clerk does between two customers: undoes, helps in the queue. */
   #putRight(view: DeskView): DayCommand | null {
     const { desk, random } = this.#options;
     const waiting = random.oneOf([...view.waiting, ...view.notYet])?.ticket;

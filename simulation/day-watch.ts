@@ -1,4 +1,4 @@
-// The day as the log alone tells it: each service day folded event by event beside the live one, judged as it grows.
+// The day folded from the log alone, event by event beside the live one, and compared with it as it grows.
 
 import { dayHours, serviceDate } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
@@ -104,7 +104,7 @@ export class DayWatch {
       : null;
   }
 
-  /** What whoever holds a ticket would be told of it. */
+  /** What the customer of a ticket would see. */
   held(ticket: string, nowMs: number): Held | null {
     const day = this.#days.get(this.#dateOf(nowMs));
     const found = day?.state.tickets.get(ticket);
@@ -112,7 +112,7 @@ export class DayWatch {
     return { phase: found.phase, told: holderView(day.state, this.#context(day, this.#options.office, nowMs), found) };
   }
 
-  /** A view as the log alone tells it. */
+  /** A view folded from the log alone. */
   view(address: ViewAddress, office: Office, nowMs: number): unknown {
     const day = this.day(this.#dateOf(nowMs));
     const context = this.#context(day, office, nowMs);

@@ -1,4 +1,4 @@
-// Seeded office days, and every one that was ever pinned, hold what must hold after each of their steps.
+// Seeded office days, and all pinned ones, keep the invariants after each of their steps.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { type DayReport, simulateDay } from './simulate-day.ts';
 const share = simulatedDays / 200;
 const reports: DayReport[] = [];
 
-/** What a person needs to go on from: the seed, the step, and what happened last. */
+/** What is needed to continue a failure: the seed, the step, and the last events. */
 function told({ seed, failure }: DayReport): string {
   if (failure === null) return '';
   const again = `npm run simulate -- --seed ${seed}`;

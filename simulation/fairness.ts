@@ -1,5 +1,5 @@
 // Judges each call by the promises of the design, pair by pair, without the core's ranking: first come first served
-// within a class, nobody overtaken beyond the bound of the rates, tiers in order, nobody called before their hour.
+// within a class, no overtaking beyond the bound of the rates, tiers in order, no call before a booked time.
 import type { Office } from '#core/branch/settings.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import { isHeld } from '#core/queue/order/policy.ts';
@@ -10,7 +10,7 @@ import { hold } from './broken.ts';
 
 export interface Standing {
   readonly ticket: Ticket;
-  /** The hour that is still to be kept; null for everybody else. */
+  /** The booked time that is still to be kept; null for all others. */
   readonly bookedForMs: number | null;
   readonly sinceMs: number;
   readonly waitMs: number;
@@ -18,7 +18,7 @@ export interface Standing {
   /** Level in the desk's profile; null when the desk does not take the service. */
   readonly tier: number | null;
   readonly overdue: boolean;
-  /** Sent to this desk or whoever sits at it. */
+  /** Sent to this desk or its clerk. */
   readonly isSent: boolean;
 }
 
@@ -86,7 +86,7 @@ function judgePair(called: Standing, other: Standing): void {
     return;
   }
   if (called.rate > other.rate) {
-    // With rates b1 > b2, whoever came more than w(1 − b2/b1) after somebody who has waited w does not go first.
+    // With rates b1 > b2, a ticket that came more than w(1 − b2/b1) after one that has waited w does not go first.
     const laterMs = called.sinceMs - other.sinceMs;
     hold(laterMs <= other.waitMs * (1 - other.rate / called.rate) + 1, 'the bound of the rates holds', names);
     return;

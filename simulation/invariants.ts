@@ -1,4 +1,4 @@
-// What must hold after every step of a simulated day; each is named in the words of the design.
+// What must be true after every step of a simulated day; each invariant is named in the words of the design.
 
 import type { DayEvent } from '#core/queue/events.ts';
 import { evolve } from '#core/queue/evolve/evolve.ts';
@@ -26,7 +26,7 @@ export interface Scene {
 }
 
 export class Invariants {
-  /** Commands that a machine was told are refused, of which a late copy was carried out. */
+  /** Commands that a client was told are refused, of which a delayed copy was carried out. */
   happenedAfterRefusal = 0;
   #lifeSeen = 0;
   #screensSeen = 0;
@@ -63,7 +63,7 @@ export class Invariants {
     }
   }
 
-  /** One after the other: a screen that was not told stays behind long enough to be seen. */
+  /** One after the other: a screen that got no update stays behind long enough to be noticed. */
   #checkScreen({ process, watch, plan, wallMs, screens }: Scene): void {
     const office = process?.branches.get(plan.office.branch)?.office;
     this.#screensSeen += 1;
@@ -89,7 +89,7 @@ export class Invariants {
         await this.#checkAcknowledged(asked, asked.answer.value.version, { disk, watch, plan });
         network.told.delete(asked);
       } else if (done !== undefined) {
-        // A refusal is not kept: a copy that comes late is decided anew, and may then be carried out.
+        // A refusal is not stored: a delayed copy is decided again, and may then be carried out.
         this.happenedAfterRefusal += 1;
         network.told.delete(asked);
       }

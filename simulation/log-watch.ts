@@ -1,5 +1,5 @@
-// Reads the log as it grows and keeps a model of its own, simpler than the core's: who is at which desk, which numbers
-// are out, who came for which ticket. It knows nothing of how the core folds or decides.
+// Follows the log with a model of its own, simpler than the core's: who is at which desk, which numbers are out,
+// which appointment has which ticket. It knows nothing of how the core folds or decides.
 import type { DayEvent } from '#core/queue/events.ts';
 import { hold } from './broken.ts';
 
@@ -12,7 +12,7 @@ export class LogWatch {
   readonly #ticketOfVisit: Map<string, string>;
   #lastMs = 0;
 
-  /** @param ticketOfVisit shared by the days of a branch: one person gets one ticket, whenever. */
+  /** @param ticketOfVisit shared by the days of a branch: an appointment gets one ticket, whenever. */
   constructor(ticketOfVisit: Map<string, string>) {
     this.#ticketOfVisit = ticketOfVisit;
   }
@@ -67,7 +67,7 @@ export class LogWatch {
   }
 
   #issued(event: Extract<DayEvent, { type: 'ticket-issued' }>): void {
-    // As somebody in the hall would hear it: leading zeros make no other number.
+    // As it is heard in the hall: leading zeros make no other number.
     const number = `${event.number.letter} ${event.number.value}`;
     hold(!this.#numbers.has(number), 'no number twice', () => number);
     hold(!this.#places.has(event.ticket), 'no ticket twice', () => event.ticket);

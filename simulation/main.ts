@@ -1,4 +1,4 @@
-// `npm run simulate -- --days 1000 [--from 1] [--seed N]`: lives seeded office days, prints what they held, and shrinks
+// `npm run simulate -- --days 1000 [--from 1] [--seed N]`: runs seeded office days, prints the result, and shrinks
 // and pins each day that breaks an invariant.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '200' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
-    /** Of one seed, as printed with a failure; `{"bookings":"as-walk-ins"}` to compare how long people wait. */
+    /** Options as printed with a failure; `{"bookings":"as-walk-ins"}` to compare waiting times. */
     limits: { type: 'string', default: '{}' },
     'no-pin': { type: 'boolean', default: false },
   },

@@ -1,5 +1,5 @@
-// The way between the office's machines and the server: requests may be lost, late, doubled or overtaken, answers may be
-// lost. A machine that hears nothing asks again under the same id until it is answered.
+// The network between the office's devices and the server: requests may be lost, delayed, doubled or overtaken,
+// answers may be lost. A device without an answer retries under the same id until it gets one.
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Handled } from '#server/handle-command.ts';
@@ -11,7 +11,7 @@ import type { Timeline } from './timeline.ts';
 export interface Asked {
   readonly id: string;
   readonly command: DayCommand;
-  /** What the machine was told first; null while it waits. */
+  /** The first answer that the device got; null while it waits. */
   answer: Handled | null;
   /** When the server last refused a copy of it, for good. */
   lastRefusedMs: number | null;
@@ -31,7 +31,7 @@ const patienceMs = 5_000;
 
 export class Network {
   readonly asked = new Map<string, Asked>();
-  /** Those that were answered; whoever has compared one with the log takes it out. */
+  /** Answered requests; the comparison with the log takes them out. */
   readonly told = new Set<Asked>();
   /** Has anything arrived anywhere since this was last set back? */
   busy = false;

@@ -1,5 +1,5 @@
 // One life of a server process in the simulation: the real handler, views and day clock over a disk that outlives it.
-// It can die at any moment; what it had in memory is gone then, and nothing that it was asked is answered.
+// It can die at any moment; its memory is then gone, and open requests get no answer.
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { noEquipment } from '#core/views/equipment.ts';

@@ -1,5 +1,5 @@
-// A person who took the ticket on a phone: looks at it now and then, is late, gives the turn back, is missed and returns, says
-// to be here, and rates the visit. Sometimes presses twice, and sometimes asks for what is not to be had.
+// A customer with a phone ticket: looks at it now and then, postpones, cancels, is a no-show and rejoins, reports the
+// arrival, and rates. Sometimes presses twice, and sometimes asks for what is not allowed.
 import type { DayCommand, Postponement } from '#core/queue/commands.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Stars, TicketPhase } from '#core/queue/state.ts';
@@ -74,7 +74,7 @@ export class PhonePerson {
       return;
     }
     ask(command, this.#by, () => this.#lookLater(ticket));
-    // The paper in the hand of somebody else, or a finger that trembles.
+    // A second device with the same paper ticket, or a double press.
     if (random.chance(0.05)) ask(command, this.#by, () => {});
   }
 

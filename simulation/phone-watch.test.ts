@@ -1,4 +1,4 @@
-// The watch over phones' tickets can fail: events that no server of ours writes are seen for what they break.
+// The watch over phone tickets can fail: it reports events that break the rules and that our server never writes.
 import { describe, expect, test } from 'vitest';
 import type { DayEvent } from '#core/queue/events.ts';
 import { evolve } from '#core/queue/evolve/evolve.ts';

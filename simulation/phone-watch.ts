@@ -1,5 +1,5 @@
-// Reads the log for what is promised of tickets on phones, by a model of its own: nobody who is put off is called before, whoever
-// went back lets so many go first, a phone has one open ticket for a matter, phones take no more than the office gives.
+// Follows the log with a model of its own for the rules of phone tickets: a postponed ticket is not called before its
+// time or turn, a phone has one open ticket for a service, and phones take no more tickets than the office allows.
 import type { Office } from '#core/branch/settings.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { DayState, Ticket } from '#core/queue/state.ts';
@@ -9,12 +9,12 @@ import { againMark } from './phone-person.ts';
 type EventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;
 
 export class PhoneWatch {
-  /** Until when holders said to be away, by ticket. */
+  /** Until when customers said to be away, by ticket. */
   readonly #awayUntilMs = new Map<string, number>();
   /** At which count of calls of its service a ticket comes up again. */
   readonly #upAtCall = new Map<string, number>();
   readonly #callsOf = new Map<string, number>();
-  /** Tickets of each phone, told by the visit that they were taken for. */
+  /** Tickets of each phone. */
   readonly #ticketsOf = new Map<string, string[]>();
   readonly #missed = new Set<string>();
   readonly #rated = new Set<string>();

@@ -1,5 +1,5 @@
-// Seeds of days that once broke an invariant, made small: they are lived through in every test run, for good.
-// `npm run simulate` adds a line here by itself when a day fails.
+// Seeds of days that once broke an invariant, made small: every test run repeats them. `npm run simulate` adds a line
+// here when a day fails.
 import type { Limits } from './plan.ts';
 
 export interface PinnedSeed {

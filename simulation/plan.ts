@@ -1,5 +1,5 @@
-// What a seed stands for: an office with its desks and rules, who comes when, and which faults the day has. Shrinking
-// a failure only takes away from a plan.
+// What a seed means: an office with its desks and rules, who comes when, and which faults the day has. Shrinking a
+// failure only removes things from a plan.
 
 import { dayHours, type OpenSpan } from '#core/branch/hours.ts';
 import { type Office, readOffice } from '#core/branch/settings.ts';
@@ -22,15 +22,15 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number];
 
-/** One person with one ticket. */
+/** One customer with one ticket. */
 export interface Visit {
   readonly name: string;
   readonly atMs: number;
   readonly services: readonly string[];
   readonly priority: string;
-  /** The visit that the person booked; null for somebody who came without. */
+  /** The customer's appointment; null for a walk-in. */
   readonly appointment: string | null;
-  /** The booked hour; null for a walk-in, and for who comes too late for it. */
+  /** The booked time; null for a walk-in, and for a customer who comes too late for it. */
   readonly dueAtMs: number | null;
   readonly cancelsAfterMs: number | null;
   /** Takes the ticket on a phone, and goes on from there. */
@@ -47,7 +47,7 @@ export interface Plan {
   /** When everybody has gone home, in the next service day. */
   readonly endsMs: number;
   readonly visits: readonly Visit[];
-  /** Desks at which somebody works. */
+  /** Desks with a clerk. */
   readonly staffed: readonly string[];
   /** How likely each fault is where it can happen. */
   readonly faults: Readonly<Record<FaultKind, number>>;
@@ -61,9 +61,9 @@ export interface Limits {
   /** Desks that are staffed, from the first on. */
   readonly desks?: number;
   readonly without?: readonly FaultKind[];
-  /** Takes out whoever booked, or lets them come without their hour. */
+  /** Removes customers with appointments, or lets them come as walk-ins. */
   readonly bookings?: 'none' | 'as-walk-ins';
-  /** Lets whoever has a phone come to the kiosk like everybody else. */
+  /** Lets customers with phones use the kiosk like the others. */
   readonly phones?: 'none';
 }
 
@@ -192,7 +192,7 @@ function planOffice(random: Random): Office {
   return read.office;
 }
 
-/** The first profile takes everything, so that nobody waits for a desk that is not there. */
+/** The first profile takes everything, so that no ticket waits for a desk that does not exist. */
 function planTiers(random: Random, services: readonly string[], all: boolean): string[][] {
   const taken = random.shuffled(services).slice(0, all ? services.length : random.whole(1, services.length));
   const cut = random.whole(1, taken.length);
@@ -222,7 +222,7 @@ function planWalkIns(random: Random, office: Office, opensMs: number, closesMs: 
     }));
 }
 
-/** Whoever booked and comes: at their hour, not when everybody comes. */
+/** Customers with appointments come at their time, not when the others come. */
 function planBooked(random: Random, office: Office, open: OpenSpan, limits: Limits): Visit[] {
   if (limits.bookings === 'none') return [];
   const asWalkIns = limits.bookings === 'as-walk-ins';
@@ -244,7 +244,7 @@ function planBooked(random: Random, office: Office, open: OpenSpan, limits: Limi
   });
 }
 
-/** One office in six has set nothing about bookings, and yet people come who booked before that. */
+/** One office in six has no settings for appointments, and yet customers come who booked before that. */
 function planBooking(random: Random): Record<string, unknown> | null {
   if (random.chance(1 / 6)) return null;
   const text = { version: '1', text: words('Tekst') };
@@ -256,7 +256,7 @@ function planBooking(random: Random): Record<string, unknown> | null {
   };
 }
 
-/** One office in eight gives phones no tickets; the others differ in how late people may be, and how many phones there may be. */
+/** One office in eight has no phone tickets; the others differ in their limits for postponing and for phones. */
 function planRemote(random: Random): Record<string, unknown> | null {
   if (random.chance(1 / 8)) return null;
   const times = random.whole(1, 3);

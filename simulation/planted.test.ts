@@ -1,4 +1,5 @@
-// The simulation can fail: each fault that is planted into the server is seen, by the invariant that is meant for it.
+// The simulation can fail: each fault that is planted into the server is reported by the invariant that is meant for
+// it.
 import { describe, expect, test } from 'vitest';
 import { planDay } from './plan.ts';
 import type { Planted } from './planted.ts';

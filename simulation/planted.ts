@@ -8,29 +8,29 @@ import type { Append } from '#server/store/store.ts';
 export const plantedFaults = [
   /** A handler without idempotency: each copy of a request is a command of its own. */
   'ids-ignored',
-  /** A policy that calls whoever came last. */
+  /** A policy that calls the last arrival. */
   'newest-first',
   /** A policy that knows no priority. */
   'rates-ignored',
-  /** A policy that calls whoever booked only when nobody else is there. */
+  /** A policy that calls booked tickets only when no other waits. */
   'booked-ignored',
-  /** A policy that calls booked people as long as there are any. */
+  /** A policy that calls booked tickets as long as there are any. */
   'turns-ignored',
-  /** A policy that calls booked people before their hour, asked or not. */
+  /** A policy that calls booked tickets before their time, without asking the settings. */
   'called-early',
   /** A commit that is acknowledged and not written. */
   'commits-forgotten',
   /** Numbers that are counted by something other than the log. */
   'numbers-repeated',
-  /** Views that are not told of what was committed. */
+  /** Views that get no committed events. */
   'screens-not-told',
-  /** Tickets of booked people that forget the hour. */
+  /** Booked tickets that forget their time. */
   'hours-forgotten',
   /** Tickets of phones that forget whose they are. */
   'phones-forgotten',
   /** Phones that get tickets however many have some. */
   'caps-ignored',
-  /** Whoever is late comes up again too early. */
+  /** Postponed tickets return too early. */
   'late-shortened',
 ] as const;
 
@@ -65,7 +65,7 @@ export function withPlantedHandler(command: DayCommand, planted: Planted | null)
   return planted === 'phones-forgotten' ? withoutPhone : command;
 }
 
-/** A disk that writes other than it was told. */
+/** A disk that writes something else than it was given. */
 export function withPlantedDisk(append: Append, planted: Planted | null): Append | 'forgotten' {
   if (planted === 'commits-forgotten' && append.command && append.expectedVersion > 30) return 'forgotten';
   if (planted !== 'numbers-repeated') return append;

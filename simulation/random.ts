@@ -1,5 +1,5 @@
-// All chance of a simulated day, from one seed. Each purpose draws from a stream of its own, so that taking one fault
-// away while a failure is shrunk leaves the rest of the day as it was.
+// All randomness of a simulated day, from one seed. Each purpose has its own random stream, so that removing one
+// fault while shrinking a failure does not change the rest of the day.
 
 export class Random {
   readonly #seed: string;
@@ -10,7 +10,7 @@ export class Random {
     this.#state = hash(seed);
   }
 
-  /** A stream of its own for a purpose; the same purpose always gives the same. */
+  /** The random stream for a purpose; the same purpose always gives the same. */
   for(purpose: string): Random {
     return new Random(`${this.#seed}/${purpose}`);
   }

@@ -1,4 +1,4 @@
-// Are two folds of a day the same: plain values, lists, maps and sets, all the way down.
+// Deep equality of two folded days: plain values, lists, maps and sets.
 
 /**
  * What was found the same. Below the state itself nothing is ever changed, only replaced, so a pair needs to be looked

@@ -1,4 +1,4 @@
-// A screen that follows a view over a line that can be cut or stand still, and keeps the last frame that it got.
+// A screen that follows a view over a connection that can be cut or stall, and keeps the last frame that it got.
 import type { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import type { ViewAddress } from '#server/modules/live/live-hub.ts';
@@ -28,7 +28,7 @@ export class Screen {
     return this.#line === null || this.#line.destroyed || this.#line.writableEnded;
   }
 
-  /** A new line; what the real server writes to is a socket, of which only the writing side is used. */
+  /** A new connection; the real server writes to a socket, of which only the writing side is used. */
   plugIn(): Socket {
     this.cut();
     this.frame = null;

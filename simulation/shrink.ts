@@ -1,4 +1,4 @@
-// Makes a failing day small: fewer faults, fewer people, fewer steps, as long as the same invariant still breaks.
+// Makes a failing day small: fewer faults, fewer customers, fewer steps, as long as the same invariant still breaks.
 import { type FaultKind, faultKinds, type Limits, planDay } from './plan.ts';
 import { type DayOptions, type DayReport, simulateDay } from './simulate-day.ts';
 
@@ -30,7 +30,7 @@ export async function shrink(failing: DayReport, options: DayOptions = {}): Prom
   await attempt({ ...best.limits, phones: 'none' });
   await attempt({ ...best.limits, visits: await fewestVisits(best.limits, seed, attempt) });
   for (const desks of [1, 2, 3, 5, 8]) if (await attempt({ ...best.limits, desks })) break;
-  // Nothing after the step that failed can matter.
+  // Nothing after the failing step can be important.
   await attempt({ ...best.limits, steps: best.report.failure?.step ?? 1 });
   return { ...best, tries };
 }
@@ -39,7 +39,7 @@ function without(limits: Limits, kind: FaultKind): FaultKind[] {
   return [...(limits.without ?? []), kind];
 }
 
-/** Halves the people as long as it goes on failing. */
+/** Halves the customers as long as the day still fails. */
 async function fewestVisits(
   limits: Limits,
   seed: number,

@@ -1,5 +1,5 @@
-// Lives one seeded day through: machines, clerks and faults around a real server process, step by step, each step
-// followed by all invariants.
+// Runs one seeded day: devices, clerks and faults around a real server process, step by step, and checks all
+// invariants after each step.
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { OfficeSaved } from '#server/branches.ts';
@@ -26,11 +26,11 @@ export interface DayReport {
   readonly steps: number;
   /** How often each kind of event is in the log. */
   readonly happened: ReadonlyMap<DayEvent['type'], number>;
-  /** Commands that a machine was told are refused, of which a late copy was carried out. */
+  /** Commands that a client was told are refused, of which a delayed copy was carried out. */
   readonly happenedAfterRefusal: number;
   /** How often each fault happened. */
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
-  /** How often people were called for each reason. */
+  /** How often tickets were called for each reason. */
   readonly reasons: ReadonlyMap<string, number>;
   readonly waits: Waits;
   readonly failure: DayFailure | null;
@@ -182,7 +182,7 @@ class SimulatedDay {
     }
     const stuck = this.#process !== null && !this.#process.isIdle;
     hold(!stuck, 'a server answers all that it was asked', () => this.#lately.at(-1) ?? '');
-    // The views that the last commit changed are sent in turns of their own.
+    // The views that the last commit changed are sent in separate turns.
     for (let turns = 0; turns < 3; turns += 1) await turn();
     if (this.#failed !== null) throw this.#failed;
   }
@@ -255,7 +255,7 @@ class SimulatedDay {
         ask: (command, by, answered) => this.#network.ask(this.#nextId(`desk-${desk}`), command, by, answered),
       });
     }
-    // The next morning's first people get numbers from the beginning.
+    // The next morning's first tickets get numbers from the beginning.
     for (let at = 0; at < 3; at += 1) {
       const visit = { ...morningVisit, name: `morning-${at}`, services: [office.services[0]?.id ?? ''] };
       this.#timeline.at(endsMs - minuteMs * (20 - at), () => this.#arrive(visit));
@@ -283,7 +283,7 @@ class SimulatedDay {
     const { services, priority, appointment, dueAtMs, cancelsAfterMs, name } = visit;
     const hour = dueAtMs === null ? {} : { dueAtMs };
     const booked = appointment === null ? {} : { appointment, ...hour };
-    // Before the doors open, staff take people in.
+    // Before opening, staff issue the tickets.
     const by = name.startsWith('morning') ? manager : kiosk;
     const command = {
       type: 'issue-ticket',

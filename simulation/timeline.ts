@@ -1,4 +1,4 @@
-// What is going to happen in a simulated day, in the order of its time; time stands still while something happens.
+// The future of a simulated day, in the order of time; the clock does not move while something happens.
 
 export type Happening = () => void;
 

@@ -1,4 +1,4 @@
-// When people come to an office: how many of a thousand tickets are taken in each half hour from opening on.
+// When customers come to an office: how many of a thousand tickets are taken in each half hour from opening on.
 // From 115,863 tickets of 20 municipal offices, 30 December 2019 – 14 January 2020, half hours from 8:00 to 18:00.
 // Otwarte dane Warszawa, api.um.warszawa.pl
 

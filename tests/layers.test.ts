@@ -1,5 +1,5 @@
-// That an import against the direction of the layers does not compile: tried on a small copy of the project's own
-// compiler settings, with one file for each forbidden import.
+// An import against the direction of the layers must not compile: tried on a small copy of the project's own compiler
+// settings, with one file for each forbidden import.
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

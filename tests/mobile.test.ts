@@ -1,4 +1,5 @@
-// That the Android and iOS packages agree with each other and with the server, as far as can be seen without building them.
+// The Android and iOS packages agree with each other and with the server, as far as can be seen without building
+// them.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ import { elementsOf, readPlist, readXml } from './well-formed-xml.ts';
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const android = 'mobile/android/app/src/main';
 const apple = 'mobile/ios/App/App';
-/** What `npm run sync` and the builds make; in nobody's repository. */
+/** Made by `npm run sync` and the builds; not in the repository. */
 const made =
   /^mobile\/(android\/(capacitor-cordova-android-plugins|app\/src\/main\/assets|(app\/)?build)|ios\/(capacitor-cordova-ios-plugins|App\/App\/(public|config\.xml|capacitor\.config\.json)))/;
 const files = listFiles(['mobile']).filter((path) => !made.test(path));

@@ -1,5 +1,5 @@
-// That the app's worker keeps exactly the files that the phone's page needs, as the build names them: with one too few it
-// does not open without a network, with one too many every phone fetches what it never shows.
+// The app's worker keeps exactly the files that the phone's page needs, as the build names them: with one too few it
+// does not open without a network, with one too many every phone downloads a file that it never uses.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

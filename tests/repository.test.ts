@@ -1,4 +1,4 @@
-// What the compiler and the linter can't see: that the project keeps the rules that it has set itself.
+// The project's own rules that the compiler and the linter can't check.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,7 +52,7 @@ describe('The layers', () => {
 });
 
 describe('A file', () => {
-  // A list to be kept empty: whoever wants an exception splits the file instead.
+  // Keep this list empty: split a file instead.
   const longFiles: readonly string[] = [];
   const mostLines = 450;
 
@@ -151,7 +151,7 @@ describe('The lockfile', () => {
   });
 });
 
-/** What stands in backticks and looks like a path of ours: it has a slash or a known ending, and nothing to fill in. */
+/** The texts in backticks that look like our paths: with a slash or a known ending, and without a placeholder. */
 function pathsIn(text: string): string[] {
   return [...text.matchAll(/`([^`\s]+)`/g)]
     .map((match) => match[1] ?? '')

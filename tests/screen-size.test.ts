@@ -1,4 +1,5 @@
-// How much JavaScript a screen loads before it shows anything, measured on the built screens and held to the budget.
+// How much JavaScript a screen loads before it shows anything, measured on the built screens and compared with a
+// budget.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ interface Chunk {
   readonly dynamicImports?: readonly string[];
 }
 
-/** In bytes after gzip: what the slow phone of a person in the hall, or a ten-year-old kiosk, may be asked to load. */
+/** In bytes after gzip: what a slow phone in the hall, or a ten-year-old kiosk, may have to load. */
 const budgets = [
   ['hall', 100_000],
   ['desk-display', 100_000],
@@ -64,7 +65,7 @@ test('The booking pages add no more than 30,000 bytes of JavaScript', () => {
   expect(allBytes).toBeLessThanOrEqual(30_000);
 });
 
-/** The entry, all that it imports, and the words of one language; other late parts are not loaded at the start. */
+/** The entry, all that it imports, and the words of one language; other lazy parts are not loaded at the start. */
 function filesAtStart(entry: string): ReadonlySet<string> {
   const files = new Set<string>();
   const visit = (key: string) => {

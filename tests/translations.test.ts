@@ -1,4 +1,4 @@
-// That every word of the screens is in the catalogues, translated, with the same things to fill in.
+// Every text of the screens is in the catalogues, translated, with the same placeholders.
 
 import { dirname, join, relative } from 'node:path';
 import { getCatalogs } from '@lingui/cli/api';

@@ -17,7 +17,7 @@ interface Open {
 const piece =
   /<!--(?:(?!--)[\s\S])*-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>|<\/([\w:.-]+)\s*>|<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/gy;
 
-/** @throws with the place of the first thing that is wrong. */
+/** @throws with the position of the first error. */
 export function readXml(xml: string): Element {
   const top: Open = { name: '', attributes: {}, children: [], text: '' };
   const open: Open[] = [top];

@@ -1,4 +1,4 @@
-// `npm run backup -- --to FILE`: a proved copy of the office's database, taken while the server runs.
+// `npm run backup -- --to FILE`: a verified copy of the office's database, taken while the server runs.
 // Ends with 0 when the backup is there, 1 when it can't be made, 2 when the flags are wrong.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

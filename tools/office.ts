@@ -1,4 +1,4 @@
-// `npm run office -- …`: sets an office up from the command line, on the data folder of a server that stands still.
+// `npm run office -- …`: sets up an office from the command line, on the data folder of a stopped server.
 // Ends with 0 when done, 1 when it can't be done, 2 when the flags are wrong.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -134,7 +134,7 @@ async function addDevice({ store }: OpenSqliteStore, office: Office, flags: Flag
   return 0;
 }
 
-/** Paper can't be changed later: without the address that people will reach, no poster is written. */
+/** A printed poster can't be changed: without the public address none is written. */
 async function writePosters(office: Office, folder: string): Promise<number> {
   const publicUrl = process.env.NUMEREK_URL;
   if (!publicUrl) return say('Set NUMEREK_URL to the address at which phones reach the server: it is in the QR codes.');

@@ -1,5 +1,5 @@
-// What every command needs before it can run: a Node that is new enough, the packages of the lockfile, and for some the built
-// screens. Each is done again only when what it was made from has changed; where all is there it takes milliseconds.
+// Prepares what every command needs: a new enough Node, the packages of the lockfile, and for some commands the built
+// screens. Each step is repeated only when its sources have changed; otherwise it takes milliseconds.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ const modules = join(root, 'node_modules');
 /** Says in one line what is being done; on the error output, so that a command's own output stays clean. */
 export const say = (line) => process.stderr.write(`numerek: ${line}\n`);
 
-/** Says what a person has to do, and ends. */
+/** Says what the user has to do, and ends. */
 export function giveUp(...lines) {
   lines.forEach(say);
   process.exit(1);
@@ -102,7 +102,7 @@ export function buildScreens(node) {
     // A test runner's own NODE_ENV would bring the slow, large development build of React.
     const built = quietly(node, args, { env: { ...process.env, NODE_ENV: 'production' } });
     if (!built.ok) giveUp('The screens could not be built:', built.written);
-    // Built aside and put in place whole, so that a server at work never gives out half a screen.
+    // Built in another folder and renamed, so that a running server never serves half a screen.
     rmSync(result, { recursive: true, force: true });
     renameSync(fresh, result);
   });

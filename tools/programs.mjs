@@ -1,4 +1,5 @@
-// Finds the programs that tests need and npm does not have, Chromium and PostgreSQL; installs them where that needs no asking.
+// Finds the programs that tests need and npm does not have, Chromium and PostgreSQL; installs them where that works
+// without questions.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -1,4 +1,4 @@
-// `npm run restore -- --from FILE`: puts a backup in the place of the office's database, while the server is stopped.
+// `npm run restore -- --from FILE`: replaces the office's database by a backup, while the server is stopped.
 // Ends with 0 when it is in place, 1 when nothing was changed, 2 when the flags are wrong.
 import { restoreDatabase } from '#server/store/restore-database.ts';
 import { readStoreFlags } from './store-flags.ts';

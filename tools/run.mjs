@@ -1,5 +1,6 @@
-// `npm start`, `npm test` and every other `npm run NAME -- …`: prepares what the command needs, then runs it with all its flags.
-// Plain JavaScript, as are prepare.mjs and programs.mjs, because the Node that is there may be too old for TypeScript.
+// `npm start`, `npm test` and every other `npm run NAME -- …`: prepares what the command needs, then runs it with all
+// its flags. Plain JavaScript, as are prepare.mjs and programs.mjs, because the installed Node may be too old for
+// TypeScript.
 
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -47,7 +48,7 @@ for (const [at, step] of command.steps.entries()) {
   if (process.exitCode !== 0) break;
 }
 
-/** Runs a program in our place: its input and output are ours, our signals go to it. Resolves to its exit code. */
+/** Runs a program in place of this one: same input and output, our signals are passed on. Resolves to its exit code. */
 function run(args) {
   return new Promise((resolve) => {
     const child = spawn(node, args, { cwd: root, stdio: 'inherit', env });

@@ -1,5 +1,5 @@
-// All that the Android and iOS packages show and sound of their own: icons, what is there while they start, the gong of a call.
-// Made of the mark and by calculation, always the same.
+// The icons, start pictures and sounds of the Android and iOS packages, computed from the mark and the gong; the
+// result is always the same.
 import { Resvg } from '@resvg/resvg-js';
 import { PNG } from 'pngjs';
 import { gong } from '#server/modules/announcements/gong.ts';
@@ -7,7 +7,7 @@ import { encodeWav, type Wav } from '#server/modules/announcements/wav.ts';
 import { encodeCaf } from './caf.ts';
 import { androidDrawing, type Ground, plainSvg, readMark, squareSvg } from './mark.ts';
 
-/** The ink of the app, on which the yellow ticket stands out. */
+/** The app's ink colour, on which the yellow ticket is easy to see. */
 const ink = '#1B1916';
 
 const android = 'mobile/android/app/src/main/res';

@@ -1,4 +1,4 @@
-// Core Audio files, which iOS plays for notices: one channel of plain 16-bit samples.
+// Writes Core Audio files, which iOS plays for notifications: one channel of plain 16-bit samples.
 import { endianness } from 'node:os';
 import type { Wav } from '#server/modules/announcements/wav.ts';
 

@@ -1,4 +1,5 @@
-// `node tools/mobile-assets/main.ts`: makes the icons and sounds of the packages anew, after the mark or the gong has changed.
+// `node tools/mobile-assets/main.ts`: writes the icons and sounds of the packages; run it after the mark or the gong
+// has changed.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mobileAssets } from './assets.ts';

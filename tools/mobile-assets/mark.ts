@@ -1,4 +1,4 @@
-// The mark as Android and a picture want it: read from its SVG, which holds nothing but filled paths.
+// Reads the mark from its SVG, which holds only filled paths, for Android and for pictures.
 
 export interface Mark {
   readonly width: number;
@@ -60,7 +60,7 @@ export interface Ground {
   readonly shape: 'square' | 'rounded' | 'circle';
 }
 
-/** The mark as a picture of 1 × 1 on a ground, or nothing but the mark. `markWidth` of the whole. */
+/** The mark as a 1 × 1 picture on a background, or only the mark. `markWidth` is a part of the whole. */
 export function squareSvg(mark: Mark, markWidth: number, { colour, shape }: Ground): string {
   const radius = { square: 0, rounded: 0.18, circle: 0.5 }[shape];
   const ground = `<rect width="1" height="1" rx="${radius}" fill="${colour}"/>`;

@@ -1,5 +1,5 @@
-// The part of building the screens that packs scripts and styles as small as they get, once, so that a slow line carries a third
-// of them and the server has nothing to compute when they are asked for.
+// Vite plugin that compresses scripts and styles once, as small as possible, so that a slow connection loads a third
+// of the bytes and the server computes nothing when they are requested.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

@@ -1,5 +1,5 @@
-// Which built files the app on the phone is made of: what its page starts with, the parts that it fetches late, the words of
-// every language, styles, fonts and pictures; and nothing of the other screens.
+// Lists the built files of the phone app: what its page starts with, its lazy parts, the words of every language,
+// styles, fonts and pictures; and nothing of the other screens.
 
 /** A built file, as far as it names others. */
 export interface BuiltChunk {

@@ -1,5 +1,5 @@
-// Draws the app's icons from the mark: `node tools/phone-app/make-icons.ts`, to be run after the mark has changed. The pictures
-// are kept in the project, so that building needs no drawing.
+// Draws the app's icons from the mark: run `node tools/phone-app/make-icons.ts` after the mark has changed. The
+// pictures are kept in the project, so the build draws nothing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';

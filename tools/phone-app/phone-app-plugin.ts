@@ -1,5 +1,5 @@
-// The part of building the screens that makes the phone's page an app: after the screens are built, it builds the worker with
-// the list of files that it is to keep, and puts the icons beside it. The same sources give the same bytes.
+// Vite plugin that makes the phone's page an app: after the screens are built, it builds the service worker with the
+// list of files to keep, and adds the icons. The same sources give the same bytes.
 import { hash } from 'node:crypto';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { type BuiltChunk, filesWithin } from './built-files.ts';
 
 const phone = join(import.meta.dirname, '../../screens/phone');
 
-/** What the worker shows a notice with; the other icons are the system's affair. */
+/** The icons that the worker shows with a notification; the other icons are chosen by the system. */
 const ownIcons = ['/m/icons/badge-96.png', '/m/icons/icon-192.png'];
 
 export function phoneApp(): Plugin {

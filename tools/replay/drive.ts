@@ -1,5 +1,5 @@
-// Lives a planned day against the server: each person takes a ticket at their time and each desk calls at its time, in
-// the recorded order of each queue. What the server answered is noted for the report.
+// Runs a planned day against the server: each customer takes a ticket and each desk calls at its time, in the
+// recorded order of each queue. The server's answers are collected for the report.
 
 import { printed } from './hall-watch.ts';
 import type { DayPlan, PlannedTicket, Step } from './plan.ts';
@@ -28,9 +28,9 @@ export interface Called {
 export interface Lived {
   readonly issued: readonly Issued[];
   readonly calls: readonly Called[];
-  /** Ids of tickets whose matter was finished. */
+  /** Ids of tickets whose service was finished. */
   readonly finished: readonly string[];
-  /** Ids of tickets whose people had gone before they were called. */
+  /** Ids of tickets whose customers had left before they were called. */
   readonly gone: readonly string[];
   /** Calls that took another ticket than the recorded one. */
   readonly orderDifferences: number;
@@ -111,7 +111,7 @@ class Run {
     return this.#call(issued, step.desk);
   }
 
-  /** The last person of each desk goes home. */
+  /** The last customer of each desk goes home. */
   async finishAll(): Promise<void> {
     if (this.isLost) return;
     const { branch, clerk } = this.#stage;

@@ -1,5 +1,5 @@
-// Watches a hall display's live stream as the display itself would, notes every call that it shows, and says when the
-// hall is behind: a view holds only the last few calls, and a rush is shown as its newest state.
+// Follows a hall display's live stream as the display would, collects every call that it shows, and waits when the
+// hall is behind: a view holds only the last few calls, and in a rush only its newest state is sent.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ViewFrame } from '#contract/views.ts';
 import type { Credentials } from './public-api.ts';
@@ -10,7 +10,7 @@ export interface SeenCall {
   readonly atMs: number;
 }
 
-/** Calls under way or not yet seen at most. The hall shows eight; the rest is room for what is on its way. */
+/** Most calls in progress or not yet seen. The hall shows eight; the rest is reserve for what is still on the way. */
 const mostUnseen = 5;
 /** A call that the hall has not shown after this is behind the newest ones, and is waited for no longer. */
 const patienceMs = 5_000;
@@ -52,7 +52,7 @@ export class HallWatch {
     return this.#until(() => this.frames > 0, withinMs);
   }
 
-  /** Waits until one more call can't push another one off the hall's list unseen, and reserves its place. */
+  /** Waits until one more call can't push an unseen one off the hall's list, and reserves its position. */
   async makeRoom(): Promise<void> {
     const startedMs = performance.now();
     const hasRoom = () => this.#underWay + this.#unseen.size < mostUnseen;
@@ -141,7 +141,7 @@ export class HallWatch {
   }
 }
 
-/** A ticket's number in one line, as the server's list of visits has it. */
+/** A ticket's number in one line, as in the server's ticket records. */
 export function printed(number: { readonly letter: string; readonly figures: string }): string {
   return `${number.letter} ${number.figures}`.trim();
 }

@@ -1,6 +1,6 @@
-// `npm run replay`: a recorded day of a real office, lived again on a running server, with a report at the end.
-// Ends with 0 when all was sound, 1 when something was doubled, missed, lost or refused, 2 when the flags or the file are
-// wrong, 130 when stopped.
+// `npm run replay`: repeats a recorded day of a real office on a running server, and prints a report.
+// Ends with 0 when all was correct, 1 when something was doubled, missed, lost or refused, 2 when the flags or the
+// file are wrong, 130 when stopped.
 import { writeFile } from 'node:fs/promises';
 import { pickDay, readTickets } from './read-tickets.ts';
 import { replay } from './replay.ts';

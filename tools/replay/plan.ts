@@ -1,5 +1,5 @@
-// Makes a timetable from one recorded day: who comes when, who is called when and at which desk. The records say only
-// within which few minutes something happened; there, people are spread evenly over the whole office.
+// Makes a timetable from one recorded day: who comes when, who is called when and at which desk. The records are
+// accurate to a few minutes only; within them, customers are spread evenly over the whole office.
 import type { RecordedTicket, Window } from './read-tickets.ts';
 
 export interface PlannedQueue {
@@ -24,7 +24,7 @@ export interface PlannedTicket {
   readonly recordedWait: { readonly least: number; readonly most: number } | null;
 }
 
-/** `leave`: not called although later ones were, so the person had gone. */
+/** `leave`: not called although later ones were, so the customer had left. */
 export type Step =
   | { readonly kind: 'arrive'; readonly atMinutes: number; readonly ticket: PlannedTicket }
   | { readonly kind: 'leave'; readonly atMinutes: number; readonly ticket: PlannedTicket }
@@ -41,7 +41,7 @@ export interface DayPlan {
 
 /** What an office document can hold. */
 const mostDesks = 100;
-/** Where the records say nothing about desks: no desk calls people more often than this. */
+/** Where the records don't name desks: no desk calls more often than this. */
 const shortestServiceMinutes = 2;
 
 /** @param records of one office and day, at least one. */
@@ -135,7 +135,7 @@ function planTickets(
   });
 }
 
-/** Calls go to the queue's desks in turn: the desk that called longest ago has had most time for its person. */
+/** Calls go to the queue's desks in turn: the desk that called longest ago has had the most time for its customer. */
 function stepsOf(tickets: readonly PlannedTicket[], desks: readonly string[]): Step[] {
   const steps: Step[] = tickets.map((ticket) => ({ kind: 'arrive', atMinutes: ticket.arriveMinutes, ticket }));
   let called = 0;

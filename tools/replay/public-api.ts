@@ -1,12 +1,12 @@
-// A client of the public API: every command carries an id, a request whose answer was lost is asked again with the same
-// id, replies are checked against the contract, and how long each took is noted.
+// A client of the public API: every command carries an id, a request whose answer was lost is repeated with the same
+// id, replies are checked against the contract, and their times are recorded.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Exchange } from '#contract/endpoint.ts';
 import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 
-/** The headers by which a caller is known: a device's token or a session's cookie. */
+/** The headers that identify a caller: a device's token or a session's cookie. */
 export type Credentials = Readonly<Record<string, string>>;
 
 type Of<Name extends EndpointName> = Exchange<(typeof endpoints)[Name]>;

@@ -1,4 +1,4 @@
-// The office document for a recorded day: its queues become services, each with desks of its own, open round the clock so
+// The settings for a recorded day: its queues become services, each with desks of its own, open round the clock so
 // that the day can be replayed at any hour.
 import type { z } from 'zod';
 import type { officeSchema } from '#core/branch/settings.ts';
@@ -13,7 +13,7 @@ export const hallId = 'hall';
 const timeZone = 'Europe/Warsaw';
 const idLimit = 40;
 
-/** @param nowMs the service day begins an hour before it, so that no replay meets the change of days. */
+/** @param nowMs the service day begins an hour before it, so that no replay crosses the change of days. */
 export function replayOffice(plan: DayPlan, branch: string, nowMs: number): OfficeInput {
   const dayStartsAt = clockAt(nowMs - 3_600_000);
   const always = [{ from: dayStartsAt, to: dayStartsAt }];
@@ -50,7 +50,7 @@ export function serviceId(queue: Pick<PlannedQueue, 'id'>): string {
   return `q${slug(queue.id)}`;
 }
 
-/** @param run the first is 1; later ones are told apart by their number. */
+/** @param run the first is 1; later ones are distinguished by their number. */
 export function branchId(plan: DayPlan, run: number): string {
   const end = `-${slug(plan.date)}${run === 1 ? '' : `-${run}`}`;
   return `${slug(plan.office).slice(0, idLimit - end.length)}${end}`;

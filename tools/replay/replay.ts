@@ -1,4 +1,4 @@
-// Replays one recorded day through the public API of a running server, from an empty stage to the report.
+// Replays one recorded day through the public API of a running server, from set-up to report.
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { drive } from './drive.ts';
 import { type DayPlan, planDay } from './plan.ts';

@@ -1,4 +1,4 @@
-// The report of a replay as a table for people.
+// The report of a replay as a text table.
 import { isSound, type Latency, type ReplayReport, type Spread } from './report.ts';
 
 export function reportTable(report: ReplayReport): string {

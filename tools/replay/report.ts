@@ -1,5 +1,5 @@
-// The report of a replay: what was issued and called, what went wrong, and how long people waited in Numerek beside how
-// long they waited in the records.
+// The report of a replay: what was issued and called, what went wrong, and the waiting times in Numerek beside those
+// in the records.
 import type { Called, Issued, Lived } from './drive.ts';
 import type { SeenCall } from './hall-watch.ts';
 import type { DayPlan, PlannedTicket } from './plan.ts';
@@ -16,7 +16,7 @@ export interface Latency {
   readonly p99: number;
 }
 
-/** One row of the server's own list of the day's visits, as far as it is compared. */
+/** One ticket record of the server, as far as it is compared. */
 export interface Visit {
   readonly ticket: string;
   readonly number: string;
@@ -38,7 +38,7 @@ export interface ReplayReport {
   readonly recorded: { readonly tickets: number; readonly called: number };
   readonly issued: number;
   readonly called: number;
-  /** Neither called in the records nor here: gone before their turn, or waiting to the end. */
+  /** Neither called in the records nor here: left before their turn, or waiting to the end. */
   readonly gone: number;
   readonly stillWaiting: number;
   /** All of these are nought when all is well. */
@@ -50,7 +50,7 @@ export interface ReplayReport {
   readonly hall: {
     readonly frames: number;
     readonly reconnects: number;
-    /** The numbers of the calls that it missed. */
+    /** The numbers of the calls that it did not show. */
     readonly missed: readonly string[];
     /** Calls that waited for the hall to show the ones before them, and the longest such wait. */
     readonly heldBack: number;
@@ -75,9 +75,9 @@ export interface Faults {
   readonly duplicateNumbers: number;
   readonly calledTwice: number;
   readonly missedByHall: number;
-  /** Answered by the server as issued, called or finished, and not so in its list of visits. */
+  /** Answered by the server as issued, called or finished, but not so in its ticket records. */
   readonly lost: number;
-  /** In the server's list of visits, and never answered to anybody. */
+  /** In the server's ticket records, but never answered to a client. */
   readonly ghosts: number;
   readonly orderDifferences: number;
   readonly refused: number;

@@ -1,5 +1,5 @@
-// Sets the stage for a replay over the public API and clears it afterwards: a branch of its own, a kiosk and a hall
-// display with their tokens, and one clerk who opens every desk.
+// Prepares a replay over the public API and cleans up afterwards: a branch of its own, a kiosk and a hall display
+// with their tokens, and one clerk who opens every desk.
 import { randomBytes } from 'node:crypto';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { HallWatch } from './hall-watch.ts';
@@ -19,7 +19,7 @@ export interface Stage {
   readonly clerk: Credentials;
   readonly hall: HallWatch;
   readonly desks: number;
-  /** Closes the desks and takes the tokens back; the branch and its visits stay. */
+  /** Closes the desks and revokes the tokens; the branch and its ticket records stay. */
   clear(): Promise<void>;
 }
 

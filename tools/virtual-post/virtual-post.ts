@@ -1,5 +1,5 @@
-// A post office that exists in memory only: it takes e-mails over SMTP and text messages over the protocol of SMSAPI.pl, and
-// delivers neither. With it the demo shows what people would get, and nobody is written to by mistake.
+// A post office in memory: it accepts e-mails over SMTP and text messages over the protocol of SMSAPI.pl, and
+// delivers neither. The demo shows with it what customers would get, and no one gets a message by mistake.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ParsedMail } from 'mailparser';

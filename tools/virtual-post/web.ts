@@ -1,5 +1,5 @@
-// The page of the virtual post: what was sent, the newest first, each e-mail as its reader would see it. A small script only
-// keeps the page fresh.
+// The page of the virtual post: all messages, the newest first, each e-mail as its reader would see it. A small
+// script refreshes the page.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { escapeHtml } from '../escape-html.ts';

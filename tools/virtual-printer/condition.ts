@@ -39,7 +39,7 @@ export function paperSensorStatus(condition: PrinterCondition): number {
   return (condition.paper === 'ok' ? 0 : 0x03) | (condition.paper === 'out' ? 0x0c : 0);
 }
 
-/** Star's status of nine bytes, with the count of marks worked off and whether one was since the last status. */
+/** Star's status of nine bytes, with the count of finished marks and whether one was finished since the last status. */
 export function starStatusBytes(condition: PrinterCondition, marks: number, marked: boolean): Uint8Array {
   const printer = (standsStill(condition) ? 0x08 : 0) | (condition.cover === 'open' ? 0x20 : 0) | (marked ? 0x02 : 0);
   const error = condition.cutter === 'fault' ? 0x08 : 0;

@@ -1,4 +1,4 @@
-// What the decoders of both printer languages share: a position in the bytes, the line that is being set, and the
+// The common part of the decoders for both printer languages: a position in the bytes, the current line, and the
 // printer's answers.
 import { type Bitmap, emptyBitmap } from '#server/modules/printing/bitmap.ts';
 import { cp852Letter } from '#server/modules/printing/cp852.ts';
@@ -79,7 +79,7 @@ export class LineSetter {
     this.#x = 0;
   }
 
-  /** A picture stands below the line before it, at the alignment's place. */
+  /** A picture is printed below the line before it, at the current alignment. */
   picture(bitmap: Bitmap): void {
     this.#paper.addPicture(bitmap, this.left + this.#indent(bitmap.width));
   }

@@ -1,5 +1,5 @@
-// Reads ESC/POS as our tickets use it: pictures (GS v 0, GS 8 L, GS ( L), letters in CP852, cut, and the questions
-// for the printer's state.
+// Decodes ESC/POS as our tickets use it: pictures (GS v 0, GS 8 L, GS ( L), letters in CP852, cut, and the queries of
+// the printer's state.
 import type { Bitmap } from '#server/modules/printing/bitmap.ts';
 import { type PrinterCondition, paperSensorStatus, realTimeStatus } from './condition.ts';
 import { type Decoder, LineSetter, type Machine, pictureOf } from './decoder.ts';

@@ -1,4 +1,4 @@
-// A printer's own letters: their size in dots and the ways to set them.
+// A printer's built-in letters: their size in dots and their styles.
 
 /** How letters look from here on. */
 export interface TextStyle {

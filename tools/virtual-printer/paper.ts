@@ -1,5 +1,5 @@
-// The virtual printer's paper: takes dots and letters from the decoders, and gives the ticket as a picture and as text
-// when it is cut off.
+// The virtual printer's paper: takes dots and letters from the decoders, and returns the ticket as a picture and as
+// text when it is cut.
 import { type Bitmap, drawBitmap, emptyBitmap } from '#server/modules/printing/bitmap.ts';
 import { LETTER_HEIGHT, type TextRun } from './letters.ts';
 import { textBitmap } from './text-face.ts';

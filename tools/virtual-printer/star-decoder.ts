@@ -1,5 +1,5 @@
-// Reads StarPRNT as our tickets use it: pictures (ESC GS S, ESC k), letters in CP852, cut, the mark ETB and the
-// question for the printer's state.
+// Decodes StarPRNT as our tickets use it: pictures (ESC GS S, ESC k), letters in CP852, cut, the mark ETB and the
+// query of the printer's state.
 import { type PrinterCondition, starStatusBytes } from './condition.ts';
 import { type Decoder, LineSetter, type Machine, pictureOf } from './decoder.ts';
 import { LETTER_WIDTH } from './letters.ts';

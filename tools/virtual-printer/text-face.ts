@@ -1,4 +1,4 @@
-// Draws a line of a printer's own letters: a monospace face, 12 by 24 dots a letter.
+// Draws a line of a printer's built-in letters: a monospace face, 12 by 24 dots a letter.
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import { type Bitmap, bitmapFromPixels } from '#server/modules/printing/bitmap.ts';

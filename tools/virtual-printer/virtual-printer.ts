@@ -1,5 +1,5 @@
-// A receipt printer made of software: takes tickets over TCP as a real one does, shows what would be on the paper,
-// answers for its state, and breaks in the ways that printers break.
+// A receipt printer in software: takes tickets over TCP as a real one does, shows what would be on the paper, reports
+// its state, and fails in the ways that printers fail.
 import { createServer, type Socket } from 'node:net';
 import { type Bitmap, bitmapToPng } from '#server/modules/printing/bitmap.ts';
 import { dotsAcross, type PrinterDialect } from '#server/modules/printing/paper-ticket.ts';
@@ -109,7 +109,7 @@ export class VirtualPrinter {
     this.#workOff();
   }
 
-  /** Breaks the connection when so many more bytes have come in; null takes it back. */
+  /** Breaks the connection after this many more bytes; null switches that off. */
   cutConnectionAfter(bytes: number | null): void {
     this.#cutAfter = bytes;
   }
@@ -169,7 +169,7 @@ export class VirtualPrinter {
     if (standsStill(this.#condition)) this.#answerAtOnce();
   }
 
-  /** A printer that stands still answers for its state all the same, and takes the question out of what waits. */
+  /** A stopped printer still answers state queries, and takes the query out of the waiting bytes. */
   #answerAtOnce(): void {
     for (let at = 0; at < this.#waiting.length; at += 1) {
       const request = this.#decoder.realTime(this.#waiting, at);

@@ -1,5 +1,5 @@
 // The page of the virtual printer: the newest tickets as pictures, and the switches. Plain forms that work without
-// scripts; a small script only keeps the page fresh.
+// scripts; a small script refreshes the page.
 import { escapeHtml } from '../escape-html.ts';
 import type { PrinterCondition } from './condition.ts';
 import type { DecodedTicket } from './virtual-printer.ts';

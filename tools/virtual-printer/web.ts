@@ -1,4 +1,4 @@
-// Serves the virtual printer's page: pictures of the newest tickets, and forms that flip its switches.
+// Serves the virtual printer's page: pictures of the newest tickets, and forms for its switches.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PrinterCondition } from './condition.ts';
 import type { VirtualPrinter } from './virtual-printer.ts';
