@@ -51,6 +51,7 @@ const words: Readonly<Record<FaultCode, Words>> = {
     'a PESEL number must not be asked for here',
     'про номер PESEL тут питати не можна',
   ),
+  'holds-pesel': w('zawiera numer PESEL', 'it holds a PESEL number', 'містить номер PESEL'),
   'without-branch-booking': w(
     'najpierw włącz umawianie w całej placówce: pole booking',
     'turn booking on for the branch first: the field booking',

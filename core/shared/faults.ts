@@ -29,6 +29,7 @@ export const faultCodes = [
   'address',
   'sms-sender',
   'pesel',
+  'holds-pesel',
   'without-branch-booking',
   'address-taken',
   'without-position',

@@ -4,7 +4,7 @@ import { unguessableId } from '#server/platform/ids.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import { type Asked, statusOf } from './asked.ts';
 import { dateIn, enterRoom, showDays } from './choosing-routes.ts';
-import { contactOf, missingIn, questionsOf } from './form-fields.ts';
+import { contactOf, missingIn } from './form-fields.ts';
 import { isTyped, nothingTyped, readTyped, type Typed } from './hidden-fields.ts';
 import { holdOverPage, holdPage } from './hold-page.ts';
 import { go, type SiteAnswer, type SiteParts, SiteRefusal, type SiteRequest, type SiteRoute, show } from './parts.ts';
@@ -141,7 +141,8 @@ async function book(parts: SiteParts, { asked, id }: SiteRequest): Promise<SiteA
     return chooseAgain(parts, asked, { code: 'hold-over' });
   }
   const again = refusal.code === 'terms-changed' ? { ...typed, agreed: false } : typed;
-  const mistakes = [{ at: fieldOf(asked, refusal), text: asked.why(refusal) }];
+  const wrong: BookingRefusal[] = 'field' in refusal ? [refusal, ...(refusal.more ?? [])] : [refusal];
+  const mistakes = wrong.map((one) => ({ at: fieldOf(asked, one), text: asked.why(one) }));
   return withHold(parts, asked, id, { typed: again, mistakes, status: statusOf(refusal) });
 }
 
@@ -157,11 +158,8 @@ function fieldOf(asked: Asked, refusal: BookingRefusal): string | null {
     case 'answer-missing':
     case 'answer-too-long':
     case 'answer-unasked':
-      return `a-${refusal.question}`;
-    case 'answer-holds-pesel': {
-      const [first] = questionsOf(asked);
-      return first === undefined ? null : `a-${first.id}`;
-    }
+    case 'answer-holds-pesel':
+      return refusal.field.replace(/^answers\./, 'a-');
     case 'terms-changed':
       return 'agree';
     default:

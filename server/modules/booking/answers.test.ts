@@ -43,25 +43,38 @@ describe('Answers', () => {
   const read = (given: Record<string, string>, mustAnswer = true) =>
     readAnswers(questionsOf(office, ['b']), given, 'en', mustAnswer);
 
+  const faults = (given: Record<string, string>) => read(given).faults;
+
   test('are kept trimmed, the empty ones not at all', () => {
-    expect(read({ name: ' Jan ', case: '  ' })).toEqual({ ok: true, value: { name: 'Jan' } });
+    expect(read({ name: ' Jan ', case: '  ' })).toEqual({ kept: { name: 'Jan' }, faults: [] });
   });
 
   test('are refused where they are missing, too long, or not asked for', () => {
-    expect(read({})).toMatchObject({ refusal: { code: 'answer-missing', question: 'Imię (en)' } });
-    expect(read({ name: 'Maksymilian' })).toMatchObject({ refusal: { code: 'answer-too-long', limit: 10 } });
-    expect(read({ name: 'Jan', other: 'x' })).toMatchObject({ refusal: { code: 'answer-unasked' } });
-    expect(read({ name: 'Jan', toString: 'x' })).toMatchObject({ refusal: { code: 'answer-unasked' } });
+    const field = 'answers.name';
+    expect(faults({})).toEqual([{ code: 'answer-missing', question: 'Imię (en)', field }]);
+    expect(faults({ name: 'Maksymilian' })).toEqual([
+      { code: 'answer-too-long', question: 'Imię (en)', limit: 10, field },
+    ]);
+    expect(faults({ name: 'Jan', other: 'x' })).toMatchObject([{ code: 'answer-unasked', field: 'answers.other' }]);
+    expect(faults({ name: 'Jan', toString: 'x' })).toMatchObject([{ code: 'answer-unasked' }]);
+  });
+
+  test('are refused for every field that is wrong', () => {
+    expect(faults({ case: 'PESEL 44051401359', other: 'x' }).map((one) => [one.field, one.code])).toEqual([
+      ['answers.case', 'answer-holds-pesel'],
+      ['answers.other', 'answer-unasked'],
+      ['answers.name', 'answer-missing'],
+    ]);
   });
 
   test('may be missing when staff write them down', () => {
-    expect(read({}, false)).toEqual({ ok: true, value: {} });
+    expect(read({}, false)).toEqual({ kept: {}, faults: [] });
   });
 
   test('never hold a PESEL number', () => {
-    expect(read({ name: 'Jan', case: 'PESEL 44051401359' })).toMatchObject({
-      refusal: { code: 'answer-holds-pesel' },
-    });
+    expect(faults({ name: 'Jan', case: 'PESEL 44051401359' })).toEqual([
+      { code: 'answer-holds-pesel', field: 'answers.case' },
+    ]);
   });
 });
 

@@ -2,8 +2,7 @@
 import type { Question } from '#core/branch/booking-settings.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Language } from '#core/shared/language.ts';
-import { ok, type Result, refused } from '#core/shared/result.ts';
-import type { BookingRefusal } from './booking-refusals.ts';
+import type { FormFault } from './booking-refusals.ts';
 
 /** The questions of several services are asked once each; where two differ, the stricter holds. */
 export function questionsOf(office: Office, services: readonly string[]): Question[] {
@@ -22,7 +21,7 @@ export function questionsOf(office: Office, services: readonly string[]): Questi
 }
 
 /**
- * The answers to keep, without the empty ones.
+ * The answers to keep, without the empty ones, and every fault of those given.
  * @param mustAnswer false for staff, who write down what they are told.
  */
 export function readAnswers(
@@ -30,25 +29,36 @@ export function readAnswers(
   given: Readonly<Record<string, string>>,
   language: Language,
   mustAnswer: boolean,
-): Result<Record<string, string>, BookingRefusal> {
+): { readonly kept: Readonly<Record<string, string>>; readonly faults: readonly FormFault[] } {
   const kept: Record<string, string> = {};
+  const faults: FormFault[] = [];
   for (const [id, answer] of Object.entries(given)) {
-    const question = questions.find((one) => one.id === id);
     const text = answer.trim();
     if (text === '') continue;
-    if (question === undefined) return refused({ code: 'answer-unasked', question: id });
-    const { maxLength: limit } = question;
-    if ([...text].length > limit) {
-      return refused({ code: 'answer-too-long', question: question.label[language], limit });
-    }
-    if (holdsPesel(text)) return refused({ code: 'answer-holds-pesel' });
-    kept[id] = text;
+    const fault = faultIn(
+      id,
+      text,
+      questions.find((one) => one.id === id),
+      language,
+    );
+    if (fault === null) kept[id] = text;
+    else faults.push(fault);
   }
-  const missing = questions.find((one) => one.required && kept[one.id] === undefined);
-  if (mustAnswer && missing !== undefined) {
-    return refused({ code: 'answer-missing', question: missing.label[language] });
+  for (const { id, label, required } of mustAnswer ? questions : []) {
+    const wasGiven = kept[id] !== undefined || faults.some((one) => one.field === fieldOf(id));
+    if (required && !wasGiven) faults.push({ code: 'answer-missing', question: label[language], field: fieldOf(id) });
   }
-  return ok(kept);
+  return { kept, faults };
+}
+
+const fieldOf = (question: string) => `answers.${question}`;
+
+function faultIn(id: string, text: string, question: Question | undefined, language: Language): FormFault | null {
+  const field = fieldOf(id);
+  if (question === undefined) return { code: 'answer-unasked', question: id, field };
+  const { maxLength: limit } = question;
+  if ([...text].length > limit) return { code: 'answer-too-long', question: question.label[language], limit, field };
+  return holdsPesel(text) ? { code: 'answer-holds-pesel', field } : null;
 }
 
 const peselFigures = 11;

@@ -114,6 +114,20 @@ describe('A booking is refused', () => {
     expect(await refusalOf({})).toBe('answer-missing');
   });
 
+  test('for every field that is wrong at once, each with its path', async () => {
+    const { hold } = (await one.hold('09:00')).reply;
+    const { problem } = await one.book(hold, {
+      contact: email('jan@example'),
+      answers: { name: '44051401359', shoe: '42' },
+    });
+    expect(problem.faults.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'contact wrong-form',
+      'answers.name holds-pesel',
+      'answers.shoe not-a-field',
+    ]);
+    for (const { words } of problem.faults) expect(words).not.toBe('');
+  });
+
   test('when the terms changed meanwhile, and for a hold that is over or unknown', async () => {
     const { hold } = (await one.hold('09:00')).reply;
     await settings({ terms: { version: 'terms-2', text: { pl: 'a', en: 'b', uk: 'c' } } });

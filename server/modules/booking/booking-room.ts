@@ -9,7 +9,7 @@ import type { CalendarAnswer, CalendarRequest } from '#server/calendar/calendar-
 import { unguessableId } from '#server/platform/ids.ts';
 import { appointmentPage, type Located, type PageContext, pagePhase } from './appointment-pages.ts';
 import type { BookingParts } from './booking-parts.ts';
-import type { BookingRefusal } from './booking-refusals.ts';
+import type { BookingRefusal, FormFault } from './booking-refusals.ts';
 import type { Asking } from './booking-service.ts';
 import { type ReadContact, readContact } from './contacts.ts';
 
@@ -66,10 +66,10 @@ export class BookingRoom {
   }
 
   /** A contact is only taken when the office can send something to it. */
-  readContact(branch: string, given: Contact | null): Result<ReadContact | null, BookingRefusal> {
+  readContact(branch: string, given: Contact | null): Result<ReadContact | null, FormFault> {
     if (given === null) return ok(null);
     const { kind } = given;
-    if (!this.parts.reaches(branch)[kind]) return refused({ code: 'contact-kind-off', kind });
+    if (!this.parts.reaches(branch)[kind]) return refused({ code: 'contact-kind-off', kind, field: 'contact' });
     return readContact(this.parts.secret, given);
   }
 

@@ -35,7 +35,7 @@ describe('An e-mail address', () => {
     `${'a'.repeat(65)}@example.pl`,
     `a@${'long-label.'.repeat(24)}pl`,
   ])('%j is refused', (typed) => {
-    expect(kept(email(typed))).toEqual({ code: 'contact-invalid', kind: 'email' });
+    expect(kept(email(typed))).toEqual({ code: 'contact-invalid', kind: 'email', field: 'contact' });
   });
 
   test('is the same contact in whatever letters it is written', () => {
@@ -73,7 +73,7 @@ describe('A telephone number', () => {
     '600 100 20x',
     '+1234567890123456',
   ])('%s is refused', (typed) => {
-    expect(kept(phone(typed))).toEqual({ code: 'contact-invalid', kind: 'phone' });
+    expect(kept(phone(typed))).toEqual({ code: 'contact-invalid', kind: 'phone', field: 'contact' });
   });
 });
 

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import type { Contact } from '#contract/appointment-shapes.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
-import type { BookingRefusal } from './booking-refusals.ts';
+import type { FormFault } from './booking-refusals.ts';
 
 export interface ReadContact {
   readonly kind: 'email' | 'phone';
@@ -14,10 +14,10 @@ export interface ReadContact {
 }
 
 /** @param secret of the installation: without it the hash says nothing about the contact. */
-export function readContact(secret: string, given: Contact): Result<ReadContact, BookingRefusal> {
+export function readContact(secret: string, given: Contact): Result<ReadContact, FormFault> {
   const { kind } = given;
   const value = kind === 'email' ? readEmail(given.address) : readPhone(given.number);
-  if (value === null) return refused({ code: 'contact-invalid', kind });
+  if (value === null) return refused({ code: 'contact-invalid', kind, field: 'contact' });
   return ok({ kind, value, key: contactKey(secret, value) });
 }
 

@@ -1,11 +1,12 @@
 // Choosing an hour: held for some minutes, extended, given back, and booked with what was filled in.
 import type { AppointmentPage, Contact, Hold } from '#contract/appointment-shapes.ts';
+import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import { OneAtATime } from '../admission/one-at-a-time.ts';
 import { questionsOf, readAnswers } from './answers.ts';
 import { holdPage } from './appointment-pages.ts';
-import type { BookingRefusal } from './booking-refusals.ts';
+import { type BookingRefusal, formRefusal } from './booking-refusals.ts';
 import type { BookingRoom } from './booking-room.ts';
 import type { Asking, Booked, HourChoice } from './booking-service.ts';
 import type { ReadContact } from './contacts.ts';
@@ -70,11 +71,12 @@ export class HoldAndBook {
     const offered = located.value.one.heldFor === 'waiting-list' && located.value.one.phase === 'held';
     if (offered && form.termsVersion !== settings.terms.version) return refused({ code: 'terms-changed' });
     const contact = this.#room.readContact(ask.branch, form.contact);
-    if (!contact.ok) return contact;
     const services = located.value.one.matters.map((matter) => matter.service);
     const answers = readAnswers(questionsOf(office, services), form.answers, form.language, true);
-    if (!answers.ok) return answers;
-    const act = () => this.#book(ask, form, contact.value, answers.value);
+    const faulty = formRefusal([...(contact.ok ? [] : [contact.refusal]), ...answers.faults]);
+    if (faulty !== null) return faulty;
+    assert(contact.ok, 'a form without faults has a contact that was read');
+    const act = () => this.#book(ask, form, contact.value, answers.kept);
     return contact.value === null ? act() : this.#byContact.run(`${ask.branch} ${contact.value.key}`, act);
   }
 

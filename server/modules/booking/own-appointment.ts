@@ -104,7 +104,7 @@ export class OwnAppointment {
     const office = this.#room.bookable(branch);
     if (!office.ok) return office;
     const { kind } = given;
-    if (!parts.reaches(branch)[kind]) return refused({ code: 'contact-kind-off', kind });
+    if (!parts.reaches(branch)[kind]) return refused({ code: 'contact-kind-off', kind, field: 'contact' });
     const contact = readContact(parts.secret, given);
     if (!contact.ok) return contact;
     const { key } = contact.value;

@@ -6,11 +6,12 @@ import { conflictsIn } from '#core/booking/conflicts.ts';
 import type { Appointment } from '#core/booking/state.ts';
 import { dateAfter, dayHours, serviceDate } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
+import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { CalendarRequest } from '#server/calendar/calendar-commands.ts';
 import { holdsPesel, questionsOf, readAnswers } from './answers.ts';
-import type { BookingRefusal } from './booking-refusals.ts';
+import { type BookingRefusal, formRefusal } from './booking-refusals.ts';
 import type { BookingRoom } from './booking-room.ts';
 import type { Asking, Booked, HourChoice } from './booking-service.ts';
 import { chosenServices } from './chosen-services.ts';
@@ -68,10 +69,14 @@ export class StaffCalendar {
     const { office, settings } = bookable.value;
     const { services, date, startMs, language, overbook } = booking;
     const contact = this.#room.readContact(branch, booking.contact);
-    if (!contact.ok) return contact;
     const answers = readAnswers(questionsOf(office, services), booking.answers, language, false);
-    if (!answers.ok) return answers;
-    if (holdsPesel(booking.note)) return refused({ code: 'answer-holds-pesel' });
+    const faulty = formRefusal([
+      ...(contact.ok ? [] : [contact.refusal]),
+      ...answers.faults,
+      ...(holdsPesel(booking.note) ? [{ code: 'answer-holds-pesel', field: 'note' } as const] : []),
+    ]);
+    if (faulty !== null) return faulty;
+    assert(contact.ok, 'a form without faults has a contact that was read');
     const chosen = chosenServices(office, services, settings.mattersPerBooking);
     if (!chosen.ok) return chosen;
     const id = this.#room.newId();
@@ -83,7 +88,7 @@ export class StaffCalendar {
       branch,
       contact: contact.value,
       language,
-      answers: answers.value,
+      answers: answers.kept,
       note: booking.note === '' ? null : booking.note,
       date,
       overAtMs: startMs + minutes * 60_000,
@@ -128,7 +133,7 @@ export class StaffCalendar {
 
   async note(ask: Asking, appointment: string, text: string): Booked<StaffAppointment> {
     const { branch } = ask;
-    if (holdsPesel(text)) return refused({ code: 'answer-holds-pesel' });
+    if (holdsPesel(text)) return refused({ code: 'answer-holds-pesel', field: 'note' });
     const located = await this.#room.locateAppointment(branch, appointment);
     if (!located.ok) return located;
     const { date, one } = located.value;
@@ -159,7 +164,7 @@ export class StaffCalendar {
     const { branch } = ask;
     const office = this.#room.office(branch);
     if (!office.ok) return office;
-    if (holdsPesel(closing.reason)) return refused({ code: 'answer-holds-pesel' });
+    if (holdsPesel(closing.reason)) return refused({ code: 'answer-holds-pesel', field: 'reason' });
     const { date, fromMs, toMs, services, reason: said } = closing;
     const closure = this.#room.newId();
     const reason = said === '' ? null : { pl: said, en: said, uk: said };

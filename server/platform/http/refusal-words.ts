@@ -4,7 +4,9 @@
 import type { ProblemParams } from '#contract/problems.ts';
 import type { Office } from '#core/branch/settings.ts';
 import { numberText } from '#core/queue/state.ts';
+import type { FaultCode } from '#core/shared/faults.ts';
 import type { Language } from '#core/shared/language.ts';
+import type { FormFault } from '#server/modules/booking/booking-refusals.ts';
 import type { RemoteRefusal } from '#server/modules/queue/remote-refusals.ts';
 import { Refusal } from './refusal.ts';
 
@@ -12,6 +14,16 @@ const nextWords: Readonly<Record<Language, string>> = {
   pl: ' Zapraszamy: {when}.',
   en: ' Please come back: {when}.',
   uk: ' Запрошуємо: {when}.',
+};
+
+/** What a form's refusal is for the field that it is about. */
+const faultCodes: Readonly<Record<FormFault['code'], FaultCode>> = {
+  'contact-invalid': 'wrong-form',
+  'contact-kind-off': 'not-a-choice',
+  'answer-missing': 'missing',
+  'answer-too-long': 'too-long',
+  'answer-unasked': 'not-a-field',
+  'answer-holds-pesel': 'holds-pesel',
 };
 
 export function refusalOf(
@@ -39,7 +51,12 @@ export function refusalOf(
   // Whether the kiosk may offer a ticket without the hour.
   if ('asWalkIn' in refusal) params.asWalkIn = refusal.asWalkIn ? 'yes' : 'no';
   if ('seconds' in refusal) params.minutes = Math.ceil(refusal.seconds / 60);
-  return new Refusal(refusal.code, params as ProblemParams);
+  const faults = 'field' in refusal ? [refusal, ...(refusal.more ?? [])] : [];
+  return new Refusal(
+    refusal.code,
+    params as ProblemParams,
+    faults.map((one) => ({ path: one.field, code: faultCodes[one.code] })),
+  );
 }
 
 function nextTime(nextMs: number | null, zone: string, language: Language, nowMs: number): ProblemParams {
