@@ -26,14 +26,14 @@ const rules: Readonly<Record<string, Rule>> = {
     stillIn: [
       'core: booking queue speech views',
       'contract: *',
-      'server: * auth booking booking-site calendar http messages print push store',
+      'server: * calendar modules platform store',
       'screens: desk hall kiosk kit phone',
     ],
   },
   holder: {
     words: ['holder', 'holders'],
     say: 'customer or phone',
-    stillIn: ['core: queue views', 'contract: *', 'server: * calendar http push remote store', 'screens: phone'],
+    stillIn: ['core: queue views', 'contract: *', 'server: * calendar modules platform store', 'screens: phone'],
   },
   matter: {
     words: ['matter', 'matters'],
@@ -41,7 +41,7 @@ const rules: Readonly<Record<string, Rule>> = {
     stillIn: [
       'core: booking branch queue views',
       'contract: *',
-      'server: booking booking-site calendar http messages print',
+      'server: calendar modules platform',
       'screens: desk kiosk phone',
     ],
   },
@@ -51,19 +51,14 @@ const rules: Readonly<Record<string, Rule>> = {
     stillIn: [
       'core: booking branch queue views',
       'contract: *',
-      'server: * booking booking-site calendar http messages remote store',
-      'screens: desk kiosk kit phone',
+      'server: * calendar modules platform store',
+      'screens: desk kiosk phone',
     ],
   },
   missed: {
     words: ['missed'],
     say: 'no-show',
-    stillIn: [
-      'core: booking queue',
-      'contract: *',
-      'server: * booking booking-site calendar http push',
-      'screens: desk kiosk phone',
-    ],
+    stillIn: ['core: booking queue', 'contract: *', 'server: * calendar modules', 'screens: desk kiosk phone'],
   },
   notice: {
     words: ['notice', 'notices'],
@@ -71,7 +66,7 @@ const rules: Readonly<Record<string, Rule>> = {
     stillIn: [
       'core: booking views',
       'contract: *',
-      'server: * booking-site http push store',
+      'server: * modules store',
       'screens: desk hall kiosk phone welcome',
     ],
   },
@@ -88,12 +83,7 @@ const rules: Readonly<Record<string, Rule>> = {
       'booked-hour',
     ],
     say: 'slot',
-    stillIn: [
-      'core: booking',
-      'contract: *',
-      'server: booking booking-site calendar http print reactors',
-      'screens: desk',
-    ],
+    stillIn: ['core: booking', 'contract: *', 'server: calendar modules platform reactors', 'screens: desk'],
   },
   capacity: {
     words: ['room', 'rooms', 'places'],
@@ -101,7 +91,7 @@ const rules: Readonly<Record<string, Rule>> = {
     stillIn: [
       'core: booking branch queue views',
       'contract: *',
-      'server: * booking booking-site calendar http live messages posters print push remote',
+      'server: calendar modules platform',
       'screens: booking desk hall kiosk phone',
     ],
   },
@@ -110,9 +100,9 @@ const rules: Readonly<Record<string, Rule>> = {
     say: 'position in the queue, or device',
     except: /InPlace$/,
     stillIn: [
-      'core: booking branch queue views',
+      'core: booking branch queue shared views',
       'contract: *',
-      'server: * auth booking booking-site calendar http live messages posters reactors store',
+      'server: * calendar modules platform reactors store',
       'screens: desk desk-display hall kiosk kit phone',
     ],
   },
@@ -121,42 +111,33 @@ const rules: Readonly<Record<string, Rule>> = {
     say: 'postponed, or lazy for a part of a screen',
     // "Too late" is about the clock.
     except: /too-?late|lateEvening/i,
-    stillIn: [
-      'core: booking branch queue views',
-      'server: * booking booking-site calendar http live messages',
-      'screens: desk kiosk phone',
-    ],
+    stillIn: ['core: booking branch queue views', 'server: * calendar modules platform', 'screens: desk kiosk phone'],
   },
   requeue: {
     words: ['requeue', 'give-back'],
     say: 'requeue or cancel',
-    stillIn: [
-      'core: branch queue views',
-      'contract: *',
-      'server: * booking-site gate http messages push remote store',
-      'screens: desk phone',
-    ],
+    stillIn: ['core: queue views', 'contract: *', 'server: * modules', 'screens: desk phone'],
   },
   remote: {
     words: ['remote'],
     say: 'phone',
-    stillIn: ['core: branch queue views', 'contract: *', 'server: * http posters push remote', 'screens: phone'],
+    stillIn: ['core: branch queue views', 'contract: *', 'server: * modules platform', 'screens: phone'],
   },
   installation: {
     words: ['installation'],
     say: 'app or system',
     except: /^_installation/,
-    stillIn: ['server: * eventlog http'],
+    stillIn: ['server: * eventlog modules platform'],
   },
   cache: {
     words: ['keeper', 'carrier'],
     say: 'aggregate cache or command bus',
-    stillIn: ['server: * booking calendar http push remote', 'screens: hall'],
+    stillIn: ['server: * calendar modules', 'screens: hall'],
   },
   limits: {
     words: ['budget', 'budgets', 'purse', 'marks'],
     say: 'token bucket or nonce cache',
-    stillIn: ['server: * booking gate remote'],
+    stillIn: ['server: * modules'],
   },
 };
 
