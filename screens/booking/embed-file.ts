@@ -1,4 +1,4 @@
-// Where the build puts the element for an office's own site: under a name that stays, unlike those of all other scripts.
+// Where the build puts the script for an office's own site: under a fixed name, unlike all other scripts.
 
 export const embedEntry = 'booking-embed';
 

@@ -1,4 +1,4 @@
-// The clock of a held hour: counts down, warns two minutes before its end, and holds longer without leaving the page.
+// The clock of a hold: counts down, warns two minutes before its end, and extends the hold without leaving the page.
 import { timeLeft } from './time-left.ts';
 
 const warnMs = 120_000;

@@ -1,4 +1,4 @@
-// What the booking pages can do better with JavaScript. Without it every page works as the server wrote it.
+// The optional JavaScript of the booking pages. Without it every page works as the server wrote it.
 import './pages.css';
 import { followHold } from './hold-clock.ts';
 import { sendAfterPatience } from './patience.ts';

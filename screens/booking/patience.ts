@@ -1,6 +1,9 @@
-// The pause before a hold where no proof could be computed: counted down for the eye alone, then the form goes by itself.
+// The pause before a hold where no proof of work could be computed: a visible countdown, then the form is sent.
 
-/** @param count the sentence with the seconds in it; no live region, so that nobody hears every second. */
+/**
+ * @param count the sentence with the seconds in it; not a live region, so that a screen reader does not read every
+ * second.
+ */
 export function sendAfterPatience(form: HTMLFormElement, count: Element | null): void {
   const sentence = count?.textContent ?? '';
   const endsMs = performance.now() + Number(form.dataset.sendAfter) * 1000;

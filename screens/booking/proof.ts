@@ -1,9 +1,10 @@
-// The proof of work, done while the person looks at the hours, so that a press rarely has to wait for it. Where it can't
-// be done (no secure connection, an old browser) the form goes as it is, with its stamp: the server then asks for patience.
+// Proof of work, computed while the customer looks at the slots, so that a press rarely has to wait for it. Where it
+// can't be computed (no secure connection, an old browser) the form is sent without it: the server then asks for a
+// pause.
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 
-/** A proof is good for a quarter of an hour; one that is older than this is made anew. */
+/** A proof is valid for a quarter of an hour; one older than this is computed again. */
 const freshMs = 12 * 60_000;
 
 export function proveWhileChoosing(form: HTMLFormElement): void {

@@ -1,4 +1,5 @@
-// The waiting room asks for one's place now and then, and changes only what changed, so that reading is not disturbed.
+// The waiting room asks for the customer's position now and then, and changes only what changed, so that reading is
+// not disturbed.
 
 export function followRoom(room: HTMLElement): void {
   const askAgain = (seconds: number) => {
@@ -12,7 +13,8 @@ export function followRoom(room: HTMLElement): void {
       if (next === null) return askAgain(10);
       if (next.innerHTML !== room.innerHTML) room.replaceChildren(...next.childNodes);
       const done = page.querySelector<HTMLAnchorElement>('[data-room-done]');
-      // The turn has come: the button to go on is put there and focused, nobody is carried away while reading.
+      // It is the customer's turn: the button to go on is added and focused; the page does not change while it is
+      // read.
       if (done !== null) return showDone(room, done);
       askAgain(Number(next.dataset.room));
     } catch {

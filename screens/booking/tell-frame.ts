@@ -1,4 +1,5 @@
-// Within another site: the page tells the frame around it how tall it is, and that it is a new one. Nothing else is told.
+// Inside another site: the page sends its height, and that it is a new page, to the frame around it. Nothing else is
+// sent.
 
 export function tellFrame(): void {
   if (parent === window) return;

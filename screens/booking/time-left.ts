@@ -1,4 +1,4 @@
-// The time left of a hold as it is read: "9 min 41 s".
+// The time left of a hold as text: "9 min 41 s".
 
 export function timeLeft(ms: number, language: string): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));

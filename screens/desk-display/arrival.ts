@@ -1,4 +1,4 @@
-// Whether a call on the display above a desk came just now, so that it may draw the eye, or was only learned of late.
+// Whether a call on the display above a desk is new, so that it may draw attention, or was only received late.
 
 export interface SeenCall {
   readonly seq: number | null;
@@ -9,7 +9,7 @@ export interface SeenCall {
 /** After a gap, a call younger than this still counts as new. */
 export const surelyNewMs = 30_000;
 
-/** `before` is undefined at the first view of a page: what stands there then is not news. */
+/** `before` is undefined at the first view of a page: its call is not new. */
 export function isArrival(
   before: number | null | undefined,
   seen: SeenCall,

@@ -1,4 +1,4 @@
-// The one field of the display above a desk: a yellow number, free, a break, closed, or paper when nothing is known.
+// The main field of the display above a desk: a yellow number, free, a break, closed, or paper when nothing is known.
 import { useLingui } from '@lingui/react/macro';
 import type { CSSProperties, ReactNode } from 'react';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';

@@ -1,4 +1,4 @@
-// The display above a desk as a whole: whose desk it is, and one field with what is there now.
+// The display above a desk: the desk's label, and one field with its state.
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
@@ -10,7 +10,7 @@ import { useLiveView, useLostMs } from '#screens/kit/use-live-view.ts';
 import { isArrival } from './arrival.ts';
 import { DeskField, PaperField } from './desk-field.tsx';
 
-/** A number that may have gone meanwhile must not stand above a desk for longer. */
+/** Without the server, a number stays above a desk at most this long. */
 const giveUpMs = 30_000;
 /** A label longer than this is a name: the word for desk before it would be one too many. */
 const longestNumberLabel = 3;

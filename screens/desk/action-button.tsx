@@ -1,4 +1,4 @@
-// One action as a button with its key beside it. It answers at once: pressed, then busy until the server has answered.
+// One action as a button with its key beside it. It reacts at once: pressed, then busy until the server has answered.
 import type { ReactNode } from 'react';
 import { KeyHint } from './key-hint.tsx';
 import { keyOf } from './keys.ts';

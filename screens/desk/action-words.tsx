@@ -1,4 +1,4 @@
-// What each action is called, the same on buttons and in the list of all actions; in the bar in fewer words.
+// The names of the actions, the same on buttons and in the list of all actions; shorter in the bar.
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { numberText, type TicketNumber } from '#core/queue/state.ts';

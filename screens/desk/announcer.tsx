@@ -1,4 +1,4 @@
-// Tells those who listen what changed at the desk, and takes the focus along when its button has gone.
+// Tells a screen reader what changed at the desk, and moves the focus when its button has gone.
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { numberText } from '#core/queue/state.ts';
@@ -30,7 +30,7 @@ export function Announcer() {
       closed: t`Stanowisko zamknięte.`,
     };
     setSaid(sentences[stage]);
-    // The button that had the focus went with the person: the next one to press is the main one.
+    // The focused button disappeared with the customer: the next one to press is the main one.
     if (document.activeElement === document.body) focusMainButton();
   });
 

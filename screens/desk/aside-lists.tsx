@@ -1,4 +1,4 @@
-// Below the queue: tickets set aside, to be taken up again by any desk, and people who were not there when called.
+// Below the queue: parked tickets, which any desk can resume, and no-shows.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { numberText, type TicketNumber as WrittenNumber } from '#core/queue/state.ts';
 import { TicketNumber } from '#screens/kit/number.tsx';

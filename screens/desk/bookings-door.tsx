@@ -1,4 +1,4 @@
-// The way into the calendar of booked visits, whose code and words are fetched only when somebody goes there.
+// Opens the calendar of appointments, whose code and words are loaded only then.
 import { type Messages, setupI18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';

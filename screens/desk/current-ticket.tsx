@@ -1,4 +1,4 @@
-// The ticket of the person at the desk: number, time, matter and where they came from; or that nobody is there.
+// The ticket of the customer at the desk: number, time, service and channel; or that the desk is free.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { languages } from '#core/shared/language.ts';
 import type { CurrentTicket as Current, DeskView } from '#core/views/desk-view.ts';
@@ -159,7 +159,10 @@ function Nobody() {
   );
 }
 
-/** Whoever was called told by phone that they are not coming now: said plainly, for nobody took them away here. */
+/**
+ * The called customer answered on the phone that they are not coming now: shown clearly, since no colleague took the
+ * ticket away.
+ */
 function Left({ left }: { readonly left: NonNullable<DeskView['left']> }) {
   const words = useOfficeWords();
   const leftWords = useLeftWords();

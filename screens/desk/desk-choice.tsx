@@ -1,4 +1,4 @@
-// Where to sit today: the desks of the branch and who is at them, the one used last in front.
+// Where to work today: the desks of the branch and who works at them, the last used one first.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useState } from 'react';
 import type { Api } from '#contract/endpoints.ts';
@@ -22,7 +22,7 @@ interface DeskChoiceProps {
   readonly sitDown: (desk: string) => void;
 }
 
-/** People come and go while somebody chooses. */
+/** Desks are opened and closed while the clerk chooses. */
 const readAgainMs = 5_000;
 
 export function DeskChoice({ branch, me, last, ask, signOut, sitDown }: DeskChoiceProps) {
@@ -83,7 +83,7 @@ function DeskButton({
   const isMine = row.person === me.person && phase !== 'closed';
   const isTaken = phase !== 'closed' && !isMine;
   const name = personName ?? '';
-  // A manager may step in everywhere; a clerk may take over a desk at which nobody is served.
+  // A manager may open every desk; a clerk may take over a desk where no customer is served.
   const isBarred = isTaken && row.busy && me.role === 'clerk';
   return (
     <button

@@ -1,4 +1,4 @@
-// Between choosing a desk and working at it: waiting for its view, opening it, or finding somebody else there.
+// Between choosing a desk and working at it: waiting for its view, opening it, or finding a colleague there.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Icon, Mark } from '#screens/kit/icons.tsx';
@@ -106,7 +106,7 @@ export function OpenDesk() {
   );
 }
 
-/** The desk is open, but somebody else sits at it. */
+/** The desk is open, but a colleague works at it. */
 export function NotYours() {
   const { view, commands, isLost, leaveDesk } = useTerminal();
   const { label, personName } = view.desk;

@@ -1,4 +1,4 @@
-// The clerk's screen from the door inwards: sign in, choose a desk, work at it.
+// The clerk's screen as a whole: sign in, choose a desk, work at it.
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { readPlace } from '#screens/kit/place.ts';

@@ -1,4 +1,4 @@
-// What a clerk can ask of the server, and what the terminal may show of it before the answer is there.
+// The requests that a clerk can make, and what the terminal may already show before the answer.
 import type { CurrentTicket, DeskView } from '#core/views/desk-view.ts';
 
 export interface Finish {

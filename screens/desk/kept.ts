@@ -1,5 +1,5 @@
-// The little that a terminal keeps in its browser: the last desk, whether keys act, notes not yet sent, who was missed.
-// A browser that forbids its storage keeps nothing, and everything works all the same.
+// What a terminal stores in its browser: the last desk, whether keys are on, notes not sent yet, today's no-shows.
+// Without browser storage nothing is stored, and everything else works.
 
 export function keep(name: string, value: unknown): void {
   try {

@@ -12,7 +12,7 @@ export function KeyHint({ action }: { readonly action: Action }) {
   return <Key>{key === ' ' ? <Trans>Spacja</Trans> : key.toUpperCase()}</Key>;
 }
 
-/** Drawn only: those who listen are told the key by `aria-keyshortcuts`. */
+/** Only drawn: screen readers get the key from `aria-keyshortcuts`. */
 export function Key({ children }: { readonly children: ReactNode }) {
   return (
     <span className="key" aria-hidden="true">

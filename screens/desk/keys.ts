@@ -1,4 +1,4 @@
-// The key of every action, and which key press means one. Keys act only while nothing is being typed or chosen.
+// The key of every action, and the action of a key press. Keys work only while nothing is being typed or chosen.
 import { type Action, actions } from './stage.ts';
 
 export const keyOf: Readonly<Record<Action, string>> = {

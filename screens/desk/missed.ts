@@ -1,5 +1,5 @@
-// The people of today whom this desk marked as not there, so that one who comes back late can be called again after the
-// undo has run out. Kept by this browser, because a desk's view holds only tickets that are still open.
+// Today's no-shows of this desk, so that a customer who comes late can be called again after the time for undo is
+// over. Stored in this browser, because a desk's view holds only open tickets.
 import { useCallback, useEffect, useState } from 'react';
 import type { TicketNumber } from '#core/queue/state.ts';
 import type { DeskView } from '#core/views/desk-view.ts';
@@ -18,7 +18,7 @@ interface MissedDay {
   readonly people: readonly Missed[];
 }
 
-/** Those missed, newest first, without those who are back in the queue or at the desk. */
+/** The no-shows, newest first, without those that are back in the queue or at the desk. */
 export function useMissed(branch: string, view: DeskView | undefined, nowMs: number) {
   const name = `missed.${branch}.${view?.desk.id ?? ''}`;
   const [day, setDay] = useState<MissedDay>({ date: '', people: [] });

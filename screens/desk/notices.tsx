@@ -1,4 +1,4 @@
-// What is wrong with the machines or the connection, where a clerk sees it without being shouted at.
+// Alerts about the machines or the connection, visible for the clerk without interrupting the work.
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { DeskView } from '#core/views/desk-view.ts';
@@ -7,7 +7,7 @@ import { useOfficeWords, useTerminal } from './terminal-context.ts';
 
 type Notes = DeskView['notices'];
 
-/** Lines above the rooms at most, so that the person below stays whole; what has no room is behind a button. */
+/** Most lines above the panels, so that the customer's panel stays visible; the others are behind a button. */
 const linesAtMost = 2;
 
 interface Notice {
@@ -54,7 +54,7 @@ function MoreNotices({ count }: { readonly count: number }) {
   );
 }
 
-/** Every notice with its actions, for the dialog that shows them all. */
+/** Every alert with its actions, for the dialog that shows them all. */
 export function AllNotices() {
   const { view } = useTerminal();
   const all = allNotices(view.notices);
@@ -103,7 +103,7 @@ function LostLine({ sinceMs }: { readonly sinceMs: number | undefined }) {
   );
 }
 
-/** Prints come first: somebody may stand at the kiosk without a ticket. */
+/** Prints come first: a customer may be at the kiosk without a ticket. */
 function allNotices(notices: Notes): Notice[] {
   const prints = notices.prints.map((one): Notice => {
     return {

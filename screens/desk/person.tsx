@@ -1,4 +1,4 @@
-// The left room: the person at the desk, what can be done for them, and what can still be undone.
+// The left panel: the customer at the desk, the actions for them, and what can still be undone.
 import { Trans } from '@lingui/react/macro';
 import { numberText } from '#core/queue/state.ts';
 import { ActionButton } from './action-button.tsx';

@@ -1,4 +1,4 @@
-// The queue as rows: number, matter, origin and tags, wait, and the choice of one out of turn.
+// The queue as rows: number, service, channel and tags, wait; a row can be called out of turn.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { numberText } from '#core/queue/state.ts';
 import type { DeskTicket } from '#core/views/desk-view.ts';
@@ -93,7 +93,7 @@ function WaitingRow({ row, isNext }: WaitingRowProps) {
   );
 }
 
-/** The narrow bar has no room for tags, and whoever waits with a phone may be elsewhere. */
+/** The narrow bar has no space for tags, and a customer with a phone may be elsewhere. */
 function PhoneMark({ row }: { readonly row: DeskTicket }) {
   const { t } = useLingui();
   const isPhone = row.origin === 'phone';
@@ -113,7 +113,7 @@ function Waited({ minutes }: { readonly minutes: number }) {
   return minutes === 0 ? <Trans>&lt; 1 min</Trans> : <Trans>{minutes} min</Trans>;
 }
 
-/** The narrow bar has no room for tags: somebody booked shows the hour where others show their wait. */
+/** The narrow bar has no space for tags: a booked ticket shows its time where others show their wait. */
 function BookedHour({ row }: { readonly row: DeskTicket }) {
   const { t } = useLingui();
   const words = useOfficeWords();
@@ -208,7 +208,10 @@ function LaterRow({ row, isFirst }: { readonly row: DeskTicket; readonly isFirst
   );
 }
 
-/** When somebody late can be called again, at a time or after so many others: shortened for the eye, whole for the ear. */
+/**
+ * When a postponed ticket can be called again, at a time or after some others: short on the screen, complete for
+ * screen readers.
+ */
 function Return({ row }: { readonly row: DeskTicket }) {
   const { t } = useLingui();
   const { bar } = useTerminal();

@@ -1,4 +1,4 @@
-// The right room: who is next and why, who waits, who comes later, who was set aside.
+// The right panel: who is next and why, who waits, who comes later, what is parked.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { numberText } from '#core/queue/state.ts';
 import { TicketNumber } from '#screens/kit/number.tsx';
@@ -143,7 +143,7 @@ function Foot({ elsewhere }: { readonly elsewhere: number }) {
   );
 }
 
-/** In the bar: who is still expected today, and the way to the calendar, which needs a window of its own. */
+/** In the bar: who is still expected today, and a link to the calendar, which needs a window of its own. */
 function CalendarLine() {
   const { view, goTo } = useTerminal();
   const { time } = useOfficeWords();

@@ -1,4 +1,4 @@
-// Why the last wish was not done, said calmly beside where it was made, with a way to ask again when the answer was lost.
+// Why the last request was refused, shown where it was made, with a retry when the answer was lost.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';
 import type { Problem } from '#screens/kit/problem.ts';

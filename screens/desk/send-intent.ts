@@ -1,4 +1,4 @@
-// Turns what a clerk wants into calls of the API. The ids come from outside, so that a retry asks for the same answer.
+// Turns a clerk's request into calls of the API. The ids come from outside, so that a retry gets the same answer.
 import type { Api } from '#contract/endpoints.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { ApiClient } from '#screens/kit/api.ts';

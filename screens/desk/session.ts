@@ -1,17 +1,17 @@
-// Who is signed in at this browser, and the ways in and out. The session itself is a cookie that this code never sees.
+// Who is signed in at this browser, signing in and out. The session itself is a cookie that this code never sees.
 import { useCallback, useEffect, useState } from 'react';
 import type { Api } from '#contract/endpoints.ts';
 import { useApi } from '#screens/kit/use-api.ts';
 
 export type Me = Api['GET /me']['reply'];
 
-/** Why somebody was not let in. */
+/** Why sign-in was refused. */
 export type SignInTrouble = 'wrong' | 'too-many' | 'unreachable' | 'failed';
 
 export type Session =
   | { readonly phase: 'asking' }
   | { readonly phase: 'away' }
-  /** `ended`: somebody was signed in until now. */
+  /** `ended`: the session has just ended. */
   | { readonly phase: 'out'; readonly ended: boolean }
   | { readonly phase: 'in'; readonly me: Me };
 
@@ -20,7 +20,7 @@ export interface SessionControl {
   /** Null when it worked. */
   readonly signIn: (username: string, password: string) => Promise<SignInTrouble | null>;
   readonly signOut: () => Promise<void>;
-  /** Asks the server anew who is signed in. */
+  /** Asks the server again who is signed in. */
   readonly ask: () => Promise<void>;
 }
 

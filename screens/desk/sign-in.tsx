@@ -1,4 +1,4 @@
-// The door: user name and password, with errors that say what to do and nothing typed lost.
+// Sign-in: user name and password, with errors that say what to do; typed text is kept.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Icon, Mark } from '#screens/kit/icons.tsx';
@@ -7,7 +7,7 @@ import type { SignInTrouble } from './session.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 interface SignInProps {
-  /** Was somebody signed in until now? */
+  /** Has a session just ended? */
   readonly ended: boolean;
   readonly signIn: (username: string, password: string) => Promise<SignInTrouble | null>;
 }

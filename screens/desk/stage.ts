@@ -1,4 +1,4 @@
-// What a clerk can do now: the stage of the desk, what the one main button does in it, and which actions are open.
+// What a clerk can do now: the stage of the desk, the action of its main button, and which other actions are allowed.
 import type { DeskView } from '#core/views/desk-view.ts';
 import type { Intent } from './intents.ts';
 
@@ -37,7 +37,7 @@ export interface Chosen {
   readonly from: 'waiting' | 'parked' | 'missed';
 }
 
-/** What the clerk noted for the person at the desk, sent along when the matter ends. */
+/** The clerk's notes about the customer at the desk, sent when the step is finished. */
 export interface Note {
   readonly outcome?: string;
   readonly noteCode?: string;
@@ -107,7 +107,7 @@ function canTakeAnotherMatter(view: View): boolean {
   return isPending || current.matters.length < lists.mattersPerVisit;
 }
 
-/** Services that the person could be served in next: those of the visit first, then all that were not done yet. */
+/** Services that the customer could be served in next: those of the ticket first, then all others. */
 export function nextServices(view: View): { readonly pending: readonly string[]; readonly others: readonly string[] } {
   const { current, lists } = view;
   if (current === null) return { pending: [], others: [] };

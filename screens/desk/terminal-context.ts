@@ -1,4 +1,4 @@
-// What every part of an open terminal knows: the view, the time, what can be done, and how to do it.
+// The shared state of an open terminal: the view, the time, what can be done, and how to do it.
 import { useLingui } from '@lingui/react/macro';
 import { createContext, useContext } from 'react';
 import type { Words } from '#core/shared/language.ts';
@@ -38,7 +38,7 @@ export interface TerminalState {
   readonly forgetMissed: (ticket: string) => void;
   readonly dialog: DialogRequest | null;
   readonly openDialog: (dialog: DialogRequest | null) => void;
-  /** The room that the window shows: the person and the queue, or the calendar of booked visits. */
+  /** What the window shows: customer and queue, or the calendar of appointments. */
   readonly room: Room;
   readonly goTo: (room: Room) => void;
   /** Differs whenever something in the hall has changed, or the connection was lost or came back. */
@@ -70,7 +70,7 @@ export function useOfficeWords() {
     language,
     service: (id: string) => nameIn(lists.services, id),
     priority: (id: string) => nameIn(lists.priorities, id),
-    /** Without what an office writes after a colon, which is whom the class is for. */
+    /** Without the part after a colon, where an office writes for whom the class is. */
     priorityShort: (id: string) => nameIn(lists.priorities, id).split(':')[0] ?? '',
     outcome: (id: string) => nameIn(lists.outcomes, id),
     noteCode: (id: string) => nameIn(lists.noteCodes, id),

@@ -1,4 +1,4 @@
-// One desk at work: gathers view, time, commands and choices, listens to the keys, and shows the parts.
+// One desk at work: collects view, time, commands and choices, listens to the keys, and shows the parts.
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useState } from 'react';
 import { useServerNow } from '#screens/kit/clock.ts';

@@ -1,4 +1,4 @@
-// The clerk's choice of theme, kept by this browser.
+// The clerk's choice of theme, stored in this browser.
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { shownTheme, showTheme, type Theme, themes } from '#screens/kit/theme.ts';

@@ -1,4 +1,4 @@
-// The dark bar on top: which desk, who sits at it, the calendar, the pause and the menu, and the time.
+// The dark bar on top: desk, clerk, calendar, break, menu, and the time.
 import { Trans } from '@lingui/react/macro';
 import { Icon, Mark } from '#screens/kit/icons.tsx';
 import { Key, KeyHint } from './key-hint.tsx';
@@ -49,7 +49,7 @@ export function TopBar() {
   );
 }
 
-/** To the calendar, and back to the queue, of which it tells how many wait. */
+/** To the calendar, and back to the queue, with the number of waiting tickets. */
 function CalendarButton() {
   const { room, goTo, view } = useTerminal();
   const waiting = view.waitingCount;

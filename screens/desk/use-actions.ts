@@ -1,4 +1,4 @@
-// What each action does, from its button and from its key alike.
+// What each action does, the same for its button and its key.
 import { useCallback, useEffect, useRef } from 'react';
 import type { DeskView } from '#core/views/desk-view.ts';
 import type { DialogRequest, DialogTicket } from './dialogs/dialog-request.ts';
@@ -54,7 +54,7 @@ export function useActions(given: Given): { act: (action: Action) => void; run: 
     const listen = (event: KeyboardEvent) => {
       const { dialog, openDialog, keysOn, room } = newest.current;
       const action = actionForKey(event);
-      // Among the booked visits no key may call somebody by mistake: they have keys of their own.
+      // In the calendar no key may call a customer by mistake: it has keys of its own.
       if (
         action === null ||
         !keysOn ||

@@ -1,5 +1,5 @@
-// Sends a clerk's intents one at a time: each with one id however often it is tried, no second one while the first is
-// not yet seen in the view, and a refusal or a lost answer kept to be shown beside the action.
+// Sends a clerk's requests one at a time: each with one id for all its tries, no second one until the first is
+// visible in the view, and a refusal or a lost answer shown beside the action.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { newCommandId } from '#screens/kit/api.ts';
 import type { Problem } from '#screens/kit/problem.ts';

@@ -1,4 +1,4 @@
-// One desk as the server shows it: followed live, and read once more whenever a command's result is late to show.
+// One desk as the server shows it: followed live, and read once more whenever a command's result is slow to appear.
 import { useCallback, useEffect, useState } from 'react';
 import type { DeskView } from '#core/views/desk-view.ts';
 import type { Problem } from '#screens/kit/problem.ts';
@@ -35,7 +35,7 @@ export function useDesk(branch: string, desk: string): Desk {
     setRead({ desk, version, view });
   }, [api, branch, desk]);
 
-  // Right after a change of language the stream begins anew: until its first frame the last view seen stays.
+  // After a change of language the stream restarts: until its first frame the last view stays.
   const [last, setLast] = useState<Seen | null>(null);
   const { view: liveView, version: liveVersion } = live;
   useEffect(() => {
@@ -48,12 +48,12 @@ export function useDesk(branch: string, desk: string): Desk {
   return { view: seen?.view, version: seen?.version ?? -1, status, problem, lostSinceMs, serverOffsetMs, refresh };
 }
 
-/** The newest of what was seen of this desk; of equals the first, because a stream also tells what no log holds. */
+/** The newest view of this desk; of equals the first, because a stream also carries changes outside the log. */
 function newest(all: readonly (Seen | null)[], desk: string): Seen | null {
   let best: Seen | null = null;
   for (const one of all) {
     if (one === null || one.desk !== desk) continue;
-    // A version that falls back is a new day, whose log begins anew: its date tells.
+    // A lower version is a new day with a new log: its date shows that.
     const isLater = best !== null && (one.view.date > best.view.date || one.version > best.version);
     if (best === null || (isLater && one.view.date >= best.view.date)) best = one;
   }

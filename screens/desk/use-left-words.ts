@@ -1,4 +1,4 @@
-// What the terminal says of somebody who was called and answered by phone that they are not coming now.
+// The sentence about a called customer who answered on the phone that they are not coming now.
 import { useLingui } from '@lingui/react/macro';
 import { numberText } from '#core/queue/state.ts';
 import type { DeskView } from '#core/views/desk-view.ts';

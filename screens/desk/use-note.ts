@@ -1,4 +1,4 @@
-// What the clerk notes of the person at the desk while serving: kept by ticket until the matter ends, over reloads too.
+// The clerk's notes about the customer at the desk: stored by ticket until the step is finished, also over reloads.
 import { useCallback, useEffect, useState } from 'react';
 import type { DeskView } from '#core/views/desk-view.ts';
 import { keep, kept } from './kept.ts';

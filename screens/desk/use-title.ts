@@ -1,4 +1,4 @@
-// The title of the page, which is all that the task bar shows while another program is in front: number, state, desk.
+// The title of the page, which the task bar shows while another program is in front: number, state, desk.
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';

@@ -1,4 +1,4 @@
-// Lengths of time as a clerk reads them: whole minutes waited, and seconds left.
+// Durations as a clerk reads them: whole minutes waited, and seconds left.
 
 /** Whole minutes of a wait, never negative. */
 export function wholeMinutes(waitMs: number): number {
@@ -20,7 +20,7 @@ interface Waiter {
   readonly dueAtMs: number | null;
 }
 
-/** How long somebody has waited: from the arrival, or from the booked hour. */
+/** How long a customer has waited: from the arrival, or from the booked time. */
 export function waitOf(ticket: Waiter, nowMs: number): number {
   return Math.max(0, nowMs - (ticket.dueAtMs ?? ticket.arrivedAtMs));
 }

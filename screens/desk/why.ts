@@ -1,4 +1,4 @@
-// Why a ticket is next, as a sentence that a clerk can read out to somebody who asks.
+// Why a ticket is next, as a sentence that a clerk can read out to a customer who asks.
 import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import type { CallReason } from '#core/queue/order/policy.ts';
@@ -8,13 +8,13 @@ export interface WhyWords {
   /** The number as it is written: "K 014". */
   readonly number: string;
   readonly reason: CallReason;
-  /** How long the person has waited by now. */
+  /** How long the customer has waited until now. */
   readonly waitMs: number;
   /** Times of day in the branch's zone. */
   readonly dueAt: string;
   readonly arrivedAt: string;
   readonly priorityName: string;
-  /** Has nobody waited longer, in the desk's other tiers neither? What is read out must be true of the whole hall. */
+  /** Has no ticket waited longer, also in the desk's other tiers? What is read out must be true for the whole hall. */
   readonly isLongest: boolean;
 }
 

@@ -1,5 +1,5 @@
-// Books for somebody who telephones or stands here, in three steps: the matter, the hour, the person. At the end the code
-// stands large, to be read out.
+// Books for a customer on the telephone or at the desk, in three steps: the service, the slot, the customer. At the
+// end the code is shown large, to be read out.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import type { StaffAppointment } from '#contract/appointment-shapes.ts';
@@ -13,7 +13,7 @@ import { MatterWords, TellingWords } from './visit-words.tsx';
 import { codeGroups } from './visits.ts';
 
 interface BookDialogProps {
-  /** Where to look for room first, when the clerk began with an hour of the calendar. */
+  /** Where to look for availability first, when the clerk began with a slot of the calendar. */
   readonly date: string | null;
   readonly startMs: number | null;
 }

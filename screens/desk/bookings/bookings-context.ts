@@ -1,4 +1,4 @@
-// What every part of the calendar knows: the days read, the office's offer, what is chosen, and how to do something.
+// The shared state of the calendar: the loaded days, the office's offer, the selection, and how to send a change.
 import { createContext, useContext } from 'react';
 import type { CalendarDay, Offer } from '#contract/appointment-shapes.ts';
 import { formatDay, formatTime } from '#screens/kit/clock.ts';
@@ -36,7 +36,7 @@ export interface BookingsState {
   readonly lookAt: (date: string) => void;
   readonly view: 'day' | 'week';
   readonly show: (view: 'day' | 'week') => void;
-  /** Only visits and places of this service; null for all. */
+  /** Only appointments and capacity of this service; null for all. */
   readonly service: string | null;
   readonly chooseService: (service: string | null) => void;
   readonly wishes: Wishes;

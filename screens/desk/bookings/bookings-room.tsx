@@ -1,4 +1,5 @@
-// The calendar of booked visits at the clerk's terminal: a day or a week, what has to be settled, and what can be done.
+// The calendar of appointments at the clerk's terminal: a day or a week, what has to be settled, and what can be
+// done.
 
 import { Trans } from '@lingui/react/macro';
 import { useCallback, useMemo, useState } from 'react';
@@ -22,7 +23,7 @@ import { unsettled } from './visits.ts';
 import { WeekView } from './week-view.tsx';
 import './bookings.css';
 
-/** Days ahead in which visits that no longer fit are looked for; as many as the server tells at once. */
+/** Days ahead in which appointments that no longer fit are searched; as many as the server returns at once. */
 const daysAhead = 42;
 /** That much is read no oftener than this. */
 const aheadGapMs = 5_000;
@@ -78,7 +79,7 @@ function OpenRoom({ offer }: { readonly offer: Offer }) {
   const [dialog, openDialog] = useState<CalendarDialog | null>(null);
   const date = lookedAt ?? today;
   const monday = mondayOf(date);
-  // A ticket that is called changes what its visit is; only the calendar changes what fits.
+  // A call changes the state of its appointment; only the calendar changes what fits.
   const calendarSignal = `${desk.bookings?.changed} ${isLost}`;
   const week = useCalendar(branch, monday, 7, `${calendarSignal} ${hallSignal}`);
   const ahead = useCalendar(branch, today, daysAhead, calendarSignal, aheadGapMs);

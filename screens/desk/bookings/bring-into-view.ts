@@ -1,5 +1,5 @@
-// Brings a row to the middle of the box that scrolls it, and moves nothing else: the browser's own scrollIntoView would push
-// the bar of the terminal out of the window.
+// Scrolls a row to the middle of its scrolling box, and nothing else: the browser's own scrollIntoView would push the
+// bar of the terminal out of the window.
 
 export function bringIntoView(one: Element | null | undefined): void {
   const box = one === null || one === undefined ? null : scrollingBox(one);

@@ -1,4 +1,4 @@
-// The part of the API that the calendar of booked visits uses, by "METHOD /path".
+// The part of the API that the calendar uses, by "METHOD /path".
 import type { bookingOffer, checkIn } from '#contract/appointments.ts';
 import type {
   bookByHand,

@@ -1,4 +1,4 @@
-// The one dialog of the calendar that is open, if any; a visit that it is about is looked up in the newest calendar.
+// The open dialog of the calendar, if any; its appointment is looked up in the newest calendar.
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { BookDialog } from './book-dialog.tsx';

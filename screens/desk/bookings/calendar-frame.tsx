@@ -1,4 +1,4 @@
-// The frame of the calendar's dialogs: the desk's own, with the calendar's refusals and its way out.
+// The frame of the calendar's dialogs: the desk's own, with the calendar's refusals and its close button.
 import { type ReactNode, useRef } from 'react';
 import { DialogPaper } from '../dialogs/dialog-frame.tsx';
 import { RefusalBox } from '../refusal.tsx';
@@ -60,7 +60,7 @@ export function MainButton({ press, form, isOff = false, children }: MainButtonP
       aria-disabled={isOff || isBusy || isLost}
       aria-busy={isBusy}
       onClick={(event) => {
-        // The other half of a double click on what was here before is no wish of its own.
+        // The second half of a double click on the dialog before is not a request.
         const isDouble = performance.now() - shownAtMs.current < doubleClickMs;
         if (isOff || isBusy || isLost || isDouble) event.preventDefault();
         else press?.();

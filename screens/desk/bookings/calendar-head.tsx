@@ -1,4 +1,4 @@
-// On top of the calendar: which days, for which matter, and what can be done, each with its key.
+// The head of the calendar: which days, for which service, and what can be done, each with its key.
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Icon } from '#screens/kit/icons.tsx';

@@ -1,4 +1,5 @@
-// Closes an hour or a day for booked visits: who loses the hour is counted before, and who can't be told is listed after.
+// Closes a time or a day for appointments: the affected appointments are counted before, and customers without a
+// contact are listed after.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { CalendarDay, StaffAppointment } from '#contract/appointment-shapes.ts';
@@ -173,7 +174,7 @@ function ReasonField({ reason, setReason }: { readonly reason: string; readonly 
   );
 }
 
-/** How many are told, and how many can't be. */
+/** How many customers get a message, and how many can't get one. */
 function Concerned({ concerned }: { readonly concerned: readonly StaffAppointment[] }) {
   const { offer } = useBookings();
   const untold = concerned.filter((one) => !isToldBy(tellingOf(one, offer))).length;
@@ -269,7 +270,7 @@ function ClosedDialog({ date, closed, lost }: ClosedDialogProps) {
   );
 }
 
-/** Those who lost the hour as they are now: some may have chosen another already. */
+/** The displaced appointments as they are now: some customers may have chosen another slot already. */
 function currentOf(day: CalendarDay | undefined, lost: readonly StaffAppointment[]): readonly StaffAppointment[] {
   const now = new Map(day?.appointments.map((one) => [one.appointment, one]));
   return lost.map((one) => now.get(one.appointment) ?? one);

@@ -1,5 +1,5 @@
-// Dates and clock times of the calendar, as plain reckoning: weeks, neighbouring days, and the instant of a time that
-// somebody types. Dates are "2026-11-25"; instants are milliseconds since the epoch, in the branch's time zone.
+// Date arithmetic for the calendar: weeks, neighbouring days, and the instant of a typed time. Dates are
+// "2026-11-25"; instants are milliseconds since the epoch, in the branch's time zone.
 
 const dayMs = 86_400_000;
 
@@ -7,7 +7,7 @@ function utcOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
-/** The date so many days later; earlier with a negative number. */
+/** The date some days later; earlier with a negative number. */
 export function addDays(date: string, days: number): string {
   return new Date(utcOf(date) + days * dayMs).toISOString().slice(0, 10);
 }
@@ -18,7 +18,7 @@ export function mondayOf(date: string): string {
   return addDays(date, -weekday);
 }
 
-/** So many dates from one on. */
+/** Consecutive dates from one on. */
 export function datesFrom(date: string, days: number): readonly string[] {
   return Array.from({ length: days }, (_, at) => addDays(date, at));
 }
@@ -61,7 +61,7 @@ export function wallTime(epochMs: number, zone: string): WallTime {
   };
 }
 
-/** Minutes and hours of what somebody typed as a time ("8:05", "8.05", "0805"); null when it is none. */
+/** Minutes and hours of a typed time ("8:05", "8.05", "0805"); null when it is none. */
 function readTime(typed: string): { readonly hour: number; readonly minute: number } | null {
   const match = /^([01]?\d|2[0-3])[:. ]?([0-5]\d)$/.exec(typed.trim());
   return match === null ? null : { hour: Number(match[1]), minute: Number(match[2]) };
@@ -72,7 +72,7 @@ export function instantOn(date: string, typed: string, zone: string): number | n
   const time = readTime(typed);
   if (time === null) return null;
   const asUtcMs = utcOf(date) + (time.hour * 60 + time.minute) * 60_000;
-  // No zone is further than 14 hours from UTC; the offsets at both ends of that range are the only ones that can hold.
+  // No zone is further than 14 hours from UTC, so one of the offsets at both ends of that range is the right one.
   const offsets = [asUtcMs - 14 * 3_600_000, asUtcMs + 14 * 3_600_000].map((at) => offsetMs(at, zone));
   const fits = offsets
     .map((offset) => asUtcMs - offset)

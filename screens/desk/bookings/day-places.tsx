@@ -1,4 +1,5 @@
-// Beside the visits of a day: the places of each hour with what is taken, for each service, and what staff have closed.
+// Beside the appointments of a day: the capacity of each hour with what is in use, for each service, and what staff
+// have closed.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
@@ -14,7 +15,7 @@ export function DayPlaces({ day }: { readonly day: CalendarDay }) {
   const used = new Set(hours.flatMap((one) => [...one.byService.keys()]));
   const columns = offer.services.filter((one) => used.has(one.id));
   const body = useRef<HTMLTableSectionElement>(null);
-  // Hours that are over are out of the way once, not at every change.
+  // Past hours are scrolled out of view once, not at every change.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day is another look
   useEffect(() => {
     bringIntoView(body.current?.querySelector('.now-hour'));

@@ -1,4 +1,5 @@
-// One day: its visits in order of their hours, with the line "now" among them, and beside them the places of each hour.
+// One day: its appointments in order of time, with the line "now" among them, and beside them the capacity of each
+// hour.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
@@ -171,7 +172,7 @@ function MoreButton({ visit: { visit }, date }: { readonly visit: Visit; readonl
   const words = useCalendarWords();
   const time = words.time(visit.startMs);
   const service = words.service(visit.matters[0]?.service ?? '');
-  // Close to the hour the person most likely stands here; otherwise the row only leads to the rest.
+  // Close to its time the customer is probably at the desk; otherwise the row only opens the dialog.
   const isNear = isOpenVisit(visit) && Math.abs(visit.startMs - nowMs) < 30 * 60_000;
   return (
     <button

@@ -1,4 +1,4 @@
-// Finds the visit of a code that somebody reads out or shows.
+// Finds the appointment of a code that a customer reads out or shows.
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
 import { useBookings } from './bookings-context.ts';

@@ -1,4 +1,5 @@
-// The visits of one hour, out of the week or the strip of places, and what can be done with the hour itself.
+// The appointments of one hour, opened from the week or the capacity strip, and what can be done with the hour
+// itself.
 import { Trans } from '@lingui/react/macro';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { CalendarFrame } from './calendar-frame.tsx';

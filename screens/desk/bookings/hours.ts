@@ -1,11 +1,11 @@
-// Puts the calendar's places into hours and weeks as they are drawn: a row for each hour by the office's clock, a column for
-// each service or each day. Pure, and reckoned by instants, so that the days of DST have the hours that they have.
+// Arranges the calendar's slots into hours and weeks for drawing: a row for each hour by the office's clock, a column
+// for each service or each day. Pure, and computed by instants, so that days with a DST change have the right hours.
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import { wallTime } from './dates.ts';
 
 export type Slot = CalendarDay['hours'][number];
 
-/** What is planned and taken in one hour, of one service or of all. */
+/** What is planned and in use in one hour, of one service or of all. */
 export interface Places {
   readonly places: number;
   readonly offered: number;
@@ -14,7 +14,7 @@ export interface Places {
 }
 
 export interface ClockHour {
-  /** The instant of the full hour; two of the same name on the day on which DST repeats one. */
+  /** The instant of the full hour; two with the same name on the day on which DST repeats one. */
   readonly startMs: number;
   readonly endMs: number;
   readonly all: Places;
@@ -24,7 +24,7 @@ export interface ClockHour {
 const none: Places = { places: 0, offered: 0, taken: 0, free: 0 };
 const hourMs = 3_600_000;
 
-/** The beginning of the hour by the clock that an instant is in. */
+/** The beginning of the clock hour that contains an instant. */
 export function hourStart(epochMs: number, zone: string): number {
   const minuteMs = Math.floor(epochMs / 60_000) * 60_000;
   return minuteMs - wallTime(epochMs, zone).minute * 60_000;
@@ -39,7 +39,7 @@ function plus(one: Places, slot: Places): Places {
   };
 }
 
-/** The hours of a day that have places or visits, in their order; null for every service. */
+/** The hours of a day that have slots or appointments, in order; null for every service. */
 export function clockHours(day: CalendarDay, zone: string, service: string | null): readonly ClockHour[] {
   const found = new Map<number, { all: Places; byService: Map<string, Places> }>();
   for (const slot of day.hours) {
@@ -56,7 +56,7 @@ export function clockHours(day: CalendarDay, zone: string, service: string | nul
     .map(([startMs, { all, byService }]) => ({ startMs, endMs: startMs + hourMs, all, byService }));
 }
 
-/** More visits than planned places. */
+/** More appointments than planned capacity. */
 export function isOver({ taken, places }: Places): boolean {
   return taken > places;
 }
@@ -117,7 +117,10 @@ export interface StartHour {
   readonly free: number;
 }
 
-/** Beginnings of a visit on a day for these matters one after another: all that are planned, with what staff can still book. */
+/**
+ * Possible beginnings of an appointment on a day for these services one after another: all that are planned, with
+ * what staff can still book.
+ */
 export function startHours(
   day: CalendarDay,
   matters: readonly { readonly service: string; readonly minutes: number }[],
@@ -144,7 +147,7 @@ function roomAfter(day: CalendarDay, rest: readonly { service: string; minutes: 
   return room;
 }
 
-/** The moments at which a closure can begin or end on a day: of its places and of its visits, in order. */
+/** The moments at which a closure can begin or end on a day: the ends of its slots and appointments, in order. */
 export function boundaries(day: CalendarDay): readonly number[] {
   const visits = day.appointments.filter((one) => one.phase === 'booked' || one.phase === 'unconfirmed');
   const all = [...day.hours, ...visits].flatMap(({ startMs, endMs }) => [startMs, endMs]);

@@ -1,4 +1,4 @@
-// The keys among booked visits. They act as the desk's do: only while nothing is being typed or chosen.
+// The calendar's keys. Like the desk's, they work only while nothing is being typed or chosen.
 export type RoomAction = 'book' | 'find' | 'close' | 'day' | 'week' | 'earlier' | 'later' | 'today' | 'back';
 
 export const roomKeys: Readonly<Record<RoomAction, string>> = {

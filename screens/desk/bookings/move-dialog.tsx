@@ -1,4 +1,4 @@
-// Moves a visit to another hour, of any day. Its code stays.
+// Moves an appointment to another slot, of any day. Its code stays.
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useBookings, useCalendarWords } from './bookings-context.ts';

@@ -1,5 +1,5 @@
-// Whom a visit is booked for: at most one contact, what the office asks for the matter, a note. All of it can stay empty
-// but for what the office requires.
+// The customer's data of an appointment: at most one contact, the office's questions for the service, a note.
+// Everything may stay empty except what the office requires.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { Contact, Offer } from '#contract/appointment-shapes.ts';
@@ -53,7 +53,7 @@ function contactOf({ kind, phone, email }: PersonTyped): Contact | null {
 
 type Question = Offer['services'][number]['asks'][number];
 
-/** What is asked for these matters, each question once. */
+/** The questions for these services, each once. */
 export function questionsFor(offer: Offer, services: readonly string[]): readonly Question[] {
   const all = offer.services.filter((one) => services.includes(one.id)).flatMap((one) => one.asks);
   return [...new Map(all.map((one) => [one.id, one])).values()];

@@ -1,4 +1,4 @@
-// Short questions about one visit: cancel it, note that the person did not come, write something to it.
+// Short dialogs about one appointment: cancel it, mark it as a no-show, write a note.
 import { Trans } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useBookings, useCalendarWords } from './bookings-context.ts';

@@ -1,5 +1,5 @@
-// On top, while there is any: visits that no longer fit or lost their hour. Nobody is lost by a change of settings; a person
-// moves them, cancels them, or, where only places are short, keeps them over the plan.
+// On top, while there are any: appointments that no longer fit or were displaced. No appointment is dropped by a
+// change of settings; staff move it, cancel it, or, if only capacity is missing, keep it above the capacity.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Icon } from '#screens/kit/icons.tsx';
@@ -7,7 +7,7 @@ import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { MatterWords, PersonWords, UnsettledWords } from './visit-words.tsx';
 import type { Unsettled } from './visits.ts';
 
-/** Rows shown before somebody asks for all. */
+/** Rows shown before all are requested. */
 const rowsAtFirst = 2;
 
 export function SettleList() {

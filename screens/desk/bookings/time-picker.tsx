@@ -1,4 +1,4 @@
-// Chooses a day and an hour: free hours first, and over the plan only by a switch of its own, which says that it is recorded.
+// Chooses a day and a slot: free slots first; overbooking needs its own switch, which says that it is recorded.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
@@ -14,18 +14,18 @@ export interface ChosenTime {
 }
 
 interface TimePickerProps {
-  /** Matters, in the order in which they are served. */
+  /** Services, in the order in which they are served. */
   readonly services: readonly string[];
-  /** The day to begin with, when it has room. */
+  /** The day to begin with, when it has availability. */
   readonly first: string | null;
-  /** An hour of that day, of which the first free beginning is chosen at once. */
+  /** An hour of that day, of which the first free slot is selected at once. */
   readonly firstStartMs?: number | null;
   readonly chosen: ChosenTime | null;
   readonly choose: (time: ChosenTime | null) => void;
 }
 
 const daysAtOnce = 14;
-/** The calendar is read up to so many days at once. */
+/** The calendar reads at most this many days at once. */
 const mostDays = 42;
 
 interface DayWithHours {
@@ -103,7 +103,7 @@ export function TimePicker({ services, first, firstStartMs = null, chosen, choos
   );
 }
 
-/** Chooses the hour that the clerk came from, once its day is read and it has room. */
+/** Selects the hour that the clerk came from, once its day is loaded and it has availability. */
 function useSuggestion(
   fromMs: number | null,
   day: DayWithHours | undefined,
@@ -119,7 +119,7 @@ function useSuggestion(
   });
 }
 
-/** The days that were read, each with the hours at which a visit of these matters can begin. */
+/** The loaded days, each with the hours at which an appointment for these services can begin. */
 function useDays(
   read: ReadonlyMap<string, CalendarDay>,
   from: string,

@@ -1,5 +1,5 @@
-// The calendar as the server has it: some days in a row, read again whenever something changed, the window comes to the
-// front or the network comes back. What was read before stays in sight meanwhile.
+// The server's calendar of some consecutive days, loaded again whenever something changed, the window comes to the
+// front or the network returns. The old state stays visible meanwhile.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
 import type { Problem } from '#screens/kit/problem.ts';
@@ -13,7 +13,7 @@ export interface Calendar {
   readonly days: ReadonlyMap<string, CalendarDay>;
   /** Why the last read failed, while what is shown may be out of date. */
   readonly problem: Problem | null;
-  /** At once: for what somebody waits for. */
+  /** At once: for what the clerk waits for. */
   readonly refresh: () => void;
 }
 
@@ -65,7 +65,7 @@ export function useCalendar(branch: string, from: string, days: number, signal: 
 interface Reader {
   /** There may be something new. */
   readonly poke: () => void;
-  /** The same for what somebody waits for: without the gap. */
+  /** The same without the gap, for what the clerk waits for. */
   readonly look: () => void;
   readonly stop: () => void;
 }

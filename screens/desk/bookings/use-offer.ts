@@ -1,4 +1,4 @@
-// What the office offers for booking, and what it asks: read once when the calendar is opened, and again on a new try.
+// The office's bookable services and their questions: loaded when the calendar is opened, and again on a retry.
 import { useCallback, useEffect, useState } from 'react';
 import type { Offer } from '#contract/appointment-shapes.ts';
 import type { Problem } from '#screens/kit/problem.ts';

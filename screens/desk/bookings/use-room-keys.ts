@@ -1,4 +1,4 @@
-// Listens to the calendar's keys. What a key means is looked up in the newest state, and nothing is meant while a dialog is open.
+// Listens to the calendar's keys. A key is interpreted by the newest state, and ignored while a dialog is open.
 import { useEffect, useRef } from 'react';
 import { keepsKey } from '../keys.ts';
 import { useTerminal } from '../terminal-context.ts';

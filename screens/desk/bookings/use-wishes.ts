@@ -1,5 +1,5 @@
-// Sends a clerk's wishes one at a time: each with one id however often it is tried, nothing for the other half of a double
-// click, and a refusal or a lost answer kept to be shown where it was made.
+// Sends a clerk's changes of the calendar one at a time: each with one id for all its tries, nothing for the second
+// half of a double click, and a refusal or a lost answer shown where the change was made.
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { createApi, newCommandId } from '#screens/kit/api.ts';
 import { useLanguage } from '#screens/kit/language.tsx';

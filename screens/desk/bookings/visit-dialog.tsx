@@ -1,4 +1,5 @@
-// One booked visit: all that the office knows of it, and what can be done. A change by somebody else is told.
+// One appointment: all that the office knows about it, and what can be done. Shows when another user changed it
+// meanwhile.
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useRef, useState } from 'react';
 import { numberText } from '#core/queue/state.ts';

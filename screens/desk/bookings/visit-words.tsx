@@ -1,4 +1,4 @@
-// How the state of a booked visit, its person and its trouble are told.
+// The words for the state of an appointment, its customer and its problem.
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { CalendarDay, StaffAppointment } from '#contract/appointment-shapes.ts';
@@ -64,7 +64,7 @@ function LateWords({ visit }: { readonly visit: StaffAppointment }) {
   return <Trans>nie zgłosiła się</Trans>;
 }
 
-/** Whom the visit is for, as far as the office asked: answers, then the contact. */
+/** The customer, as far as the office asked: answers, then the contact. */
 export function PersonWords({ visit }: { readonly visit: StaffAppointment }): ReactNode {
   if (visit.erased) return <Trans>dane usunięte</Trans>;
   const parts = [...visit.answers.map((one) => one.answer), visit.contact?.value ?? ''].filter((one) => one !== '');
@@ -87,7 +87,7 @@ export function UnsettledWords({ why }: { readonly why: UnsettledWhy }): ReactNo
   }
 }
 
-/** What the office does to tell somebody, or what a person has to do instead. */
+/** What the office does to inform the customer, or what staff have to do instead. */
 export function TellingWords({ visit }: { readonly visit: StaffAppointment }): ReactNode {
   const { offer } = useBookings();
   const telling: Telling = tellingOf(visit, offer);
@@ -108,7 +108,7 @@ export function TellingWords({ visit }: { readonly visit: StaffAppointment }): R
   }
 }
 
-/** "Zasiłek rodzinny", or all matters of one visit in their order. */
+/** "Zasiłek rodzinny", or all services of one appointment in their order. */
 export function MatterWords({ visit }: { readonly visit: StaffAppointment }): ReactNode {
   const { service } = useCalendarWords();
   return visit.matters.map((one) => service(one.service)).join(' + ');

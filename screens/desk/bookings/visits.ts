@@ -1,5 +1,5 @@
-// What a booked visit is at this moment, in the eyes of the clerk: its state, what can be done with it, whom a closure
-// concerns, and what has to be settled by a person. Pure.
+// An appointment as the clerk sees it now: its state, what can be done with it, which appointments a closure affects,
+// and which have to be settled by staff. Pure.
 import type { CalendarDay, StaffAppointment } from '#contract/appointment-shapes.ts';
 
 export type VisitState =
@@ -28,7 +28,7 @@ const ofTicket: Readonly<Record<string, VisitState>> = {
   cancelled: 'ticket-cancelled',
 };
 
-/** Null for what is of no use in a list: an appointment is listed at the hour that it was moved to. */
+/** Null for entries that don't belong in a list: an appointment is listed at the slot that it was moved to. */
 export function visitState(one: StaffAppointment, nowMs: number): VisitState | null {
   switch (one.phase) {
     case 'booked':
@@ -62,7 +62,7 @@ export interface Visit {
   readonly state: VisitState;
 }
 
-/** The visits of a day in order of their hours; null for every service. */
+/** The appointments of a day in order of time; null for every service. */
 export function visitsOf(day: CalendarDay, nowMs: number, service: string | null): readonly Visit[] {
   return day.appointments
     .filter((one) => service === null || one.matters.some((matter) => matter.service === service))
@@ -76,20 +76,20 @@ export function visitsOf(day: CalendarDay, nowMs: number, service: string | null
     );
 }
 
-/** Before which row the line "now" stands; the number of rows when all of them have begun. */
+/** The row before which the line "now" is drawn; the number of rows when all of them have begun. */
 export function nowIndex(visits: readonly Visit[], nowMs: number): number {
   const at = visits.findIndex(({ visit }) => visit.startMs > nowMs);
   return at === -1 ? visits.length : at;
 }
 
-/** Still expected: takes its place, can be moved, cancelled and noted. */
+/** Still expected: uses capacity, can be moved, cancelled and noted. */
 export function isOpenVisit(one: StaffAppointment): boolean {
   return one.phase === 'booked' || one.phase === 'unconfirmed';
 }
 
 export type VisitAction = 'check-in' | 'note' | 'move' | 'cancel' | 'missed';
 
-/** What can be done with a visit now. `today` is the date whose day it is. */
+/** What can be done with an appointment now. `today` is the current date of the branch. */
 export function visitActions({ date, visit }: Visit, today: string, nowMs: number): readonly VisitAction[] {
   const actions: VisitAction[] = [];
   const isOpen = isOpenVisit(visit);
@@ -103,7 +103,7 @@ export function visitActions({ date, visit }: Visit, today: string, nowMs: numbe
 export type Unsettled = { readonly date: string; readonly visit: StaffAppointment; readonly why: UnsettledWhy };
 export type UnsettledWhy = NonNullable<StaffAppointment['conflict']> | 'displaced';
 
-/** Visits still to come that a person has to settle: they no longer fit, or the office took their hour. */
+/** Future appointments that staff have to settle: they no longer fit, or the office closed their time. */
 export function unsettled(days: Iterable<CalendarDay>, nowMs: number): readonly Unsettled[] {
   const found: Unsettled[] = [];
   for (const { date, appointments } of days) {
@@ -116,7 +116,7 @@ export function unsettled(days: Iterable<CalendarDay>, nowMs: number): readonly 
   return found.sort((one, other) => one.visit.startMs - other.visit.startMs);
 }
 
-/** Visits that would lose their hour if a span were closed for these services, null for all of them. */
+/** Appointments that would lose their slot if a span were closed for these services, null for all of them. */
 export function concernedBy(
   day: CalendarDay,
   span: { readonly fromMs: number; readonly toMs: number; readonly services: readonly string[] | null },
@@ -133,10 +133,10 @@ export function concernedBy(
   );
 }
 
-/** How a person is told something: by the office's own messages, or only by somebody who calls or writes. */
+/** How a customer is informed: by the office's own messages, or by staff who call or write. */
 export type Telling = 'email' | 'text' | 'call' | 'write' | 'none';
 
-/** Does the office tell it by itself? */
+/** Does the office send a message? */
 export function isToldBy(telling: Telling): boolean {
   return telling === 'email' || telling === 'text';
 }
@@ -155,7 +155,7 @@ export function codeGroups(code: string): string {
   return code.replace(/^(\d{3})(\d{3})$/, '$1 $2');
 }
 
-/** What tells of an appointment that somebody else changed it: not its ticket, which moves by itself. */
+/** Shows that another user changed the appointment: without its ticket, which changes by itself. */
 export function traceOf(one: StaffAppointment): string {
   return JSON.stringify([one.phase, one.startMs, one.note, one.matters.map((matter) => matter.service)]);
 }

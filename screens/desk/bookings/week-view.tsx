@@ -1,4 +1,4 @@
-// A week as a grid: days across, hours down, in each field what is taken of the places. Arrows go from field to field.
+// A week as a grid: days across, hours down, in each field the capacity in use. Arrow keys move from field to field.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CalendarDay } from '#contract/appointment-shapes.ts';
@@ -17,7 +17,7 @@ export function WeekView() {
   const [field, setField] = useState({ row: 0, column: 0 });
   const body = useRef<HTMLTableSectionElement>(null);
   const isRead = shown.length === dates.length;
-  // Hours that are over are out of the way once, not at every change.
+  // Past hours are scrolled out of view once, not at every change.
   useEffect(() => {
     if (isRead) bringIntoView(body.current?.querySelector('.now-field'));
   }, [isRead]);
@@ -169,7 +169,7 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
   ArrowRight: [0, 1],
 };
 
-/** The next field in the direction of an arrow that is there; over what has no hour. */
+/** The next existing field in the direction of an arrow; skips fields without an hour. */
 function fieldAfter(key: string, rows: readonly WeekRow[], from: FieldAt): FieldAt | null {
   const step = steps[key];
   if (step === undefined) return null;

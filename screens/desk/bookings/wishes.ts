@@ -1,5 +1,5 @@
-// What a clerk wants of the calendar, and the call of the API that does it. The id comes from outside, so that a retry asks
-// for the same answer.
+// The changes that a clerk can make in the calendar, each with the API call that does it. The id comes from outside,
+// so that a retry gets the same answer.
 
 import type { Contact, StaffAppointment } from '#contract/appointment-shapes.ts';
 import type { checkIn } from '#contract/appointments.ts';
@@ -54,7 +54,7 @@ export type Closed = Exchange<typeof closeTime>['reply'];
 /** What is used of an answer. */
 export interface Granted {
   readonly visit?: StaffAppointment;
-  /** Of the visit, when it isn't the one that was asked for. */
+  /** Of the appointment, when it differs from the requested one. */
   readonly date?: string;
   readonly ticket?: CheckedIn;
   readonly closed?: Closed;

@@ -1,4 +1,5 @@
-// Every action with its key, each one a button: the list of shortcuts and the way to what has no button of its own.
+// Every action with its key, each one a button: the list of shortcuts, and the way to actions without a button
+// elsewhere.
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../action-button.tsx';

@@ -1,4 +1,4 @@
-// Calls the ticket whose number somebody says or shows, also one who was not there when called.
+// Calls the ticket whose number a customer says or shows, also a no-show.
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
 import { DialogFrame } from './dialog-frame.tsx';

@@ -1,4 +1,4 @@
-// The frame of every dialog: one thing over the rest, with its title, a way out and the last refusal.
+// The frame of every dialog: its title, a close button and the last refusal.
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
@@ -11,7 +11,7 @@ interface DialogFrameProps {
   readonly wide?: boolean;
   readonly alert?: boolean;
   readonly children: ReactNode;
-  /** Stand at the foot, before the way out. */
+  /** At the bottom, before the close button. */
   readonly actions?: ReactNode;
 }
 

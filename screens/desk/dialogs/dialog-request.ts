@@ -1,4 +1,4 @@
-// Which dialog is asked for, and about which ticket.
+// Which dialog is requested, and for which ticket.
 import type { TicketNumber } from '#core/queue/state.ts';
 
 /** A ticket as the dialogs need it, wherever it is. */

@@ -1,4 +1,4 @@
-// Issues a ticket for somebody who stands here without one. Nothing is printed: the clerk tells the number.
+// Issues a ticket for a customer who is here without one. Nothing is printed: the clerk says the number.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { isLanguage, type Language, languages } from '#core/shared/language.ts';

@@ -1,4 +1,4 @@
-// Several matters in one visit: going on with another one now, or adding one for later.
+// Several services on one ticket: going on with another one now, or adding one for later.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { numberText } from '#core/queue/state.ts';
 import { nextServices } from '../stage.ts';

@@ -1,4 +1,4 @@
-// What is not about the queue: how the terminal looks, and leaving it.
+// Everything that is not about the queue: the terminal's look, and leaving it.
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { LanguageSwitch } from '#screens/kit/language.tsx';

@@ -1,4 +1,4 @@
-// What comes out of a matter, noted while the person is there and sent along when it ends.
+// The outcome of a step, noted while the customer is there and sent when the step is finished.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useOfficeWords, useTerminal } from '../terminal-context.ts';

@@ -1,4 +1,4 @@
-// All that is wrong with the machines, one below the other.
+// All alerts about the machines, one below the other.
 import { Trans } from '@lingui/react/macro';
 import { AllNotices } from '../notices.tsx';
 import { DialogFrame } from './dialog-frame.tsx';

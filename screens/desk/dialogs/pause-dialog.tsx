@@ -1,4 +1,4 @@
-// Goes on a break: why, and when the desk will be back, as the display above it will say.
+// Starts a break: the reason, and when the desk will be back, as the display above it will say.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useOfficeWords, useTerminal } from '../terminal-context.ts';
@@ -109,7 +109,7 @@ function ReturnChoice({ back, setBack, typed, setTyped, isWrong }: ReturnChoiceP
   );
 }
 
-/** When the desk is back: undefined when nobody knows, null when the typed time is none that is still to come. */
+/** When the desk is back: undefined when unknown, null when the typed time is not a future time. */
 function returnMs(back: string, typed: string, zone: string, nowMs: number): number | undefined | null {
   if (back === 'unknown') return undefined;
   if (back === 'typed') return instantOfTime(typed, zone, nowMs);

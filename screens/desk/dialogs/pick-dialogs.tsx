@@ -1,4 +1,4 @@
-// Short questions with one answer: set aside with which note, back to which place, which priority.
+// Short dialogs with one choice: park with which note, requeue to which position, which priority.
 
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
@@ -36,7 +36,7 @@ export function ParkDialog({ ticket }: { readonly ticket: string }) {
   );
 }
 
-/** Places offered: at its own, and after so many calls; the office's usual one stands first. */
+/** Positions offered: its old one, and behind some calls; the office's usual one is first. */
 const placesAfter = [1, 2, 3, 5, 10];
 
 export function PutBackDialog({ ticket }: { readonly ticket: DialogTicket }) {
@@ -46,7 +46,7 @@ export function PutBackDialog({ ticket }: { readonly ticket: DialogTicket }) {
   const usual = view.lists.putBackAfter;
   const isWaiting = ticket.from === 'waiting' || ticket.from === 'not-yet';
   const all = [usual, ...[0, ...placesAfter].filter((count) => count !== usual)];
-  // A ticket that waits at its own place is there already.
+  // A ticket that waits at its old position is there already.
   const counts = isWaiting ? all.filter((count) => count > 0) : all;
   const number = numberText(ticket.number);
   const picks = counts.map((count) => ({

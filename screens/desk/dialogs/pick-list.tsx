@@ -1,4 +1,4 @@
-// A list to pick one thing from: arrows, first letters and Enter, or a click. Picking acts at once.
+// A list to pick one item from: arrows, first letters and Enter, or a click. Picking acts at once.
 import type { ReactNode } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 

@@ -1,4 +1,4 @@
-// What can be done with a ticket of the list, and the question before one is cancelled.
+// What can be done with a ticket of the list, and the confirmation before one is cancelled.
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { numberText } from '#core/queue/state.ts';

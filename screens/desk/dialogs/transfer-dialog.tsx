@@ -1,4 +1,4 @@
-// Sends a ticket on: to another matter, to a desk, or to a person. It keeps its number.
+// Transfers a ticket to another service, to a desk, or to a staff member. It keeps its number.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -16,7 +16,7 @@ export function TransferDialog({ ticket }: { readonly ticket: DialogTicket }) {
   const { view } = useTerminal();
   const toPick = useServicePick();
   const { isBusy, sendAndClose } = useDo();
-  // The first list takes the focus; once somebody goes through the tabs, it stays with them.
+  // The first list gets the focus; after that the tabs keep it.
   const [isFresh, setIsFresh] = useState(true);
   const { lists } = view;
   const number = numberText(ticket.number);

@@ -1,4 +1,4 @@
-// Does an intent out of a dialog: the dialog closes once it is done, and stays with what was typed when it is refused.
+// Sends an intent from a dialog: the dialog closes when it is done, and stays with its fields when it is refused.
 import { useCallback } from 'react';
 import type { Intent } from '../intents.ts';
 import type { Done } from '../send-intent.ts';
