@@ -1,7 +1,6 @@
 // The HTTP server of one installation: its routes, limits and answers to trouble. Tests enter here.
 import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { Replies } from './http/replies.ts';
 import type { Installation } from './installation.ts';
 import { appointmentRoutes } from './modules/booking/appointment-routes.ts';
 import { calendarRoutes } from './modules/booking/calendar-routes.ts';
@@ -26,7 +25,8 @@ import { OpenRequests } from './platform/http/open-requests.ts';
 import { describeApi, operationsRoutes } from './platform/http/operations-routes.ts';
 import { bodyLimitBytes, readJsonBodies } from './platform/http/read-body.ts';
 import { Refusal } from './platform/http/refusal.ts';
-import { screenRoutes } from './platform/http/screen-routes.ts';
+import { Replies } from './platform/http/replies.ts';
+import { screenRoutes } from './screen-routes.ts';
 
 export interface AppOptions {
   readonly hall: Installation;

@@ -3,7 +3,7 @@
 import type { Office } from '#core/branch/settings.ts';
 import type { Branches } from '#server/branches.ts';
 import type { DayKeeper } from '#server/day-keeper.ts';
-import { TaggedText } from '#server/http/tagged-text.ts';
+import { TaggedText } from '#server/platform/http/tagged-text.ts';
 import type { FoldedView } from './live-hub.ts';
 
 /** A view also changes by the clock alone, and carries the time at which it was folded. */

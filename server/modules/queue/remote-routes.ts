@@ -1,10 +1,10 @@
 // What phones ask for: the branches, tickets taken from afar, booked visits confirmed.
 import type { FastifyInstance } from 'fastify';
 import * as remote from '#contract/remote.ts';
-import { TaggedText } from '#server/http/tagged-text.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';
 import { type Call, mount } from '#server/platform/http/mount.ts';
+import { TaggedText } from '#server/platform/http/tagged-text.ts';
 import { askingOf, keepNowhere } from '../booking/booking-answers.ts';
 import { issuedReply, refuse } from './carry-out.ts';
 import type { Knock } from './remote-gate.ts';

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';
 import { faultsOf } from '#core/shared/faults.ts';
-import { sendTagged, TaggedText } from '#server/http/tagged-text.ts';
+import { sendTagged, TaggedText } from '#server/platform/http/tagged-text.ts';
 import type { Callers, WhoCalls } from './callers.ts';
 import { Refusal } from './refusal.ts';
 

@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { acceptsGzip } from '../platform/http/accepts-gzip.ts';
+import { acceptsGzip } from './accepts-gzip.ts';
 
 export interface TaggedOptions {
   readonly cacheControl: string;
