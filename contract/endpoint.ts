@@ -2,7 +2,7 @@
 // and the API's description.
 import type { z } from 'zod';
 import type { Right } from './permissions.ts';
-import type { ProblemCode } from './problems.ts';
+import type { ProblemCode } from './problems/problems.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

@@ -1,14 +1,15 @@
 // Every endpoint of /api/v1, in one closed list.
-import * as administration from './administration.ts';
-import * as appointments from './appointments.ts';
-import * as calendar from './calendar.ts';
-import * as desks from './desks.ts';
+
 import type { Exchange } from './endpoint.ts';
-import * as equipment from './equipment.ts';
-import * as posters from './posters.ts';
-import * as remote from './remote.ts';
-import * as tickets from './tickets.ts';
-import { livePublicView, liveView, readPublicView, readView } from './views.ts';
+import * as administration from './resources/administration.ts';
+import * as appointments from './resources/appointments.ts';
+import * as calendar from './resources/calendar.ts';
+import * as desks from './resources/desks.ts';
+import * as equipment from './resources/equipment.ts';
+import * as remote from './resources/phone.ts';
+import * as posters from './resources/posters.ts';
+import * as tickets from './resources/tickets.ts';
+import { livePublicView, liveView, readPublicView, readView } from './resources/views.ts';
 
 export const endpoints = {
   ...tickets,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { endpoints } from './endpoints.ts';
 import { can, type Permitted, type Role } from './permissions.ts';
-import { viewRights } from './views.ts';
+import { viewRights } from './resources/views.ts';
 
 const staff = (role: Role, branch = 'here'): Permitted => ({ kind: 'staff', roles: new Map([[branch, role]]) });
 const device = (kind: 'kiosk' | 'hall' | 'desk-display', branch = 'here'): Permitted => ({

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { buildLaterPhoneApp } from '#testing/built-screens.ts';
 import { type DeskHall, openDeskHall } from '#testing/desk-hall.ts';
 import { openPhone, type Phone } from '#testing/phone-browser.ts';

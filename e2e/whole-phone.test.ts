@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import { type RunningServer, serve } from '#server/serve.ts';
 import { axeFindings, openBrowser } from '#testing/browser.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import { openBookingOffice, theDate } from '#testing/booking-example.ts';
 import { FailingStore } from '#testing/failing-store.ts';
 import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';

@@ -1,7 +1,7 @@
 // For the tests of bookings over HTTP: an office whose visits can be booked, a post that keeps what would be sent, and the
 // steps that most of them begin with. It is Monday at eight; service a has half hours with two places, b single ones.
 import { randomUUID } from 'node:crypto';
-import type { Contact } from '#contract/appointment-shapes.ts';
+import type { Contact } from '#contract/resources/appointment-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
 import { type Parcel, sent } from '#server/modules/messages/channel.ts';
 import { bookableServices, bookingTerms } from '#testing/calendar-spec.ts';

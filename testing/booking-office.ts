@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
-import type { Contact } from '#contract/appointment-shapes.ts';
+import type { Contact } from '#contract/resources/appointment-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
 import { buildApp } from '#server/app.ts';
 import { Installation } from '#server/installation.ts';

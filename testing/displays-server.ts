@@ -5,8 +5,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { Exchange } from '#contract/endpoint.ts';
-import type { ticketStatus } from '#contract/tickets.ts';
-import type { ViewName, Views } from '#contract/views.ts';
+import type { ticketStatus } from '#contract/resources/tickets.ts';
+import type { ViewName, Views } from '#contract/resources/views.ts';
 import { builtScreens } from './built-screens.ts';
 import { toneWav } from './tone.ts';
 

@@ -1,6 +1,6 @@
 // Kiosk views to try the screen with: a full office day, and what differs from it.
 
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 
 export type KioskView = Views['kiosk'];
 export type ServiceRow = KioskView['services'][number];

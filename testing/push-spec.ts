@@ -1,7 +1,7 @@
 // A small office whose tickets phones follow, for the tests of notices: what is done at its desks, and a phone for each push
 // service that a test gives.
 import { randomBytes } from 'node:crypto';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { NoticeChannel } from '#server/modules/push/notices.ts';
 import { usualPushSettings } from '#server/platform/config.ts';

@@ -1,5 +1,5 @@
 // Days and visits to try the calendar's arrangement with.
-import type { CalendarDay, StaffAppointment } from '#contract/appointment-shapes.ts';
+import type { CalendarDay, StaffAppointment } from '#contract/resources/appointment-shapes.ts';
 
 type Slot = CalendarDay['hours'][number];
 

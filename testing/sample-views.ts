@@ -1,6 +1,6 @@
 // Views of a small office in the middle of its day, for browser tests of displays.
 import type { Exchange } from '#contract/endpoint.ts';
-import type { ticketStatus } from '#contract/tickets.ts';
+import type { ticketStatus } from '#contract/resources/tickets.ts';
 import type { DeskDisplayView } from '#core/views/desk-display-view.ts';
 import type { HallCall, HallView } from '#core/views/hall-view.ts';
 import type { PublicView } from '#core/views/public-view.ts';

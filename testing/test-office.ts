@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { Api } from '#contract/endpoints.ts';
-import type { Problem } from '#contract/problems.ts';
+import type { Problem } from '#contract/problems/problems.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { buildApp } from '#server/app.ts';

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { type ProblemCode, type ProblemParams, problemOf } from '#contract/problems.ts';
+import { type ProblemCode, type ProblemParams, problemOf } from '#contract/problems/problems.ts';
 import { letRead, openBrowser } from './browser.ts';
 import { FixtureServer } from './kiosk-server.ts';
 import { kioskView } from './kiosk-views.ts';

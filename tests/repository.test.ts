@@ -38,6 +38,19 @@ describe('The core', () => {
   });
 });
 
+describe('The layers', () => {
+  const upward: readonly (readonly [string, RegExp])[] = [
+    ['contract/', /['"](#server|#screens|node:)/],
+    ['screens/', /['"](#server|node:|(\.\.\/)+server)/],
+    ['server/', /['"](#screens|(\.\.\/)+screens)/],
+  ];
+
+  test.each(upward)('of %s import nothing that is not theirs', (folder, forbidden) => {
+    const rooms = sources.filter((path) => path.startsWith(folder) && !/\.test\.tsx?$/.test(path));
+    expect(findInCode(rooms, forbidden)).toEqual([]);
+  });
+});
+
 describe('A file', () => {
   // Keep this list empty: split a file instead.
   const longFiles: readonly string[] = [];

@@ -1,6 +1,6 @@
 // Each refusal of a booked visit at the kiosk: why, what to do now, and that there is always a way on.
 import { describe, expect, it } from 'vitest';
-import type { ProblemCode, ProblemParams } from '#contract/problems.ts';
+import type { ProblemCode, ProblemParams } from '#contract/problems/problems.ts';
 import { axeFindings, letPass } from '#testing/browser.ts';
 import { VisitJourney, visitUrl } from '#testing/visit-journey.ts';
 

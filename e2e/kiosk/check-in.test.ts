@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AppointmentPage, Hold, HourOffer } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, Hold, HourOffer } from '#contract/resources/appointment-shapes.ts';
 import { type RunningServer, serve } from '#server/serve.ts';
 import { letRead, openBrowser } from '#testing/browser.ts';
 import { demoOffice } from '../../demo/office.ts';

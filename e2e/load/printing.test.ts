@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import { Branches } from '#server/branches.ts';
 import { CommandCarrier } from '#server/command-carrier.ts';
 import { CommandHandler } from '#server/handle-command.ts';

@@ -1,7 +1,7 @@
 // What is asked for with the code of a booked visit, typed or shown, and how it is sent.
 
-import type { checkIn } from '#contract/appointments.ts';
 import type { Exchange } from '#contract/endpoint.ts';
+import type { checkIn } from '#contract/resources/appointments.ts';
 import type { Language } from '#core/shared/language.ts';
 
 export type CheckInApi = { readonly 'POST /branches/{branch}/check-ins': Exchange<typeof checkIn> };

@@ -1,6 +1,6 @@
 // What a page of services offers: single services, or the groups that hold them where there are many.
 
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import type { Question } from './flow.ts';
 
 type KioskView = Views['kiosk'];

@@ -1,7 +1,7 @@
 // What every page of the kiosk needs: the view, the moment, and how to tell what was touched.
 
 import { createContext, useContext } from 'react';
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import type { Words } from '#core/shared/language.ts';
 import type { Moment } from '#screens/kit/service-words.ts';
 import type { Presented } from './check-in-order.ts';

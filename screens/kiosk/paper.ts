@@ -1,7 +1,7 @@
 // Whether a ticket comes out on paper, for what the kiosk says before the touch and on the ticket's page.
 // It never sends anybody to look for paper that may not be there.
 
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 
 type KioskView = Views['kiosk'];
 

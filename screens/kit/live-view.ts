@@ -1,7 +1,7 @@
 // Follows one view of a branch as the server streams it, and keeps following: through lost networks, restarts of the
 // server, and tabs that slept. Each frame holds the whole view, so being back means having the current one.
 
-import type { ViewFrame, ViewName, Views } from '#contract/views.ts';
+import type { ViewFrame, ViewName, Views } from '#contract/resources/views.ts';
 import { readEventStream, type StreamEvent } from './event-stream.ts';
 import { isHidden, watchHiding } from './hidden-page.ts';
 import { type Problem, readProblem } from './problem.ts';

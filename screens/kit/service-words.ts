@@ -2,7 +2,7 @@
 
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import type { Language } from '#core/shared/language.ts';
 import { fromWhen } from './hours-words.ts';
 

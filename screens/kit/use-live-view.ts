@@ -1,7 +1,7 @@
 // A live view inside React: followed while the component is there, woken up when the tab or the network comes back.
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { ViewName, Views } from '#contract/views.ts';
+import type { ViewName, Views } from '#contract/resources/views.ts';
 import { useLanguage } from './language.tsx';
 import { followLiveView, type LiveState, type LiveView, notYet } from './live-view.ts';
 

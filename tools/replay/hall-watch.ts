@@ -1,7 +1,7 @@
 // Follows a hall display's live stream as the display would, collects every call that it shows, and waits when the
 // hall is behind: a view holds only the last few calls, and in a rush only its newest state is sent.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ViewFrame } from '#contract/views.ts';
+import type { ViewFrame } from '#contract/resources/views.ts';
 import type { Credentials } from './public-api.ts';
 
 export interface SeenCall {

@@ -2,7 +2,7 @@
 // end the code is shown large, to be read out.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
-import type { StaffAppointment } from '#contract/appointment-shapes.ts';
+import type { StaffAppointment } from '#contract/resources/appointment-shapes.ts';
 import { useServicePick } from '../dialogs/matter-dialogs.tsx';
 import { PickList } from '../dialogs/pick-list.tsx';
 import { useBookings, useCalendarWords } from './bookings-context.ts';

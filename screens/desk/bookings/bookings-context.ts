@@ -1,6 +1,6 @@
 // The shared state of the calendar: the loaded days, the office's offer, the selection, and how to send a change.
 import { createContext, useContext } from 'react';
-import type { CalendarDay, Offer } from '#contract/appointment-shapes.ts';
+import type { CalendarDay, Offer } from '#contract/resources/appointment-shapes.ts';
 import { formatDay, formatTime } from '#screens/kit/clock.ts';
 import { useLanguage } from '#screens/kit/language.tsx';
 import { useTerminal } from '../terminal-context.ts';

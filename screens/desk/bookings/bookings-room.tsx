@@ -3,7 +3,7 @@
 
 import { Trans } from '@lingui/react/macro';
 import { useCallback, useMemo, useState } from 'react';
-import type { Offer } from '#contract/appointment-shapes.ts';
+import type { Offer } from '#contract/resources/appointment-shapes.ts';
 import { Icon } from '#screens/kit/icons.tsx';
 import type { Problem } from '#screens/kit/problem.ts';
 import { keep, kept } from '../kept.ts';

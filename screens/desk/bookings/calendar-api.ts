@@ -1,5 +1,7 @@
 // The part of the API that the calendar uses, by "METHOD /path".
-import type { bookingOffer, checkIn } from '#contract/appointments.ts';
+
+import type { Exchange } from '#contract/endpoint.ts';
+import type { bookingOffer, checkIn } from '#contract/resources/appointments.ts';
 import type {
   bookByHand,
   cancelByHand,
@@ -10,8 +12,7 @@ import type {
   noteAppointment,
   readCalendar,
   reopenTime,
-} from '#contract/calendar.ts';
-import type { Exchange } from '#contract/endpoint.ts';
+} from '#contract/resources/calendar.ts';
 
 type Listed =
   | typeof bookingOffer

@@ -2,7 +2,7 @@
 // contact are listed after.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
-import type { CalendarDay, StaffAppointment } from '#contract/appointment-shapes.ts';
+import type { CalendarDay, StaffAppointment } from '#contract/resources/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { CalendarFrame, MainButton } from './calendar-frame.tsx';
 import { boundaries } from './hours.ts';

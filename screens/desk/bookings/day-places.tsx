@@ -2,7 +2,7 @@
 // have closed.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import type { CalendarDay } from '#contract/appointment-shapes.ts';
+import type { CalendarDay } from '#contract/resources/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import { type ClockHour, clockHours, isOver, type Places } from './hours.ts';

@@ -2,7 +2,7 @@
 // hour.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
-import type { CalendarDay } from '#contract/appointment-shapes.ts';
+import type { CalendarDay } from '#contract/resources/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import { DayPlaces } from './day-places.tsx';

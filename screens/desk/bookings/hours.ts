@@ -1,6 +1,6 @@
 // Arranges the calendar's slots into hours and weeks for drawing: a row for each hour by the office's clock, a column
 // for each service or each day. Pure, and computed by instants, so that days with a DST change have the right hours.
-import type { CalendarDay } from '#contract/appointment-shapes.ts';
+import type { CalendarDay } from '#contract/resources/appointment-shapes.ts';
 import { wallTime } from './dates.ts';
 
 export type Slot = CalendarDay['hours'][number];

@@ -2,7 +2,7 @@
 // Everything may stay empty except what the office requires.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import type { Contact, Offer } from '#contract/appointment-shapes.ts';
+import type { Contact, Offer } from '#contract/resources/appointment-shapes.ts';
 import { isLanguage, type Language } from '#core/shared/language.ts';
 import { languageNames } from '#screens/kit/language.tsx';
 import { useBookings, useCalendarWords } from './bookings-context.ts';

@@ -1,7 +1,7 @@
 // Chooses a day and a slot: free slots first; overbooking needs its own switch, which says that it is recorded.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { CalendarDay } from '#contract/appointment-shapes.ts';
+import type { CalendarDay } from '#contract/resources/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { addDays, datesFrom, instantOn } from './dates.ts';
 import { hourStart, type StartHour, startHours } from './hours.ts';

@@ -1,7 +1,7 @@
 // The server's calendar of some consecutive days, loaded again whenever something changed, the window comes to the
 // front or the network returns. The old state stays visible meanwhile.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CalendarDay } from '#contract/appointment-shapes.ts';
+import type { CalendarDay } from '#contract/resources/appointment-shapes.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import { useCalendarApi } from './use-wishes.ts';
 

@@ -1,6 +1,6 @@
 // The office's bookable services and their questions: loaded when the calendar is opened, and again on a retry.
 import { useCallback, useEffect, useState } from 'react';
-import type { Offer } from '#contract/appointment-shapes.ts';
+import type { Offer } from '#contract/resources/appointment-shapes.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import { useCalendarApi } from './use-wishes.ts';
 

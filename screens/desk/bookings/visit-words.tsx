@@ -1,7 +1,7 @@
 // The words for the state of an appointment, its customer and its problem.
 import { Plural, Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import type { CalendarDay, StaffAppointment } from '#contract/appointment-shapes.ts';
+import type { CalendarDay, StaffAppointment } from '#contract/resources/appointment-shapes.ts';
 import { numberText } from '#core/queue/state.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { type Telling, tellingOf, type UnsettledWhy, type VisitState } from './visits.ts';

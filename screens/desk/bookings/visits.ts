@@ -1,6 +1,6 @@
 // An appointment as the clerk sees it now: its state, what can be done with it, which appointments a closure affects,
 // and which have to be settled by staff. Pure.
-import type { CalendarDay, StaffAppointment } from '#contract/appointment-shapes.ts';
+import type { CalendarDay, StaffAppointment } from '#contract/resources/appointment-shapes.ts';
 
 export type VisitState =
   | 'held'

@@ -1,7 +1,7 @@
 // A week as a grid: days across, hours down, in each field the capacity in use. Arrow keys move from field to field.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { CalendarDay } from '#contract/appointment-shapes.ts';
+import type { CalendarDay } from '#contract/resources/appointment-shapes.ts';
 import { useBookings, useCalendarWords } from './bookings-context.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import { datesFrom, mondayOf } from './dates.ts';

@@ -1,10 +1,10 @@
 // The changes that a clerk can make in the calendar, each with the API call that does it. The id comes from outside,
 // so that a retry gets the same answer.
 
-import type { Contact, StaffAppointment } from '#contract/appointment-shapes.ts';
-import type { checkIn } from '#contract/appointments.ts';
-import type { closeTime } from '#contract/calendar.ts';
 import type { Exchange } from '#contract/endpoint.ts';
+import type { Contact, StaffAppointment } from '#contract/resources/appointment-shapes.ts';
+import type { checkIn } from '#contract/resources/appointments.ts';
+import type { closeTime } from '#contract/resources/calendar.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result } from '#core/shared/result.ts';
 import type { ApiClient } from '#screens/kit/api.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ProblemCode, ProblemParams } from '#contract/problems.ts';
-import { problemOf } from '#contract/problems.ts';
+import type { ProblemCode, ProblemParams } from '#contract/problems/problems.ts';
+import { problemOf } from '#contract/problems/problems.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 import type { CheckInOrder } from '../check-in-order.ts';
 import { readRefusal } from './refusal-ways.ts';

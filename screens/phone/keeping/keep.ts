@@ -1,6 +1,6 @@
 // Keeping tickets and a few settings on this phone, for pages and the worker alike. Nothing here throws: a browser that
 // forbids its storage keeps for as long as the page is open.
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { isPast } from './expiry.ts';
 import { openIndexedDbStore } from './indexed-db-store.ts';
 import type { KeptTicket } from './kept-ticket.ts';

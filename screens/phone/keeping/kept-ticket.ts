@@ -1,6 +1,6 @@
 // A ticket as this phone keeps it, with the last that was known of it, so that it is there offline and after a restart.
 import type { Api } from '#contract/endpoints.ts';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import type { Words } from '#core/shared/language.ts';
 import type { PublicView } from '#core/views/public-view.ts';
 

@@ -1,5 +1,5 @@
 // Reads what a push brought: it comes through another company's service, so nothing of it is taken on trust.
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { isLanguage } from '#core/shared/language.ts';
 
 const kinds = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import type { HallCall } from '#core/views/hall-view.ts';
 import type { KeptTicket, TicketStatus } from '../keeping/kept-ticket.ts';
 import { ownCallMs, ringsFor } from './own-call.ts';

@@ -1,7 +1,7 @@
 // The browser's push subscription and what the server is told of it, for the page and the worker alike.
 import type { z } from 'zod';
 import type { Api } from '#contract/endpoints.ts';
-import type { noticeChannelShape } from '#contract/remote-shapes.ts';
+import type { noticeChannelShape } from '#contract/resources/phone-shapes.ts';
 import type { Language } from '#core/shared/language.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { ApiClient } from '#screens/kit/api.ts';

@@ -1,5 +1,5 @@
 // Notices that come while the app is closed, or open: shown, kept with their ticket, and opened by a touch.
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { isLanguage } from '#core/shared/language.ts';
 import { createApi } from '#screens/kit/api.ts';
 import { changeSetting, keepNotice, keptTickets, setting } from '../keeping/keep.ts';

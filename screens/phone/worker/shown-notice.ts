@@ -1,5 +1,5 @@
 // How a notice looks and sounds: a call stays until it is seen and shakes the phone, the rest only tells.
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import type { Words } from '#core/shared/language.ts';
 import { isCall } from '../notices/notice-payload.ts';
 

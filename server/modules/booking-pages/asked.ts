@@ -1,7 +1,8 @@
 // One request of a booking page, read once: of which branch, in which language, with what chosen so far. Addresses of
 // further pages are made here, so that the language and the choice go along with every link and form.
-import type { Offer } from '#contract/appointment-shapes.ts';
-import { problemStatus, problemText } from '#contract/problems.ts';
+
+import { problemStatus, problemText } from '#contract/problems/problems.ts';
+import type { Offer } from '#contract/resources/appointment-shapes.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { refusalOf } from '#server/platform/http/refusal-words.ts';

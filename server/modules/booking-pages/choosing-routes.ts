@@ -1,5 +1,5 @@
 // From the matter to the hour: pages that only read, and the waiting room.
-import type { DayOffer } from '#contract/appointment-shapes.ts';
+import type { DayOffer } from '#contract/resources/appointment-shapes.ts';
 import { unguessableId } from '#server/platform/ids.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import { type Asked, statusOf } from './asked.ts';

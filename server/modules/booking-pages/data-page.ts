@@ -1,5 +1,5 @@
 // What is kept about the person of a visit: looked at, saved or erased by whoever has the page and the code.
-import type { AppointmentPage, PersonExport } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, PersonExport } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import type { SitePage } from './frame.ts';
 import { hidden } from './hidden-fields.ts';

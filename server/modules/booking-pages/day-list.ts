@@ -1,5 +1,5 @@
 // The days that can be booked, nearest first, and why there is nothing before the first or nothing at all.
-import type { DayOffer } from '#contract/appointment-shapes.ts';
+import type { DayOffer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';
 import { type Html, html, nothing } from './html.ts';

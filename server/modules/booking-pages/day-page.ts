@@ -1,5 +1,5 @@
 // The second step: the day, and once it is chosen, the hour.
-import type { AppointmentPage, DayOffer, HourOffer } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, DayOffer, HourOffer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { type DayListOptions, dayList, nothingBefore, reasons } from './day-list.ts';
 import { icon } from './drawings.ts';

@@ -1,6 +1,6 @@
 // The fields that a person fills in: how to get the code, and what the office asks. Each keeps what was typed, and says
 // beside itself what is wrong with it.
-import type { Contact } from '#contract/appointment-shapes.ts';
+import type { Contact } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import type { Typed } from './hidden-fields.ts';
 import { type Html, html, nothing } from './html.ts';

@@ -1,5 +1,5 @@
 // The third step: the held hour with its clock, what the office asks, how to get the code, the terms, and the booking.
-import type { AppointmentPage, Hold } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, Hold } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { contactFields, questionFields } from './form-fields.ts';
 import type { SitePage } from './frame.ts';

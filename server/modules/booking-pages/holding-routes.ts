@@ -1,5 +1,5 @@
 // Holding an hour, keeping it, giving it back, and making a visit of it.
-import type { Hold } from '#contract/appointment-shapes.ts';
+import type { Hold } from '#contract/resources/appointment-shapes.ts';
 import { unguessableId } from '#server/platform/ids.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import { type Asked, statusOf } from './asked.ts';

@@ -1,5 +1,5 @@
 // The hours of a day as buttons: morning, afternoon, and what lies past midnight.
-import type { HourOffer } from '#contract/appointment-shapes.ts';
+import type { HourOffer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { type Html, html, nothing } from './html.ts';
 import { clockAt, clockWithZone, dateAt, shortDate } from './times.ts';

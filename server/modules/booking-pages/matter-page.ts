@@ -1,5 +1,5 @@
 // The first page: what the visit is about, and what to bring for it.
-import type { Offer } from '#contract/appointment-shapes.ts';
+import type { Offer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';
 import type { SitePage } from './frame.ts';

@@ -2,7 +2,7 @@
 // office's own site. Pages are read by GET; what changes something is a form, answered by another address to go to.
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { problemStatus, problemText } from '#contract/problems.ts';
+import { problemStatus, problemText } from '#contract/problems/problems.ts';
 import type { Office } from '#core/branch/settings.ts';
 import { languages } from '#core/shared/language.ts';
 import { Refusal } from '#server/platform/http/refusal.ts';

@@ -1,5 +1,5 @@
 // What the page of a visit says once nobody is expected for it: why, and what to do now.
-import type { AppointmentPage } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Words } from '#core/shared/language.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';

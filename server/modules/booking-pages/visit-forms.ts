@@ -1,5 +1,5 @@
 // The small pages around a visit: calling it off, finding it, having its code sent again.
-import type { AppointmentPage } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { textField } from './form-fields.ts';
 import type { SitePage } from './frame.ts';

@@ -1,5 +1,5 @@
 // The page of one's visit: the code as large as it can be, when and where, what to bring, and what can be done with it.
-import type { AppointmentPage } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon, qrCode } from './drawings.ts';
 import type { SitePage } from './frame.ts';

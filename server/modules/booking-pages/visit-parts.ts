@@ -1,5 +1,5 @@
 // Pieces that several pages show: the ticket with an hour on it, what to bring, a list of mistakes, an office's text.
-import type { Offer } from '#contract/appointment-shapes.ts';
+import type { Offer } from '#contract/resources/appointment-shapes.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';

@@ -1,5 +1,5 @@
 // The page of a visit and what its holder does with it: confirm, call off, find, have the code sent, look at the data.
-import type { AppointmentPage } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Words } from '#core/shared/language.ts';
 import { unguessableId } from '#server/platform/ids.ts';
 import { readCode } from '../booking/codes.ts';

@@ -1,5 +1,5 @@
 // The waiting list as a person sees it: joining, one's place, the hour offered, leaving.
-import type { AppointmentPage, DayOffer, WaitingEntryPage } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, DayOffer, WaitingEntryPage } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';
 import { contactFields } from './form-fields.ts';

@@ -1,5 +1,5 @@
 // The waiting list: joining it, looking at one's place, taking or declining what is offered, leaving.
-import type { DayOffer } from '#contract/appointment-shapes.ts';
+import type { DayOffer } from '#contract/resources/appointment-shapes.ts';
 import { unguessableId } from '#server/platform/ids.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import { type Asked, statusOf } from './asked.ts';

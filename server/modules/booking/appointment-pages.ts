@@ -1,5 +1,5 @@
 // What an appointment or a held hour looks like to whoever has its id. Says nothing of who the person is.
-import type { AppointmentPage, Hold } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, Hold } from '#contract/resources/appointment-shapes.ts';
 import { checkInWindow } from '#core/booking/check-in-window.ts';
 import { type Appointment, isUnconfirmed } from '#core/booking/state.ts';
 import { serviceDate } from '#core/branch/hours.ts';

@@ -1,7 +1,7 @@
 // Booking by whoever comes: what can be booked, holding, booking, one's own appointment and the waiting list.
 import type { FastifyInstance } from 'fastify';
-import * as appointments from '#contract/appointments.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
+import * as appointments from '#contract/resources/appointments.ts';
 import { mapped } from '#core/shared/result.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';

@@ -1,7 +1,7 @@
 // What every part of the booking service needs: the office's settings, where an appointment stands, and carrying a command
 // with a fingerprint that gives nothing away.
 import { createHmac } from 'node:crypto';
-import type { AppointmentPage, Contact } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, Contact } from '#contract/resources/appointment-shapes.ts';
 import type { BookingSettings } from '#core/branch/booking-settings.ts';
 import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';

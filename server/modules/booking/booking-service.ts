@@ -11,7 +11,7 @@ import type {
   PersonExport,
   StaffAppointment,
   WaitingEntryPage,
-} from '#contract/appointment-shapes.ts';
+} from '#contract/resources/appointment-shapes.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Language } from '#core/shared/language.ts';
 import type { Result } from '#core/shared/result.ts';

@@ -1,7 +1,7 @@
 // The calendar of booked visits, for staff.
 import type { FastifyInstance } from 'fastify';
-import * as calendar from '#contract/calendar.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
+import * as calendar from '#contract/resources/calendar.ts';
 import { mapped } from '#core/shared/result.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';

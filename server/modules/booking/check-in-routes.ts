@@ -1,6 +1,6 @@
 // The code of a booked visit at the kiosk becomes its ticket; staff do the same for somebody at the desk.
 import type { FastifyInstance } from 'fastify';
-import { checkIn } from '#contract/appointments.ts';
+import { checkIn } from '#contract/resources/appointments.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';

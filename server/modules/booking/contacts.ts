@@ -1,7 +1,7 @@
 // The one contact that a person may give: read in the ways people write it, kept in one way, compared by a keyed hash.
 import { createHmac } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-import type { Contact } from '#contract/appointment-shapes.ts';
+import type { Contact } from '#contract/resources/appointment-shapes.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { FormFault } from './booking-refusals.ts';
 

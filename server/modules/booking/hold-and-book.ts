@@ -1,5 +1,5 @@
 // Choosing an hour: held for some minutes, extended, given back, and booked with what was filled in.
-import type { AppointmentPage, Contact, Hold } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, Contact, Hold } from '#contract/resources/appointment-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';

@@ -1,7 +1,7 @@
 // What can be booked: the services with what is asked, the days with room, the hours of a day. Asked by thousands at a
 // release, so an answer is kept as long as neither the calendar nor the office changed: for a second, or longer where time
 // alone changes nothing soon.
-import type { DayOffer, HourOffer, Offer } from '#contract/appointment-shapes.ts';
+import type { DayOffer, HourOffer, Offer } from '#contract/resources/appointment-shapes.ts';
 import { bookingDates, dayOffer, hourOffers, isBookingDate } from '#core/booking/availability/offers.ts';
 import type { CalendarState } from '#core/booking/state.ts';
 import { clockDaysBefore } from '#core/branch/hours.ts';

@@ -1,6 +1,6 @@
 // One's own appointment: looked at, confirmed, moved, cancelled, found again, given out and erased.
 import { timingSafeEqual } from 'node:crypto';
-import type { AppointmentPage, Contact, PersonExport } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, Contact, PersonExport } from '#contract/resources/appointment-shapes.ts';
 import type { CalendarCommand } from '#core/booking/commands.ts';
 import { ok, refused } from '#core/shared/result.ts';
 import { Budgets, callerOf } from '../admission/budget.ts';

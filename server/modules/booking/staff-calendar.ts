@@ -1,5 +1,5 @@
 // The calendar as staff keep it: looked at, booked and moved by hand, called off, marked, noted, closed and opened again.
-import type { CalendarDay, Contact, StaffAppointment } from '#contract/appointment-shapes.ts';
+import type { CalendarDay, Contact, StaffAppointment } from '#contract/resources/appointment-shapes.ts';
 import { staffHours } from '#core/booking/availability/offers.ts';
 import type { CalendarCommand } from '#core/booking/commands.ts';
 import { conflictsIn } from '#core/booking/conflicts.ts';

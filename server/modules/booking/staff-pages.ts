@@ -1,5 +1,5 @@
 // Booked visits as staff see them: with who comes, what they wrote, the ticket, and what no longer fits.
-import type { StaffAppointment } from '#contract/appointment-shapes.ts';
+import type { StaffAppointment } from '#contract/resources/appointment-shapes.ts';
 import { type Appointment, takesPlace } from '#core/booking/state.ts';
 import type { TicketNumber } from '#core/queue/state.ts';
 import { codeInUse, mattersOf, type PageContext, pagePhase } from './appointment-pages.ts';

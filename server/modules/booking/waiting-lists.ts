@@ -1,6 +1,6 @@
 // The waiting list, as its people use it: join, look, decline, leave, take the hour that was offered.
 import { createHmac } from 'node:crypto';
-import type { AppointmentPage, Contact, WaitingEntryPage } from '#contract/appointment-shapes.ts';
+import type { AppointmentPage, Contact, WaitingEntryPage } from '#contract/resources/appointment-shapes.ts';
 import { datesOfWish, decideWaitingList } from '#core/booking/waiting-list/decide.ts';
 import {
   isOnList,

@@ -1,9 +1,9 @@
 // Setting up over the API: branches, office documents, devices, staff, and what a person settles about machines.
 import type { FastifyInstance } from 'fastify';
-import * as administration from '#contract/administration.ts';
-import * as equipment from '#contract/equipment.ts';
 import { can, roleIn } from '#contract/permissions.ts';
-import * as tickets from '#contract/tickets.ts';
+import * as administration from '#contract/resources/administration.ts';
+import * as equipment from '#contract/resources/equipment.ts';
+import * as tickets from '#contract/resources/tickets.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Installation } from '#server/installation.ts';
 import { actorOf, type Callers, permitted, type WhoCalls } from '#server/platform/http/callers.ts';

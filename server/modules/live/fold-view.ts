@@ -1,6 +1,6 @@
 // Folds a screen's view from the committed day, the office's settings, the machines' state and the staff's names.
 
-import type { ViewName, Views } from '#contract/views.ts';
+import type { ViewName, Views } from '#contract/resources/views.ts';
 import type { DayContext } from '#core/queue/context.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { DeskBookings } from '#core/views/desk-bookings.ts';

@@ -1,7 +1,7 @@
 // Streams views to screens. A change marks its branch; soon after, each view of that branch that somebody follows is
 // folded once from the committed day and sent whole, if it differs from what was sent before.
 import type { Socket } from 'node:net';
-import { heartbeatMs, type ViewFrame, type ViewName, type Views } from '#contract/views.ts';
+import { heartbeatMs, type ViewFrame, type ViewName, type Views } from '#contract/resources/views.ts';
 import { Channel } from './channel.ts';
 import { type Coding, type StreamHeads, StreamPiece, streamHeads } from './stream-piece.ts';
 

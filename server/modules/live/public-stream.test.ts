@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import { StreamReader } from '#testing/stream-reader.ts';
 import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 

@@ -1,12 +1,19 @@
 // What can be read: views once or as a stream, a ticket by its holder, the sound of a call, the visits of a day.
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import * as administration from '#contract/administration.ts';
-import * as desks from '#contract/desks.ts';
-import * as equipment from '#contract/equipment.ts';
 import { can } from '#contract/permissions.ts';
-import * as tickets from '#contract/tickets.ts';
-import { livePublicView, liveView, readPublicView, readView, type ViewName, viewRights } from '#contract/views.ts';
+import * as administration from '#contract/resources/administration.ts';
+import * as desks from '#contract/resources/desks.ts';
+import * as equipment from '#contract/resources/equipment.ts';
+import * as tickets from '#contract/resources/tickets.ts';
+import {
+  livePublicView,
+  liveView,
+  readPublicView,
+  readView,
+  type ViewName,
+  viewRights,
+} from '#contract/resources/views.ts';
 import { deskOf } from '#core/queue/state.ts';
 import { holderView } from '#core/views/holder-view.ts';
 import type { Installation } from '#server/installation.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import { StreamReader } from '#testing/stream-reader.ts';
 import { branch, type CallerName, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 

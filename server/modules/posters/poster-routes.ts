@@ -1,6 +1,6 @@
 // Posters as PDFs, for the head of department to print.
 import type { FastifyInstance } from 'fastify';
-import { readPoster } from '#contract/posters.ts';
+import { readPoster } from '#contract/resources/posters.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';
 import { mount } from '#server/platform/http/mount.ts';

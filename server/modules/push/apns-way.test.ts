@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { selfSigned } from '#testing/self-signed.ts';
 import { type ApnsOptions, createApnsWay } from './apns-way.ts';
 import type { PushWay } from './push-way.ts';

@@ -1,7 +1,7 @@
 // Sends notices to the iOS package through Apple's push service: HTTP/2 over one kept connection, as a provider that shows a
 // token signed with its own key.
 import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import type { ApnsSettings } from '#server/platform/config.ts';
 import { channelOf, gong } from './native-notice.ts';
 import { giveUp, outcomeOfStatus, type PushOutcome, type PushParcel, type PushWay, tryAgain } from './push-way.ts';

@@ -1,6 +1,6 @@
 // How a notice sounds and what it is filed under on Android and iOS. The packages in `mobile/` make these channels and bring
 // these sounds.
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 
 /** A call rings and comes to the front; the other channel is quieter. */
 export function channelOf(kind: NoticePayload['kind']): 'calls' | 'soon' {

@@ -1,7 +1,7 @@
 // What phones ask for about their notices: by which ways there are any, to be told of a ticket, to be told no more, and to try.
 import type { FastifyInstance } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
-import * as remote from '#contract/remote.ts';
+import * as remote from '#contract/resources/phone.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';
 import { type Call, mount } from '#server/platform/http/mount.ts';

@@ -1,7 +1,7 @@
 // Which phones are told of which tickets, what they are to be told, and where that is kept. It lives as long as the ticket's
 // day at the most, and in no event, log line or metric. The store is given from outside; the one here lives in memory.
 import type { z } from 'zod';
-import type { NoticePayload, noticeChannelShape, soonShape } from '#contract/remote-shapes.ts';
+import type { NoticePayload, noticeChannelShape, soonShape } from '#contract/resources/phone-shapes.ts';
 import type { Language } from '#core/shared/language.ts';
 
 export type NoticeChannel = z.output<typeof noticeChannelShape>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { openPushService, type PushService } from '#testing/push-service.ts';
 import { minuteMs, openPushScene, type PushScene, said } from '#testing/push-spec.ts';
 import type { TestOfficeOptions } from '#testing/test-office.ts';

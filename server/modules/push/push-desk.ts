@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { remoteSettings } from '#core/branch/phone-settings.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { TicketNumber, TicketPhase } from '#core/queue/state.ts';

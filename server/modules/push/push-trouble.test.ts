@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { makeLog } from '#server/platform/log.ts';
 import { StoreFailure } from '#server/store/store.ts';
 import { openPushService, type PushService } from '#testing/push-service.ts';

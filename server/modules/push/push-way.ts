@@ -1,5 +1,5 @@
 // What the push desk needs of a way to phones: Web Push, FCM, APNs.
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import type { NoticeChannel } from './notices.ts';
 
 export interface PushParcel {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { usualPushSettings } from '#server/platform/config.ts';
 import { serve } from '#server/serve.ts';
 import { databaseFileIn } from '#server/store/data-folder.ts';

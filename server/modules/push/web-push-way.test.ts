@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { NoticePayload } from '#contract/remote-shapes.ts';
+import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { openPushService, type PushService } from '#testing/push-service.ts';
 import type { NoticeChannel } from './notices.ts';
 import { vapidKeysOf } from './vapid-keys.ts';

@@ -1,9 +1,9 @@
 // The commands of a service day: each endpoint becomes one command of the core, and its answer.
 import type { FastifyInstance } from 'fastify';
-import * as administration from '#contract/administration.ts';
-import * as desks from '#contract/desks.ts';
 import type { Endpoint } from '#contract/endpoint.ts';
-import * as tickets from '#contract/tickets.ts';
+import * as administration from '#contract/resources/administration.ts';
+import * as desks from '#contract/resources/desks.ts';
+import * as tickets from '#contract/resources/tickets.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { CommandAnswer } from '#server/command-answer.ts';
 import type { Installation } from '#server/installation.ts';

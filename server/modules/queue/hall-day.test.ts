@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Views } from '#contract/views.ts';
+import type { Views } from '#contract/resources/views.ts';
 import { branch, type CallerName, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { Endpoint, Method } from '#contract/endpoint.ts';
-import * as remote from '#contract/remote.ts';
-import type { doneShape } from '#contract/shapes.ts';
+import * as remote from '#contract/resources/phone.ts';
+import type { doneShape } from '#contract/resources/shapes.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';

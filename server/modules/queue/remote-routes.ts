@@ -1,6 +1,6 @@
 // What phones ask for: the branches, tickets taken from afar, booked visits confirmed.
 import type { FastifyInstance } from 'fastify';
-import * as remote from '#contract/remote.ts';
+import * as remote from '#contract/resources/phone.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';
 import { type Call, mount } from '#server/platform/http/mount.ts';

@@ -1,6 +1,6 @@
 // What a manager is told of ratings: how often each number of stars was given, by date and service, and nothing closer.
 import type { FastifyInstance } from 'fastify';
-import { listRatings } from '#contract/remote.ts';
+import { listRatings } from '#contract/resources/phone.ts';
 import type { Installation } from '#server/installation.ts';
 import type { Callers } from '#server/platform/http/callers.ts';
 import { mount } from '#server/platform/http/mount.ts';

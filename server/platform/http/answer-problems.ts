@@ -1,7 +1,7 @@
 // Turns every failure of a request into application/problem+json in the caller's language.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpoints } from '#contract/endpoints.ts';
-import { problemOf } from '#contract/problems.ts';
+import { problemOf } from '#contract/problems/problems.ts';
 import { sqliteCode } from '#server/store/sqlite-failure.ts';
 import { StoreFailure } from '#server/store/store.ts';
 import { apiPrefix } from './mount.ts';

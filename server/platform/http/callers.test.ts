@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as appointments from '#contract/appointments.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import type { Caller } from '#contract/permissions.ts';
-import * as remote from '#contract/remote.ts';
+import * as appointments from '#contract/resources/appointments.ts';
+import * as remote from '#contract/resources/phone.ts';
 import { type CallerName, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { problemWords } from '#contract/problem-words.ts';
-import { type ProblemCode, problemOf, problemStatus, problemText } from '#contract/problems.ts';
+import { type ProblemCode, problemOf, problemStatus, problemText } from '#contract/problems/problems.ts';
+import { problemWords } from '#contract/problems/words.ts';
 import { languages } from '#core/shared/language.ts';
 import type { RemoteRefusal } from '#server/modules/queue/remote-refusals.ts';
 import { smallOffice } from '#testing/queue-spec.ts';

@@ -1,7 +1,7 @@
 // From a refusal of the core to what its sentence is made of: desks by their label, numbers as printed, times as on the
 // office's clock.
 
-import type { ProblemParams } from '#contract/problems.ts';
+import type { ProblemParams } from '#contract/problems/problems.ts';
 import type { Office } from '#core/branch/settings.ts';
 import { numberText } from '#core/queue/state.ts';
 import type { FaultCode } from '#core/shared/faults.ts';

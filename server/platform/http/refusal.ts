@@ -1,5 +1,5 @@
 // A refusal on its way to becoming an answer: thrown where a request can't go on, caught once for the whole server.
-import type { ProblemCode, ProblemParams } from '#contract/problems.ts';
+import type { ProblemCode, ProblemParams } from '#contract/problems/problems.ts';
 import type { Fault } from '#core/shared/faults.ts';
 
 export class Refusal extends Error {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ProblemCode } from '#contract/problems.ts';
+import type { ProblemCode } from '#contract/problems/problems.ts';
 import { languages } from '#core/shared/language.ts';
 import { eight, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 

@@ -1,7 +1,7 @@
 // Administration: branches and their settings, devices, staff, the day, and the ticket records of a day.
 import { z } from 'zod';
 import { officeSchema } from '#core/branch/settings.ts';
-import { endpoint } from './endpoint.ts';
+import { endpoint } from '../endpoint.ts';
 import { doneShape, idShape } from './shapes.ts';
 
 const officeDocument = officeSchema.describe('The office document; GET /office gives one to start from');

@@ -1,6 +1,6 @@
 // Posters about phone tickets, ready to print.
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
+import { endpoint } from '../endpoint.ts';
 
 /** Answers application/pdf, A4: door.pdf, desk-{desk}.pdf for each desk, and all.pdf with all of them. */
 export const readPoster = endpoint({

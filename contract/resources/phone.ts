@@ -1,9 +1,9 @@
 // The phone: branches to choose from, taking a ticket, checking in for an appointment, what customers do with their
 // own ticket, and the notifications that a phone gets.
 import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
 import { dateShape } from './appointment-shapes.ts';
-import { endpoint } from './endpoint.ts';
-import { branchShape, noticeChannelShape, soonShape } from './remote-shapes.ts';
+import { branchShape, noticeChannelShape, soonShape } from './phone-shapes.ts';
 import { doneShape, idShape, issuedShape, languageShape } from './shapes.ts';
 
 const longestRangeMs = 399 * 86_400_000;

@@ -1,6 +1,7 @@
 // Appointments, as customers use them: choosing a slot, holding it, booking, and what can be done with one's own
 // appointment.
 import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
 import {
   appointmentShape,
   contactShape,
@@ -12,7 +13,6 @@ import {
   personExportShape,
   waitingEntryShape,
 } from './appointment-shapes.ts';
-import { endpoint } from './endpoint.ts';
 import { idShape, issuedShape, languageShape } from './shapes.ts';
 
 const servicesQuery = z

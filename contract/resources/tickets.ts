@@ -1,6 +1,6 @@
 // Tickets: taking one, reading one's own, and what is done to a ticket at a desk or in the queue.
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
+import { endpoint } from '../endpoint.ts';
 import { doneShape, estimateShape, idShape, issuedShape, languageShape, numberShape } from './shapes.ts';
 
 export const issueTicket = endpoint({

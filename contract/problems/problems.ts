@@ -5,7 +5,7 @@ import type { DayRefusalCode } from '#core/queue/refusals.ts';
 import type { Fault } from '#core/shared/faults.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import { faultText } from './fault-words.ts';
-import { problemWords } from './problem-words.ts';
+import { problemWords } from './words.ts';
 
 /** About customers who book, how often, and what was filled in. */
 export type BookingProblemCode =

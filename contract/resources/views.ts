@@ -8,8 +8,8 @@ import type { DeskView } from '#core/views/desk-view.ts';
 import type { HallView } from '#core/views/hall-view.ts';
 import type { KioskView } from '#core/views/kiosk-view.ts';
 import type { PublicView } from '#core/views/public-view.ts';
-import { endpoint } from './endpoint.ts';
-import type { Right } from './permissions.ts';
+import { endpoint } from '../endpoint.ts';
+import type { Right } from '../permissions.ts';
 
 /** The content of each view's stream. */
 export interface Views {

@@ -1,8 +1,8 @@
 // What each refusal says, in Polish, English and Ukrainian: what is wrong, and what to do now.
 import type { Words } from '#core/shared/language.ts';
-import { bookingProblemWords } from './booking-problem-words.ts';
+import { bookingProblemWords } from './booking-words.ts';
+import { remoteProblemWords } from './phone-words.ts';
 import type { ProblemCode } from './problems.ts';
-import { remoteProblemWords } from './remote-problem-words.ts';
 
 const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
 

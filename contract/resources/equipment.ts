@@ -1,6 +1,6 @@
 // The devices of the hall: printing again, speech, and a speaker that could not speak.
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
+import { endpoint } from '../endpoint.ts';
 
 export const resolvePrint = endpoint({
   method: 'POST',

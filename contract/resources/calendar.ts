@@ -1,7 +1,7 @@
 // The calendar of appointments, as staff see and change it. Only these endpoints send personal data.
 import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
 import { calendarDayShape, contactShape, dateShape, staffAppointmentShape } from './appointment-shapes.ts';
-import { endpoint } from './endpoint.ts';
 import { idShape, languageShape } from './shapes.ts';
 
 const note = z.string().trim().max(500);

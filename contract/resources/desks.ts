@@ -1,6 +1,6 @@
 // A desk: opening it, calling customers to it and serving them.
 import { z } from 'zod';
-import { endpoint } from './endpoint.ts';
+import { endpoint } from '../endpoint.ts';
 import { calledShape, doneShape, idShape, languageShape } from './shapes.ts';
 
 const finishShape = z.strictObject({ ticket: idShape, outcome: idShape.optional(), noteCode: idShape.optional() });
