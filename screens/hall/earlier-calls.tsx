@@ -9,10 +9,10 @@ import { longestNumberLabel } from './hall-layout.ts';
 
 interface EarlierCallsProps {
   readonly calls: readonly HallCall[];
-  /** Rows that there is room for. */
+  /** Rows that fit. */
   readonly rows: number;
   readonly arrow: boolean;
-  /** Among them are calls that have not had their turn as the newest. */
+  /** Some of these calls have not been shown as the newest yet. */
   readonly someWait: boolean;
 }
 

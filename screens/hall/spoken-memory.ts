@@ -1,4 +1,4 @@
-// Keeps what a hall display last spoke, by branch and hall, through reloads and power cuts.
+// Stores what a hall display last spoke, by branch and hall, through reloads and power cuts.
 import type { SpokenMemory } from './calls-to-speak.ts';
 
 export interface MemoryKeeper {

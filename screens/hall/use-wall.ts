@@ -1,4 +1,4 @@
-// The picture that the hall display fills: its size in units, and the layout for what the view holds.
+// The area that the hall display fills: its size in units, and the layout for the content of the view.
 import { useEffect, useMemo, useState } from 'react';
 import type { HallView } from '#core/views/hall-view.ts';
 import { type HallLayout, layOutHall, type Wall } from './hall-layout.ts';

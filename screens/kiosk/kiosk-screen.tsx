@@ -1,4 +1,5 @@
-// The kiosk: follows its view, leads one person after another from the question to the ticket, and returns to the start.
+// The kiosk: follows its view, leads one customer after another from the question to the ticket, and returns to the
+// start.
 
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { newCommandId } from '#screens/kit/api.ts';
@@ -133,7 +134,7 @@ function Pages({ flow, late, isAway, isSpeaking }: PagesProps) {
     return (
       <div className="page" hidden={aidsOpen}>
         {late === null ? (
-          // Nobody may go without their number, even if a kiosk that has just started has no page for it yet.
+          // No customer may leave without their number, even if a kiosk that has just started has no page for it yet.
           <Message icon="clock" title={`${page.ticket.number.letter} ${page.ticket.number.figures}`.trim()}>
             {null}
           </Message>
@@ -155,7 +156,7 @@ function Pages({ flow, late, isAway, isSpeaking }: PagesProps) {
   );
 }
 
-/** The matter that was just touched, while its ticket is asked for. */
+/** The service that was just touched, while its ticket is being issued. */
 function takenOf(page: Flow['page']): string | null {
   if (page.kind !== 'issuing') return null;
   return isCheckIn(page.order) ? '' : (page.order.services[0] ?? '');
@@ -205,7 +206,7 @@ function Asking({ question, taken }: AskingProps) {
   return <QuestionPage question={question} taken={taken} />;
 }
 
-/** The look and the language of one person's turn: as the office sets them at first, then as the person does. */
+/** The look and the language of one customer's turn: first the office's settings, then the customer's choice. */
 function useTurn(view: KioskView, flow: Flow): void {
   const { language, changeLanguage } = useLanguage();
   const first = view.languages[0] ?? 'pl';
@@ -232,13 +233,13 @@ function useTurn(view: KioskView, flow: Flow): void {
   }, [large, low, voice]);
 }
 
-/** Nobody has begun anything. */
+/** No customer has begun. */
 function isUntouched({ page, aids, aidsOpen }: Flow): boolean {
   const isStart = page.kind === 'service' && page.group === null;
   return isStart && !aidsOpen && Object.values(aids).every((on) => !on);
 }
 
-/** A ticket has a time of its own once its page is there, and nobody is sent away while their answer is on its way. */
+/** A ticket has its own time once its page is shown, and a customer who waits for an answer is not sent away. */
 function mayBeLeft(flow: Flow, late: LatePages | null): boolean {
   if (flow.aidsOpen) return true;
   if (flow.page.kind === 'issuing') return flow.page.stage === 'stuck';

@@ -1,14 +1,14 @@
-// Notices that nobody is there any more: warns while there is time to say otherwise, then tells.
+// Detects that the customer has left: warns while there is time to prevent it, then reports it.
 
 import { useEffect, useRef, useState } from 'react';
 import { type Idle, idleAt, secondsLeft } from './countdown.ts';
 
 interface IdleWatch {
-  /** The person whose time runs; another one starts untouched. */
+  /** The customer whose time runs; another one starts with the full time. */
   readonly turn: number;
   readonly isOn: boolean;
   readonly quietMs: number;
-  /** Somebody listens: as good as a touch. */
+  /** The customer listens: counts as a touch. */
   readonly isHeld: () => boolean;
   readonly onGone: () => void;
 }

@@ -1,4 +1,4 @@
-// While the screen is read aloud: hear it again, or have silence.
+// While the screen is read aloud: repeat, or switch it off.
 
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';

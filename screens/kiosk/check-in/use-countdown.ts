@@ -1,4 +1,4 @@
-// Whole seconds that run down to 0, by a clock that only grows.
+// A countdown in whole seconds to 0, by a monotonic clock.
 
 import { useEffect, useState } from 'react';
 import { secondsLeft } from '../countdown.ts';
