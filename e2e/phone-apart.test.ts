@@ -123,6 +123,6 @@ test('the ticket of one phone is nothing to another', async () => {
 });
 
 async function state(ticket: string) {
-  const { committed } = await hall.hall.branches.keeper(hall.branch, hall.hall.now());
+  const { committed } = await hall.hall.days.day(hall.branch, hall.hall.now());
   return structuredClone(committed.tickets.get(ticket));
 }

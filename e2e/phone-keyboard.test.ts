@@ -39,7 +39,7 @@ async function openTicket(ticket: string): Promise<void> {
 
 const ticketHere = () => new URL(page.url()).pathname.split('/').at(-1) ?? '';
 const phaseOf = async (ticket: string) =>
-  (await hall.hall.branches.keeper(hall.branch, hall.hall.now())).committed.tickets.get(ticket)?.phase;
+  (await hall.hall.days.day(hall.branch, hall.hall.now())).committed.tickets.get(ticket)?.phase;
 
 test('a ticket is taken by keys alone, and each page that comes has the focus on its heading', async () => {
   await page.goto(`${hall.url}/m`);

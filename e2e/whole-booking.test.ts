@@ -138,7 +138,7 @@ test('nobody is called before the hour; at the hour whoever booked is next, befo
   await shows(desk, 'Rozpocznij obsługę');
   await shows(hall, 'F1 stanowisko 1');
   await shows(desk, 'umówiona na 10:05');
-  const keeper = await server.hall.branches.keeper(access.branch, nowMs());
+  const keeper = await server.hall.days.day(access.branch, nowMs());
   const called = [...keeper.committed.tickets.values()].filter(({ phase }) => phase === 'called');
   expect(called).toMatchObject([{ origin: 'booking', dueAtMs: ten + 5 * minuteMs }]);
 });
@@ -152,6 +152,11 @@ test('nothing personal is in the log', async () => {
     read.push(JSON.stringify(events));
     position = events.at(-1)?.position ?? position;
   }
+  const log = server.hall.halls.eventLog;
+  for (const head of await log.heads()) {
+    read.push(JSON.stringify(await log.envelopes(head.log, 0, 10_000)));
+  }
+  expect(read.join()).toContain('ticket-issued');
   expect(read.join()).toContain('appointment-checked-in');
   expect(read.join()).not.toContain('zofia');
   expect(read.join()).not.toContain(code);

@@ -201,7 +201,7 @@ async function press(key: string): Promise<void> {
 }
 
 async function visits(): Promise<readonly { readonly number: string; readonly phase: string }[]> {
-  const keeper = await server.hall.branches.keeper(access.branch, Date.now());
+  const keeper = await server.hall.days.day(access.branch, Date.now());
   const rows = await server.hall.store.visits(access.branch, keeper.date);
   return rows.map(({ number, phase }) => ({ number, phase }));
 }

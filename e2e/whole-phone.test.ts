@@ -176,7 +176,7 @@ test('opened again, the whole screen is the ticket; missed, it says how to retur
 });
 
 async function day() {
-  return (await server.hall.branches.keeper(access.branch, server.hall.now())).committed;
+  return (await server.hall.days.day(access.branch, server.hall.now())).committed;
 }
 
 async function phaseOf(ticket: string) {
@@ -250,7 +250,7 @@ test('late, it lets others go first and keeps its number; given back, it ends', 
 test('a booked visit is confirmed by its code and becomes its ticket', async () => {
   const { hall } = server;
   const startMs = Math.ceil(hall.now() / 60_000) * 60_000 + 10 * 60_000;
-  const { date } = await hall.branches.keeper(access.branch, hall.now());
+  const { date } = await hall.days.day(access.branch, hall.now());
   const by = { kind: 'staff' as const, id: 'manager', role: 'manager' as const };
   const booked = await hall.bookings.bookByHand(
     { branch: access.branch, commandId: randomUUID(), by },

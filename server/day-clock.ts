@@ -4,8 +4,9 @@ import { dateAfter, serviceDate } from '#core/branch/hours.ts';
 import type { Branches } from './branches.ts';
 import type { Calendars } from './calendar/calendars.ts';
 import { endCalendarDay } from './calendar/past-days.ts';
-import { dayStream } from './day-keeper.ts';
-import type { CommandHandler } from './handle-command.ts';
+import { dateOfStream, dayStream, logOf } from './eventlog/names.ts';
+import type { EventLog } from './eventlog/port.ts';
+import type { CommandHandler } from './modules/queue/day-commands.ts';
 import type { Store } from './store/store.ts';
 
 const lookMs = 5_000;
@@ -17,9 +18,12 @@ const commandsKeptMs = 7 * 86_400_000;
 export interface DayClockOptions {
   readonly branches: Branches;
   readonly store: Store;
+  readonly log: Pick<EventLog, 'streams' | 'forgetAnswers'>;
   readonly commands: CommandHandler;
   /** None where nothing can be booked. */
   readonly calendars?: Calendars;
+  /** Resolves when the calendars know of every check-in: nobody is called a no-show before. */
+  readonly hallHeard?: () => Promise<void>;
   readonly now: () => number;
   /** @param date the service day that began. */
   readonly turned: (branch: string, date: string) => void;
@@ -67,21 +71,23 @@ export class DayClock {
   }
 
   async #endDaysBefore(branch: string, date: string): Promise<boolean> {
-    const { store, commands, now } = this.#options;
-    const today = dayStream(branch, date);
-    const earlier = (await store.streams(dayStream(branch, ''))).filter((stream) => stream < today);
+    const { store, log, commands, now } = this.#options;
+    const hall = logOf(branch, 'hall');
+    const earlier = (await log.streams(hall, dayStream(''))).filter((stream) => stream < dayStream(date));
     let ended = true;
     for (const stream of earlier.slice(-daysBack)) {
-      ended = (await commands.endDay(branch, stream.split('/')[2] ?? '')) && ended;
+      ended = (await commands.endDay(branch, dateOfStream(stream) ?? '')) && ended;
     }
     ended = (await this.#endVisitsBefore(branch, date)) && ended;
     await store.forgetCommands(now() - commandsKeptMs);
+    await log.forgetAnswers(hall, now() - commandsKeptMs);
     return ended;
   }
 
   async #endVisitsBefore(branch: string, date: string): Promise<boolean> {
-    const { calendars, now } = this.#options;
+    const { calendars, hallHeard, now } = this.#options;
     if (calendars === undefined) return true;
+    await hallHeard?.();
     let ended = true;
     for (const earlier of await calendars.dates(branch, dateAfter(date, -daysBack))) {
       if (earlier < date) ended = (await endCalendarDay(calendars, branch, earlier, now())) && ended;

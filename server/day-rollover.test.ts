@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Views } from '#contract/resources/views.ts';
+import { logOf } from '#server/eventlog/names.ts';
 import { openBookingOffice, theDate } from '#testing/booking-example.ts';
-import { FailingStore } from '#testing/failing-store.ts';
+import { FailingStore, failingLog } from '#testing/failing-store.ts';
 import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
@@ -82,6 +83,7 @@ describe('When the day turns over', () => {
         stores.push(failing);
         return failing;
       },
+      aroundLog: (log) => failingLog(log, () => stores.at(-1) as FailingStore),
     });
     await office.issue();
     office.nowMs += 24 * 3_600_000;
@@ -168,7 +170,7 @@ test('Two branches turn over each in its own zone', async () => {
   office.nowMs = Date.parse('2026-11-24T04:00:00+01:00');
   await office.hall.dayClock.look();
   expect((await office.issue()).reply.number.value).toBe(1);
-  expect((await office.store.streams(`day/${branch}/`)).at(-1)).toBe(`day/${branch}/2026-11-23`);
+  expect((await office.eventLog.log.streams(logOf(branch, 'hall'), 'day/')).at(-1)).toBe('day/2026-11-23');
   office.nowMs = Date.parse('2026-11-24T03:00:01-05:00');
   await office.hall.dayClock.look();
   expect((await office.log()).at(-1)?.type).toBe('day-closed');

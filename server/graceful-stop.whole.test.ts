@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { FailingStore } from '#testing/failing-store.ts';
+import { FailingStore, failingLog } from '#testing/failing-store.ts';
 import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
 let office: TestOffice;
@@ -14,6 +14,7 @@ test('A server that stops answers first what it has in hand, and refuses what co
       stores.push(store);
       return store;
     },
+    aroundLog: (log) => failingLog(log, () => stores.at(-1) as FailingStore),
   });
   const url = `${await office.listen()}/api/v1/branches/${branch}/tickets`;
   const headers = { ...(await office.headersOf('kiosk')), 'content-type': 'application/json', 'accept-language': 'uk' };
@@ -22,9 +23,9 @@ test('A server that stops answers first what it has in hand, and refuses what co
   const [store] = stores;
   if (store === undefined) throw new Error('The office has a store');
   store.takesMs = 900;
-  const commits = store.commits.length;
+  const commits = store.logCommits.length;
   const inHand = Array.from({ length: 10 }, (_, at) => issue(`touch-${at}`));
-  await vi.waitFor(() => expect(store.commits.length).toBe(commits + 1));
+  await vi.waitFor(() => expect(store.logCommits.length).toBe(commits + 1));
   // The first is being written; the others have come meanwhile.
   await new Promise((resolve) => setTimeout(resolve, 400));
 

@@ -4,16 +4,20 @@
 import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import { dateAfter } from '#core/branch/hours.ts';
+import type { DayEvent } from '#core/queue/events.ts';
 import type { PhoneInvitation } from '#core/views/phone-invitation.ts';
 import { Branches, type SavedOffice } from './branches.ts';
 import { Calendars } from './calendar/calendars.ts';
+import { checkInSubscription } from './calendar/check-in-subscription.ts';
 import { CodeBook } from './calendar/code-book.ts';
 import { Erasure } from './calendar/erasure.ts';
 import { OpenContacts } from './calendar/open-contacts.ts';
 import { WaitingListRunner } from './calendar/waiting-list-runner.ts';
 import { CommandCarrier } from './command-carrier.ts';
 import { DayClock } from './day-clock.ts';
-import { CommandHandler } from './handle-command.ts';
+import type { Commit } from './eventlog/command-bus.ts';
+import { Follower } from './eventlog/follower.ts';
+import type { OpenedLog } from './eventlog/open.ts';
 import { BookingGlance } from './modules/booking/booking-glance.ts';
 import { Bookings } from './modules/booking/bookings.ts';
 import { BookingGate } from './modules/booking/gate/booking-gate.ts';
@@ -29,7 +33,12 @@ import { openPushWays } from './modules/push/open-ways.ts';
 import { PushDesk } from './modules/push/push-desk.ts';
 import { vapidKeysOf } from './modules/push/vapid-keys.ts';
 import { BranchList } from './modules/queue/branch-list.ts';
+import { dayRef } from './modules/queue/day.ts';
+import { type CommandHandler, dayCommit } from './modules/queue/day-commands.ts';
+import type { Days } from './modules/queue/days.ts';
+import { Halls } from './modules/queue/hall.ts';
 import { HallCodes } from './modules/queue/hall-codes.ts';
+import type { HallReadTables } from './modules/queue/read-tables.ts';
 import { RemoteGate } from './modules/queue/remote-gate.ts';
 import { RemoteTickets } from './modules/queue/remote-tickets.ts';
 import { TicketTries } from './modules/queue/ticket-tries.ts';
@@ -37,7 +46,6 @@ import { type PushSettings, usualPushSettings } from './platform/config.ts';
 import { Metrics } from './platform/metrics.ts';
 import { CallVoice } from './reactors/call-voice.ts';
 import { PrintReactor } from './reactors/print-reactor.ts';
-import { Reactor } from './reactors/reactor.ts';
 import type { Store } from './store/store.ts';
 
 /** A print of last week is nobody's trouble any more, and it holds the address of its ticket. */
@@ -45,6 +53,8 @@ const printsKeptMs = 7 * 86_400_000;
 
 export interface InstallationOptions {
   readonly store: Store;
+  /** Where the halls' service days are; calendars, settings, staff and devices still are in `store`. */
+  readonly eventLog: OpenedLog;
   readonly printJobs: PrintJobStore;
   readonly database: Database;
   readonly secret: string;
@@ -62,6 +72,10 @@ export interface InstallationOptions {
 
 export class Installation {
   readonly store: Store;
+  readonly halls: Halls;
+  /** The read tables of the halls. */
+  readonly tables: HallReadTables;
+  readonly days: Days;
   readonly branches: Branches;
   readonly commands: CommandHandler;
   readonly calendars: Calendars;
@@ -89,7 +103,8 @@ export class Installation {
   readonly log: Logger;
   readonly now: () => number;
   readonly dayClock: DayClock;
-  readonly #prints: Reactor;
+  readonly #checkIns: Follower;
+  readonly #prints: Follower;
   readonly #carrier: CommandCarrier;
   readonly #glance: BookingGlance;
 
@@ -102,11 +117,26 @@ export class Installation {
     this.now = options.now ?? Date.now;
     this.metrics = new Metrics();
     this.branches = new Branches(store);
+    const storeFailed = (error: unknown) => {
+      this.metrics.storeFailures.inc();
+      log.error({ err: error }, 'the store refused a commit; nothing was changed');
+    };
+    const { branches, now } = this;
+    this.halls = new Halls({
+      eventLog: options.eventLog,
+      branches,
+      now,
+      people: (branch) => new Set(this.staff.people(branch).keys()),
+      storeFailed,
+      failed,
+    });
+    const { days, tables, eventLog, following } = this.halls;
     this.devices = new Devices(store);
     this.staff = new Staff({ store, database: options.database, secret: options.secret, publicUrl, now: this.now });
     this.board = new EquipmentBoard((branch) => this.hub.changed(branch));
     this.folding = {
       branches: this.branches,
+      days,
       now: this.now,
       phone: (branch) => this.#phoneInvitation(branch),
       equipment: (branch) => this.board.of(branch),
@@ -129,34 +159,28 @@ export class Installation {
       followUrl: (branch, ticket) => this.followUrl(branch, ticket),
       failed,
     });
-    this.#prints = new Reactor({ store, name: 'print', react: (logged) => this.printing.react(logged), failed });
+    this.#prints = Follower.subscribe<DayEvent>(
+      {
+        name: 'print',
+        logs: ['hall'],
+        types: ['ticket-issued'],
+        handle: async (events) => {
+          for (const one of events) await this.printing.react(one);
+        },
+      },
+      following,
+    );
     this.#carrier = new CommandCarrier({
       store,
       now: this.now,
-      storeFailed: (error) => {
-        this.metrics.storeFailures.inc();
-        log.error({ err: error }, 'the store refused a commit; nothing was changed');
-      },
+      storeFailed,
       followerFailed: failed,
     });
-    this.commands = new CommandHandler({
-      branches: this.branches,
-      carrier: this.#carrier,
-      now: this.now,
-      people: (branch) => new Set(this.staff.people(branch).keys()),
-      committed: (keeper, events) => {
-        this.hub.changed(keeper.branch);
-        if (events.some((one) => one.type === 'ticket-issued' && one.kiosk !== null)) this.#prints.look();
-        this.push.committed(keeper.branch, events);
-        this.metrics.committed(events);
-        const office = this.branches.get(keeper.branch)?.office;
-        const call = keeper.committed.calls[0];
-        const called = events.some((one) => one.type === 'ticket-called' || one.type === 'ticket-recalled');
-        if (office && call && called) this.voice.prepare(office, call);
-      },
-    });
+    this.commands = this.halls.commands;
+    this.tables = tables;
+    this.days = days;
     this.codes = new CodeBook(options.secret);
-    this.branchList = new BranchList(this.branches, this.now);
+    this.branchList = new BranchList(this.branches, days, this.now);
     this.hallCodes = new HallCodes(options.secret);
     this.contacts = new OpenContacts(this.now);
     this.calendars = new Calendars({
@@ -164,6 +188,7 @@ export class Installation {
       branches: this.branches,
       carrier: this.#carrier,
       commands: this.commands,
+      hallHeard: () => this.#checkIns.caughtUp(),
       codes: this.codes,
       contacts: this.contacts,
       now: this.now,
@@ -175,8 +200,9 @@ export class Installation {
         this.hub.changed(commit.branch);
       },
     });
+    this.#checkIns = Follower.subscribe(checkInSubscription(this.calendars), following);
     this.#glance = new BookingGlance(this.calendars);
-    const { branches, calendars, codes, contacts, now } = this;
+    const { calendars, codes, contacts } = this;
     this.erasure = new Erasure({ store, branches, calendars, now, failed });
     this.waitingLists = new WaitingListRunner({ branches, calendars, codes, now, failed });
     this.messages = new MessageDesk({
@@ -199,7 +225,9 @@ export class Installation {
     const settings = options.push ?? usualPushSettings;
     this.push = new PushDesk({
       store,
+      eventLog: following,
       branches,
+      days,
       settings,
       ways: openPushWays(settings, vapid, publicUrl),
       publicKey: vapid.publicKey,
@@ -214,7 +242,8 @@ export class Installation {
       codes: this.codes,
       contacts: this.contacts,
       people: store.people,
-      store,
+      days,
+      tables,
       askForMessage: (kind, appointment) => this.messages.askForMessage(kind, appointment),
       reaches: (branch) => this.messages.reaches(branch),
       secret: options.secret,
@@ -241,8 +270,10 @@ export class Installation {
     this.dayClock = new DayClock({
       branches: this.branches,
       store,
+      log: eventLog,
       commands: this.commands,
       calendars: this.calendars,
+      hallHeard: () => this.#checkIns.caughtUp(),
       now: this.now,
       turned: (branch, date) => {
         codes.forgetBefore(branch, dateAfter(date, -1));
@@ -262,8 +293,10 @@ export class Installation {
     await this.devices.load();
     await this.staff.load();
     for (const { office } of this.branches.all()) await this.printing.follow(office);
+    this.halls.bus.follow((commit) => this.#committed(commit));
+    await this.halls.start();
+    for (const one of [this.#checkIns, this.#prints]) await one.start();
     await this.dayClock.start();
-    this.#prints.look();
     this.messages.start();
     this.push.start();
     this.erasure.start();
@@ -293,6 +326,23 @@ export class Installation {
     return `${this.publicUrl}/t/${branch}/${ticket}`;
   }
 
+  /** What follows each commit of a hall, in its own turn. */
+  #committed(commit: Commit): void {
+    this.halls.committed(commit);
+    for (const one of [this.#checkIns, this.#prints]) one.committed(commit);
+    this.push.heard(commit);
+    const committed = dayCommit(commit);
+    if (committed === null) return;
+    const { branch, date, events } = committed;
+    this.hub.changed(branch);
+    this.push.committed(branch);
+    this.metrics.committed(events);
+    if (!events.some((one) => one.type === 'ticket-called' || one.type === 'ticket-recalled')) return;
+    const office = this.branches.get(branch)?.office;
+    const call = this.halls.bus.present(dayRef(branch, date))?.calls[0];
+    if (office && call) this.voice.prepare(office, call);
+  }
+
   /** Ends what follows the log. Streams are told to come back before; the store is closed by whoever opened it. */
   async stop(): Promise<void> {
     this.hub.close();
@@ -301,7 +351,8 @@ export class Installation {
     await this.erasure.stop();
     await this.messages.stop();
     await this.push.stop();
-    await this.#prints.stop();
+    await this.halls.stop();
+    for (const one of [this.#prints, this.#checkIns]) await one.stop();
     await this.printing.close();
     await this.voice.close();
     // A sign-in that is still being opened must not find its database closed.

@@ -11,7 +11,7 @@ import {
   termsVersion,
   theDate,
 } from '#testing/booking-example.ts';
-import { FailingStore } from '#testing/failing-store.ts';
+import { FailingStore, failingLog } from '#testing/failing-store.ts';
 import { makeLog } from './platform/log.ts';
 import { databaseFileIn } from './store/data-folder.ts';
 
@@ -51,6 +51,7 @@ beforeAll(async () => {
       store = new FailingStore(kept);
       return store;
     },
+    aroundLog: (log) => failingLog(log, () => store),
   });
   await bookAndRegret();
 }, 60_000);

@@ -39,12 +39,13 @@ export async function serve(
   const log = makeLog(config.logLevel);
   const opened = await openSqliteStore(config.data);
   if (!opened.ok) return refused(opened.refusal.message);
-  const { store, database, secret, folder } = opened.value;
+  const { store, eventLog, database, secret, folder } = opened.value;
   const publicUrl = config.publicUrl ?? `http://${ownAddress(config.host)}:${config.port}`;
   const clips = join(folder, 'clips');
   const channels = openChannels(config.messages, publicUrl);
   const hall = new Installation({
     store,
+    eventLog,
     printJobs: store.printJobs,
     database,
     secret,

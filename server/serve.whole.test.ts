@@ -179,7 +179,7 @@ describe('The server in a process of its own', () => {
     }
     expect(acknowledged.length).toBeGreaterThan(0);
     const again = await started();
-    const day = await again.hall.branches.keeper('small', Date.now());
+    const day = await again.hall.days.day('small', Date.now());
     for (const ticket of acknowledged) expect(day.committed.tickets.has(ticket)).toBe(true);
   });
 
@@ -212,7 +212,7 @@ describe('The server in a process of its own', () => {
       await once(full.process, 'exit');
 
       const again = await started();
-      const day = await again.hall.branches.keeper('small', Date.now());
+      const day = await again.hall.days.day('small', Date.now());
       expect([...day.committed.tickets.keys()].sort()).toEqual([...kept].sort());
       expect(kept.length).toBeGreaterThan(20);
       const more = await issue(again.localUrl, token, 'after');

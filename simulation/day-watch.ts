@@ -13,8 +13,9 @@ import { hallView } from '#core/views/hall-view.ts';
 import { holderView } from '#core/views/holder-view.ts';
 import { kioskView } from '#core/views/kiosk-view.ts';
 import { publicView } from '#core/views/public-view.ts';
+import { dateOfStream, dayStream, logOf, type StreamName } from '#server/eventlog/names.ts';
+import type { EventLog } from '#server/eventlog/port.ts';
 import type { ViewAddress } from '#server/modules/live/live-hub.ts';
-import type { Store } from '#server/store/store.ts';
 import { BookedWatch } from './booked-watch.ts';
 import { judgeCall } from './fairness.ts';
 import { LogWatch } from './log-watch.ts';
@@ -23,17 +24,19 @@ import { PhoneWatch } from './phone-watch.ts';
 
 export interface WatchedDay {
   readonly date: string;
-  readonly stream: string;
+  readonly stream: StreamName;
   readonly state: DayState;
   readonly log: LogWatch;
   readonly booked: BookedWatch;
   readonly phones: PhoneWatch;
+  /** Read up to here. */
+  seenSeq: number;
   /** As the live day took them when it was read; they are not in the day's own log. */
   lastDays: ReadonlyMap<string, Pace>;
 }
 
 export interface DayWatchOptions {
-  readonly store: Store;
+  readonly log: EventLog;
   readonly office: Office;
   readonly people: ReadonlyMap<string, string>;
 }
@@ -60,12 +63,14 @@ export class DayWatch {
 
   /** Sees what was appended since the last time; true if anything was. */
   async catchUp(): Promise<boolean> {
-    const { store, office } = this.#options;
+    const { log, office } = this.#options;
+    const hall = logOf(office.branch, 'hall');
     let grew = false;
-    for (const stream of await store.streams(`day/${office.branch}/`)) {
-      const day = this.day(stream.split('/')[2] ?? '');
-      for (const logged of await store.read(stream, day.state.version)) {
-        const event = logged.event as DayEvent;
+    for (const stream of await log.streams(hall, dayStream(''))) {
+      const day = this.day(dateOfStream(stream) ?? '');
+      for (const stored of await log.readStream(hall, stream, day.seenSeq)) {
+        const event = stored.event as DayEvent;
+        day.seenSeq = stored.seq;
         day.log.see(event);
         this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1);
         if (event.type === 'ticket-called') judgeCall({ office, before: day.state, booked: day.booked }, event);
@@ -81,10 +86,10 @@ export class DayWatch {
   day(date: string): WatchedDay {
     const known = this.#days.get(date);
     if (known) return known;
-    const { office } = this.#options;
     const day: WatchedDay = {
       date,
-      stream: `day/${office.branch}/${date}`,
+      stream: dayStream(date),
+      seenSeq: 0,
       state: emptyDay(),
       log: new LogWatch(this.#ticketOfVisit),
       booked: new BookedWatch(),

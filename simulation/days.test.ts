@@ -47,8 +47,8 @@ describe('A simulated day', () => {
     for (const seed of [firstSeed + 6, firstSeed + 7]) {
       const opened = await openSqliteStore(join(folder, String(seed)));
       if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
-      const { store } = opened.value;
-      const report = await simulateDay(planDay(seed), { store });
+      const { store, eventLog } = opened.value;
+      const report = await simulateDay(planDay(seed), { opened: { store, eventLog } });
       expect(told(report)).toBe('');
       expect(report.steps).toBe(reports[seed - firstSeed]?.steps);
       await store.close();

@@ -4,6 +4,11 @@ import type { DayEvent } from '#core/queue/events.ts';
 import { evolve } from '#core/queue/evolve/evolve.ts';
 import { type DayState, emptyDay, type Ticket } from '#core/queue/state.ts';
 import { visitRow } from '#core/views/visit-row.ts';
+import { commandKey } from '#server/eventlog/command-id.ts';
+import { Follower } from '#server/eventlog/follower.ts';
+import { logOf } from '#server/eventlog/names.ts';
+import { hallProjections } from '#server/modules/queue/projections.ts';
+import { HallReadTables } from '#server/modules/queue/read-tables.ts';
 import { hold } from './broken.ts';
 import type { DayWatch, WatchedDay } from './day-watch.ts';
 import type { Disk } from './disk.ts';
@@ -48,9 +53,10 @@ export class Invariants {
         .map((one) => one.id)
         .join(),
     );
+    const tables = await freshTables(scene);
     for (const day of scene.watch.all()) {
-      await checkReadTables(scene, day);
-      await checkPaces(scene, day);
+      await checkReadTables(tables, scene, day);
+      await checkPaces(tables, scene, day);
       await checkReplay(scene, day);
       checkRatings(day);
       if (day.date !== scene.plan.date) continue;
@@ -80,7 +86,7 @@ export class Invariants {
   async #checkAnswers({ network, disk, watch, plan }: Scene): Promise<void> {
     for (const asked of network.told) {
       if (asked.answer === null) continue;
-      const appended = disk.appended.get(asked.id) ?? [];
+      const appended = disk.appended.get(commandKey(asked.id)) ?? [];
       hold(appended.length <= 1, 'a command is in the log once', () => `${asked.id}: ${appended.length} times`);
       const done = appended[0];
       const refusedToo = done !== undefined && asked.lastRefusedMs !== null && asked.lastRefusedMs >= done.atMs;
@@ -102,18 +108,20 @@ export class Invariants {
     scene: Pick<Scene, 'disk' | 'watch' | 'plan'>,
   ): Promise<void> {
     const { disk, watch, plan } = scene;
-    const [appended] = disk.appended.get(asked.id) ?? [];
+    const [appended] = disk.appended.get(commandKey(asked.id)) ?? [];
     hold(appended !== undefined, 'what was acknowledged is in the log', () => asked.id);
     if (appended === undefined) return;
     hold(appended.version === version, 'an answer tells the version after it', () => `${asked.id}: ${version}`);
     const { events } = appended;
-    const own = (await disk.store.read(appended.stream, version - events.length)).slice(0, events.length);
+    const hall = logOf(plan.office.branch, 'hall');
+    const { log } = disk.eventLog;
+    const own = await log.readLog({ log: hall, afterSeq: appended.afterSeq, limit: events.length });
     const differs = difference(
       own.map((one) => one.event),
       JSON.parse(JSON.stringify(events)),
     );
     hold(differs === null, 'the log holds what was decided', () => `${asked.id}: ${differs}`);
-    const known = await disk.store.findCommand(plan.office.branch, asked.id);
+    const known = await log.findCommand(hall, commandKey(asked.id));
     const answer = asked.answer?.ok ? JSON.parse(JSON.stringify(asked.answer.value)) : null;
     hold(difference(known?.answer, answer) === null, 'a retry gets the first answer', () => asked.id);
     checkPostponed(asked, events as readonly DayEvent[]);
@@ -151,17 +159,17 @@ function checkRatings(day: WatchedDay): void {
 }
 
 function checkLiveState({ process, watch, plan, wallMs }: Scene): void {
-  const keeper = process?.branches.openKeeper(plan.office.branch, wallMs);
+  const keeper = process?.days.openDay(plan.office.branch, wallMs);
   if (!keeper || process?.isDead) return;
   const day = watch.day(keeper.date);
   day.lastDays = keeper.lastDays;
-  const differs = difference(keeper.committed, day.state) ?? difference(keeper.decided, keeper.committed);
+  const differs = difference(keeper.committed, day.state);
   hold(differs === null, 'replay equals live state', () => String(differs));
 }
 
-async function checkReadTables({ disk, plan }: Scene, day: WatchedDay): Promise<void> {
+async function checkReadTables(tables: HallReadTables, { plan }: Scene, day: WatchedDay): Promise<void> {
   const { branch } = plan.office;
-  const rows = new Map((await disk.store.visits(branch, day.date)).map((row) => [row.ticket, row]));
+  const rows = new Map((await tables.visits(branch, day.date)).map((row) => [row.ticket, row]));
   for (const ticket of day.state.tickets.values()) {
     const differs = difference(rows.get(ticket.id), rowOf(branch, day, ticket));
     hold(differs === null, 'read tables are what the log says', () => `${ticket.id}: ${differs}`);
@@ -173,17 +181,30 @@ function rowOf(branch: string, day: WatchedDay, ticket: Ticket): unknown {
   return JSON.parse(JSON.stringify(visitRow(branch, day.date, ticket)));
 }
 
-async function checkPaces({ disk, plan }: Scene, day: WatchedDay): Promise<void> {
+async function checkPaces(tables: HallReadTables, { plan }: Scene, day: WatchedDay): Promise<void> {
   const nextDate = new Date(Date.parse(day.date) + 86_400_000).toISOString().slice(0, 10);
-  const paces = await disk.store.paces(plan.office.branch, day.date, nextDate);
+  const paces = await tables.paces(plan.office.branch, day.date, nextDate);
   for (const [service, pace] of day.state.paceOf) {
     const differs = difference(paces.get(service), pace);
     hold(differs === null, 'read tables are what the log says', () => `pace of ${service}: ${differs}`);
   }
 }
 
-async function checkReplay({ disk }: Scene, day: WatchedDay): Promise<void> {
-  const logged = await disk.store.read(day.stream);
+/** The read tables as they are when the projections have gone on from where dead processes left them. */
+async function freshTables({ disk }: Scene): Promise<HallReadTables> {
+  const { log, database } = disk.eventLog;
+  for (const projection of hallProjections(database)) {
+    const failed = (error: unknown) => hold(false, 'read tables can be written', () => String(error));
+    const follower = Follower.project(projection, { log, database, failed });
+    await follower.start();
+    await follower.caughtUp();
+    await follower.stop();
+  }
+  return new HallReadTables(database);
+}
+
+async function checkReplay({ disk, plan }: Scene, day: WatchedDay): Promise<void> {
+  const logged = await disk.eventLog.log.readStream(logOf(plan.office.branch, 'hall'), day.stream);
   const replayed = logged.reduce<DayState>((state, one) => evolve(state, one.event as DayEvent), emptyDay());
   const differs = difference(replayed, day.state);
   hold(differs === null, 'replay equals live state', () => `from zero: ${differs}`);

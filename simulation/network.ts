@@ -2,7 +2,7 @@
 // answers may be lost. A device without an answer retries under the same id until it gets one.
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Actor } from '#core/queue/events.ts';
-import type { Handled } from '#server/handle-command.ts';
+import type { Handled } from '#server/modules/queue/day-commands.ts';
 import type { OfficeProcess } from './office-process.ts';
 import type { FaultKind } from './plan.ts';
 import type { Random } from './random.ts';

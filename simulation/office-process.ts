@@ -4,11 +4,13 @@ import type { DayCommand } from '#core/queue/commands.ts';
 import type { Actor } from '#core/queue/events.ts';
 import { noEquipment } from '#core/views/equipment.ts';
 import { Branches } from '#server/branches.ts';
-import { CommandCarrier } from '#server/command-carrier.ts';
 import { DayClock } from '#server/day-clock.ts';
-import { CommandHandler, type Handled } from '#server/handle-command.ts';
+import { parseLog } from '#server/eventlog/names.ts';
 import { foldView } from '#server/modules/live/fold-view.ts';
 import { LiveHub } from '#server/modules/live/live-hub.ts';
+import type { Handled } from '#server/modules/queue/day-commands.ts';
+import type { Days } from '#server/modules/queue/days.ts';
+import { Halls } from '#server/modules/queue/hall.ts';
 import type { Disk, Hold } from './disk.ts';
 import { type Planted, withPlantedHandler, withPlantedPolicy } from './planted.ts';
 import type { Screen } from './screen.ts';
@@ -25,7 +27,7 @@ export interface ProcessOptions {
 export class OfficeProcess {
   readonly branches: Branches;
   readonly hub: LiveHub;
-  readonly #commands: CommandHandler;
+  readonly #halls: Halls;
   readonly #dayClock: DayClock;
   readonly #hold: Hold;
   readonly #planted: Planted | null;
@@ -36,12 +38,28 @@ export class OfficeProcess {
   private constructor(options: ProcessOptions) {
     const { now, people, planted, failed } = options;
     this.#hold = options.disk.hold();
-    const { store } = this.#hold;
+    const { store, eventLog } = this.#hold;
     this.#planted = planted;
     this.#failed = failed;
     this.branches = new Branches(store);
+    // A disk that refuses is one of the simulated faults; what it must not do is change anything.
+    this.#halls = new Halls({
+      eventLog,
+      branches: this.branches,
+      now,
+      newTicketId: options.newTicketId,
+      people: () => new Set(people.keys()),
+      storeFailed: () => {},
+      failed,
+    });
+    const { days, commands, bus } = this.#halls;
+    bus.follow((commit) => {
+      this.#halls.committed(commit);
+      if (planted !== 'screens-not-told') this.hub.changed(parseLog(commit.log)?.branch ?? '');
+    });
     const folding = {
       branches: this.branches,
+      days,
       now,
       phone: () => null,
       equipment: () => noEquipment,
@@ -54,29 +72,30 @@ export class OfficeProcess {
       streamLimit: 100,
       shortestGapMs: 0,
     });
-    // A disk that refuses is one of the simulated faults; what it must not do is change anything.
-    const carrier = new CommandCarrier({ store, now, storeFailed: () => {}, followerFailed: failed });
-    this.#commands = new CommandHandler({
-      branches: this.branches,
-      carrier,
-      now,
-      newTicketId: options.newTicketId,
-      people: () => new Set(people.keys()),
-      committed: (keeper) => {
-        if (planted !== 'screens-not-told') this.hub.changed(keeper.branch);
-      },
-    });
     const turned = (branch: string) => this.hub.changed(branch);
-    this.#dayClock = new DayClock({ branches: this.branches, store, commands: this.#commands, now, turned, failed });
+    this.#dayClock = new DayClock({
+      branches: this.branches,
+      store,
+      log: eventLog.log,
+      commands,
+      now,
+      turned,
+      failed,
+    });
   }
 
   static async start(options: ProcessOptions): Promise<OfficeProcess> {
     const started = new OfficeProcess(options);
     await started.branches.load();
+    await started.#halls.start();
     for (const { office, version } of started.branches.all()) {
       started.branches.put(withPlantedPolicy(office, options.planted), version);
     }
     return started;
+  }
+
+  get days(): Days {
+    return this.#halls.days;
   }
 
   get isDead(): boolean {
@@ -92,7 +111,9 @@ export class OfficeProcess {
     const copies = (this.#copies.get(id) ?? 0) + 1;
     this.#copies.set(id, copies);
     const idMeant = this.#planted === 'ids-ignored' && copies > 1 ? `${id}-copy-${copies}` : id;
-    this.#follow(this.#commands.handle(branch, idMeant, withPlantedHandler(command, this.#planted), by).then(answered));
+    this.#follow(
+      this.#halls.commands.handle(branch, idMeant, withPlantedHandler(command, this.#planted), by).then(answered),
+    );
   }
 
   /** What the five-second timers of a real process do. */

@@ -4,7 +4,7 @@ import type { DayCommand, Postponement } from '#core/queue/commands.ts';
 import type { Actor } from '#core/queue/events.ts';
 import type { Stars, TicketPhase } from '#core/queue/state.ts';
 import type { HolderView } from '#core/views/holder-view.ts';
-import type { Handled } from '#server/handle-command.ts';
+import type { Handled } from '#server/modules/queue/day-commands.ts';
 import type { Visit } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';

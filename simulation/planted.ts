@@ -3,7 +3,7 @@
 import type { Office } from '#core/branch/settings.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { DayEvent } from '#core/queue/events.ts';
-import type { Append } from '#server/store/store.ts';
+import type { Append } from '#server/eventlog/port.ts';
 
 export const plantedFaults = [
   /** A handler without idempotency: each copy of a request is a command of its own. */
@@ -67,15 +67,13 @@ export function withPlantedHandler(command: DayCommand, planted: Planted | null)
 
 /** A disk that writes something else than it was given. */
 export function withPlantedDisk(append: Append, planted: Planted | null): Append | 'forgotten' {
-  if (planted === 'commits-forgotten' && append.command && append.expectedVersion > 30) return 'forgotten';
+  if (planted === 'commits-forgotten' && append.command && append.expectedSeq > 30) return 'forgotten';
   if (planted !== 'numbers-repeated') return append;
-  const events = append.events.map((event) => {
+  const events = append.events.map(({ stream, event }) => {
     const issued = event as DayEvent;
-    if (issued.type !== 'ticket-issued' || issued.number.value % 5 !== 3) return issued;
-    return {
-      ...issued,
-      number: { ...issued.number, value: issued.number.value - 1, figures: String(issued.number.value - 1) },
-    };
+    if (issued.type !== 'ticket-issued' || issued.number.value % 5 !== 3) return { stream, event };
+    const number = { ...issued.number, value: issued.number.value - 1, figures: String(issued.number.value - 1) };
+    return { stream, event: { ...issued, number } };
   });
   return { ...append, events };
 }

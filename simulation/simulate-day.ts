@@ -1,8 +1,10 @@
 // Runs one seeded day: devices, clerks and faults around a real server process, step by step, and checks all
 // invariants after each step.
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { OfficeSaved } from '#server/branches.ts';
+import type { OpenedLog } from '#server/eventlog/open.ts';
+import { openLog } from '#server/log-contents.ts';
 import type { ViewAddress } from '#server/modules/live/live-hub.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Store } from '#server/store/store.ts';
@@ -46,7 +48,8 @@ export interface DayFailure {
 
 export interface DayOptions {
   readonly planted?: Planted | null;
-  readonly store?: Store;
+  /** In memory when not given. */
+  readonly opened?: { readonly store: Store; readonly eventLog: OpenedLog };
 }
 
 /** Turns of the event loop in which a server has to be done with what it was asked. */
@@ -54,13 +57,16 @@ const mostTurns = 200;
 const minuteMs = 60_000;
 
 export async function simulateDay(plan: Plan, options: DayOptions = {}): Promise<DayReport> {
-  const day = new SimulatedDay(plan, options);
-  return day.live();
+  const eventLog = options.opened?.eventLog ?? (await openLog(':memory:', { checkEvents: true }));
+  const report = await new SimulatedDay(plan, options, eventLog).live();
+  if (options.opened === undefined) await eventLog.database.close();
+  return report;
 }
 
 class SimulatedDay {
   readonly #plan: Plan;
   readonly #planted: Planted | null;
+  readonly #onDisk: boolean;
   readonly #timeline: Timeline;
   readonly #disk: Disk;
   readonly #watch: DayWatch;
@@ -81,19 +87,21 @@ class SimulatedDay {
   #steps = 0;
   #failed: unknown = null;
 
-  constructor(plan: Plan, options: DayOptions) {
+  constructor(plan: Plan, options: DayOptions, eventLog: OpenedLog) {
     this.#plan = plan;
     this.#planted = options.planted ?? null;
+    this.#onDisk = options.opened !== undefined;
     this.#timeline = new Timeline(plan.opensMs - 30 * minuteMs);
     const happens = (kind: FaultKind) => this.#happens(kind);
     this.#disk = new Disk({
-      store: options.store ?? new MemoryStore(),
+      store: options.opened?.store ?? new MemoryStore(),
+      eventLog,
       happens,
       planted: this.#planted,
       now: () => this.#timeline.nowMs,
     });
     for (const desk of plan.office.desks) this.#people.set(`clerk-${desk.id}`, `Pracownik ${desk.label}`);
-    this.#watch = new DayWatch({ store: this.#disk.store, office: plan.office, people: this.#people });
+    this.#watch = new DayWatch({ log: eventLog.log, office: plan.office, people: this.#people });
     this.#ids = plan.random.for('ticket-ids');
     this.#network = new Network({
       branch: plan.office.branch,
@@ -177,14 +185,20 @@ class SimulatedDay {
     for (let turns = 0; turns < mostTurns; turns += 1) {
       if (this.#process?.isDead) this.#bury();
       if (!this.#starting && (this.#process?.isIdle ?? true)) break;
-      await turn();
+      await this.#turn();
       if (this.#failed !== null) throw this.#failed;
     }
     const stuck = this.#process !== null && !this.#process.isIdle;
     hold(!stuck, 'a server answers all that it was asked', () => this.#lately.at(-1) ?? '');
     // The views that the last commit changed are sent in separate turns.
-    for (let turns = 0; turns < 3; turns += 1) await turn();
+    for (let turns = 0; turns < 3; turns += 1) await this.#turn();
     if (this.#failed !== null) throw this.#failed;
+  }
+
+  /** A disk on another thread takes its time; one in memory answers within the turn. */
+  async #turn(): Promise<void> {
+    if (this.#onDisk) await wait(1);
+    else await turn();
   }
 
   #bury(): void {

@@ -8,6 +8,7 @@ import type { Contact } from '#contract/resources/appointment-shapes.ts';
 import { assert } from '#core/shared/assert.ts';
 import { buildApp } from '#server/app.ts';
 import { Installation } from '#server/installation.ts';
+import { openLog } from '#server/log-contents.ts';
 import { type Parcel, sent } from '#server/modules/messages/channel.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import { bookingDocument } from './booking-document.ts';
@@ -31,6 +32,7 @@ export interface BookingOffice {
 
 export async function openBookingOffice(changes: Record<string, unknown> = {}): Promise<BookingOffice> {
   const store = new MemoryStore();
+  const eventLog = await openLog(':memory:', { checkEvents: true });
   const database = new Database(':memory:');
   const post: Parcel[] = [];
   const channel = {
@@ -42,7 +44,7 @@ export async function openBookingOffice(changes: Record<string, unknown> = {}): 
   const startedMs = performance.now();
   let shiftMs = 0;
   const hall = new Installation({
-    ...{ store, printJobs: store.printJobs, database, secret: 'a secret of thirty-two letters, or more' },
+    ...{ store, eventLog, printJobs: store.printJobs, database, secret: 'a secret of thirty-two letters, or more' },
     ...{ publicUrl: 'http://wizyty.example.pl', clips: join(tmpdir(), 'no-clips'), log: pino({ level: 'silent' }) },
     // The clock runs, because a held hour is counted down, but from a moment of our own.
     now: () => Math.floor(mondayAtEight + shiftMs + performance.now() - startedMs),
@@ -85,6 +87,7 @@ export async function openBookingOffice(changes: Record<string, unknown> = {}): 
       await app.close();
       await hall.stop();
       await store.close();
+      await eventLog.database.close();
       database.close();
     },
   };

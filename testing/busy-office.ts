@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DayEvent } from '#core/queue/events.ts';
+import { logOf } from '#server/eventlog/names.ts';
 import { serve } from '#server/serve.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { smallOfficeDocument } from '#testing/queue-spec.ts';
@@ -176,13 +177,10 @@ export async function insist(
 export async function readLog({ folder }: BusyOffice): Promise<DayEvent[]> {
   const opened = await openSqliteStore(folder);
   if (!opened.ok) throw new Error(opened.refusal.message);
-  const { store } = opened.value;
+  const { store, eventLog } = opened.value;
   try {
-    const events: DayEvent[] = [];
-    for (const stream of await store.streams(`day/${branch}/`)) {
-      events.push(...(await store.read(stream)).map((logged) => logged.event as DayEvent));
-    }
-    return events;
+    const stored = await eventLog.log.readLog({ log: logOf(branch, 'hall'), afterSeq: 0, limit: 1_000_000 });
+    return stored.map((one) => one.event as DayEvent);
   } finally {
     await store.close();
   }

@@ -43,12 +43,12 @@ export async function openDeskHall(
   const folder = await mkdtemp(join(tmpdir(), 'numerek-desk-'));
   const opened = await openSqliteStore(join(folder, 'data'));
   if (!opened.ok) throw new Error(opened.refusal.message);
-  const { store, database, secret } = opened.value;
+  const { store, eventLog, database, secret } = opened.value;
   let shiftMs = startsAtMs - Date.now();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const hall = new Installation({
-    ...{ store, printJobs: store.printJobs, database, secret, publicUrl: url, clips: join(folder, 'clips') },
+    ...{ store, eventLog, printJobs: store.printJobs, database, secret, publicUrl: url, clips: join(folder, 'clips') },
     // Messages count as sent; what is in them is tried elsewhere.
     channels: { email: { send: async () => sent }, sms: null },
     log: pino({ level: 'silent' }),

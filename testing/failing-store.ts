@@ -1,4 +1,5 @@
 // A store whose writes can be made to fail, for tests of what the server does then. Everything else goes through.
+import type { EventLog } from '#server/eventlog/port.ts';
 import { type Append, type AppendOutcome, type Store, StoreFailure } from '#server/store/store.ts';
 
 export class FailingStore implements Store {
@@ -11,6 +12,8 @@ export class FailingStore implements Store {
   takesMs = 5;
   /** Appends that were asked for, one list a commit. */
   readonly commits: (readonly Append[])[] = [];
+  /** Appends of each commit of the event log. */
+  readonly logCommits: number[] = [];
 
   constructor(store: Store) {
     this.#store = store;
@@ -69,6 +72,25 @@ export class FailingStore implements Store {
     if (this.fails) throw full();
     return write();
   }
+}
+
+/** The same for the event log: it fails together with the store beside it. */
+export function failingLog(log: EventLog, beside: () => FailingStore): EventLog {
+  return new Proxy(log, {
+    get(target, name) {
+      if (name === 'append') {
+        return async (appends: Parameters<EventLog['append']>[0]) => {
+          const store = beside();
+          store.logCommits.push(appends.length);
+          await new Promise((resolve) => setTimeout(resolve, store.takesMs));
+          if (store.fails || store.failsToAppend) throw full();
+          return target.append(appends);
+        };
+      }
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
 }
 
 function full(): StoreFailure {

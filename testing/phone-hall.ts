@@ -95,7 +95,7 @@ export const matters = { family: 'zasilek-rodzinny', card: 'karta-duzej-rodziny'
 /** A visit for a housing allowance, by hand, so that its hour is as near as is wanted. */
 export async function bookVisit({ hall, branch }: PhoneHall, inMinutes: number) {
   const startMs = Math.ceil(hall.now() / (10 * minuteMs)) * 10 * minuteMs + inMinutes * minuteMs;
-  const { date } = await hall.branches.keeper(branch, hall.now());
+  const { date } = await hall.days.day(branch, hall.now());
   const booked = await hall.bookings.bookByHand(
     { branch, commandId: randomUUID(), by: clerk },
     {

@@ -65,7 +65,7 @@ export async function openPushScene(services: readonly string[], options: TestOf
     },
     async serve(desk) {
       await scene.at(desk, 'call-next');
-      const ticket = (await office.hall.branches.keeper(branch, office.nowMs)).committed.desks.get(desk)?.ticket ?? '';
+      const ticket = (await office.hall.days.day(branch, office.nowMs)).committed.desks.get(desk)?.ticket ?? '';
       await scene.at(desk, 'start', ticket);
       await scene.at(desk, 'finish', ticket);
     },

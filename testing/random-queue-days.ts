@@ -102,7 +102,7 @@ const arrivingBooked: fc.Arbitrary<DayCommand> = fc.record({
   language: fc.constant('pl'),
   origin: fc.constant('booking'),
   dueAtMs: fc.constantFrom(-5, 0, 5, 15, 300, 301).map((minutes) => eight + minutes * 60_000),
-  appointment: fc.constant('a-visit'),
+  appointment: fc.integer({ min: 1, max: 1_000_000_000 }).map((n) => `visit-${n}`),
 });
 
 const ticketWork: fc.Arbitrary<DayCommand> = fc.oneof(

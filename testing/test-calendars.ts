@@ -7,10 +7,15 @@ import type { Result } from '#core/shared/result.ts';
 import { Branches } from '#server/branches.ts';
 import type { CalendarAnswer, CalendarRequest } from '#server/calendar/calendar-commands.ts';
 import { type CalendarCommit, Calendars } from '#server/calendar/calendars.ts';
+import { checkInSubscription } from '#server/calendar/check-in-subscription.ts';
 import { CodeBook } from '#server/calendar/code-book.ts';
 import { OpenContacts } from '#server/calendar/open-contacts.ts';
 import { CommandCarrier } from '#server/command-carrier.ts';
-import { CommandHandler } from '#server/handle-command.ts';
+import { Follower } from '#server/eventlog/follower.ts';
+import type { OpenedLog } from '#server/eventlog/open.ts';
+import { openLog } from '#server/log-contents.ts';
+import type { CommandHandler } from '#server/modules/queue/day-commands.ts';
+import { Halls } from '#server/modules/queue/hall.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
 import type { Store } from '#server/store/store.ts';
 import { bookingOffice, ten, theDate } from '#testing/calendar-spec.ts';
@@ -41,35 +46,59 @@ export class TestCalendars {
   #ids = 0;
   #commandIds = 0;
 
-  private constructor(store: Store) {
+  readonly halls: Halls;
+  readonly #checkIns: Follower;
+  readonly eventLog: OpenedLog;
+
+  private constructor(store: Store, eventLog: OpenedLog) {
     this.store = store;
+    this.eventLog = eventLog;
     this.branches = new Branches(store);
     const now = () => this.nowMs;
     const failed = (error: unknown) => this.failures.push(error);
     const carrier = new CommandCarrier({ store, now, storeFailed: failed, followerFailed: failed });
     const { branches, codes, contacts } = this;
-    this.commands = new CommandHandler({ branches, carrier, now, people: () => new Set(), committed: () => {} });
+    const people = () => new Set<string>();
+    this.halls = new Halls({ eventLog, branches, now, people, storeFailed: failed, failed });
+    this.commands = this.halls.commands;
     this.calendars = new Calendars({
       store,
       branches,
       carrier,
       commands: this.commands,
+      hallHeard: () => this.#checkIns.caughtUp(),
       codes,
       contacts,
       now,
       committed: (commit) => this.commits.push(commit),
       chance: () => 0.5,
     });
+    this.#checkIns = Follower.subscribe(checkInSubscription(this.calendars), this.halls.following);
+    this.halls.bus.follow((commit) => {
+      this.halls.committed(commit);
+      this.#checkIns.committed(commit);
+    });
   }
 
   static async open(
-    given: { store?: Store; nowMs?: number; settings?: Record<string, unknown>; office?: Record<string, unknown> } = {},
+    given: {
+      store?: Store;
+      eventLog?: OpenedLog;
+      nowMs?: number;
+      settings?: Record<string, unknown>;
+      office?: Record<string, unknown>;
+    } = {},
   ): Promise<TestCalendars> {
-    const opened = new TestCalendars(given.store ?? new MemoryStore());
+    const opened = new TestCalendars(
+      given.store ?? new MemoryStore(),
+      given.eventLog ?? (await openLog(':memory:', { checkEvents: true })),
+    );
     opened.nowMs = given.nowMs ?? ten;
     await opened.branches.load();
     if (opened.branches.get(branch) === undefined) await opened.setUp(given.settings, given.office);
     await opened.calendars.load();
+    await opened.halls.start();
+    await opened.#checkIns.start();
     return opened;
   }
 
@@ -82,7 +111,7 @@ export class TestCalendars {
 
   /** What a restart on the same store would find. */
   reopened(): Promise<TestCalendars> {
-    return TestCalendars.open({ store: this.store, nowMs: this.nowMs });
+    return TestCalendars.open({ store: this.store, eventLog: this.eventLog, nowMs: this.nowMs });
   }
 
   newId(kind = 'id'): string {

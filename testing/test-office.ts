@@ -12,7 +12,12 @@ import type { Problem } from '#contract/problems/problems.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { buildApp } from '#server/app.ts';
+import { dayStream, logOf } from '#server/eventlog/names.ts';
+import type { OpenedLog } from '#server/eventlog/open.ts';
+import type { EventLog } from '#server/eventlog/port.ts';
+import type { SqliteDatabase } from '#server/eventlog/sqlite/open.ts';
 import { Installation } from '#server/installation.ts';
+import { openLog } from '#server/log-contents.ts';
 import type { Channels } from '#server/modules/messages/open-channels.ts';
 import type { PushSettings } from '#server/platform/config.ts';
 import { MemoryStore } from '#server/store/memory-store.ts';
@@ -36,6 +41,8 @@ export interface TestOfficeOptions {
   readonly onSqlite?: boolean;
   /** Puts something between the server and its store. */
   readonly around?: (store: Store) => Store;
+  /** The same between the server and its event log. */
+  readonly aroundLog?: (log: EventLog) => EventLog;
   readonly log?: Logger;
   /** How those who booked are written to; not at all when not given. */
   readonly channels?: Channels;
@@ -49,6 +56,7 @@ interface Parts {
   readonly hall: Installation;
   readonly app: FastifyInstance;
   readonly store: Store;
+  readonly eventLog: OpenedLog;
   readonly close: () => Promise<void>;
 }
 
@@ -114,6 +122,7 @@ export class TestOffice {
   readonly #authentication = new Database(':memory:');
   #parts: Parts | null = null;
   #memory = new MemoryStore();
+  #logBytes: Uint8Array | string = ':memory:';
   #url = '';
 
   constructor(options: TestOfficeOptions, folder: string | null) {
@@ -128,6 +137,10 @@ export class TestOffice {
 
   get app(): FastifyInstance {
     return this.#running.app;
+  }
+
+  get eventLog(): OpenedLog {
+    return this.#running.eventLog;
   }
 
   /** As the server sees it, with what was put around it. */
@@ -265,7 +278,19 @@ export class TestOffice {
 
   /** What the log holds of a day of the small branch. */
   async log(date = '2026-11-23'): Promise<readonly { readonly type: string }[]> {
-    return (await this.store.read(`day/${branch}/${date}`)).map((logged) => logged.event as { type: string });
+    const stored = await this.eventLog.log.readStream(logOf(branch, 'hall'), dayStream(date));
+    return stored.map((one) => one.event);
+  }
+
+  /** Every event that the installation has kept, of all logs. */
+  async allEvents(): Promise<readonly Record<string, unknown>[]> {
+    const { log } = this.eventLog;
+    const found: unknown[] = (await this.store.readAfter(0, 10_000)).map((one) => one.event);
+    for (const head of await log.heads()) {
+      const stored = await log.readLog({ log: head.log, afterSeq: 0, limit: 10_000 });
+      found.push(...stored.map((one) => one.event));
+    }
+    return found as Record<string, unknown>[];
   }
 
   /** Stops the server and starts it anew on what it has kept. */
@@ -294,10 +319,12 @@ export class TestOffice {
   }
 
   async #start(): Promise<void> {
-    const { store: kept, database } = await this.#openStore();
+    const { store: kept, eventLog: keptLog, database } = await this.#openStore();
     const store = this.#options.around?.(kept) ?? kept;
+    const eventLog = { ...keptLog, log: this.#options.aroundLog?.(keptLog.log) ?? keptLog.log };
     const hall = new Installation({
       store,
+      eventLog,
       printJobs: store.printJobs,
       database,
       secret: 'a secret of thirty-two letters, or more',
@@ -316,17 +343,21 @@ export class TestOffice {
     const close = async () => {
       await app.close();
       await hall.stop();
+      // What a restart in memory finds again.
+      if (this.#folder === null) this.#logBytes = await (keptLog.database as SqliteDatabase).serialize();
       await kept.close();
+      await keptLog.database.close();
     };
-    this.#parts = { hall, app, store, close };
+    this.#parts = { hall, app, store, eventLog, close };
   }
 
-  async #openStore(): Promise<{ store: Store; database: Database.Database }> {
+  async #openStore(): Promise<{ store: Store; eventLog: OpenedLog; database: Database.Database }> {
     if (this.#folder === null) {
       this.#memory = new MemoryStore(this.#memory.copy());
-      return { store: this.#memory, database: this.#authentication };
+      const eventLog = await openLog(this.#logBytes, { checkEvents: true });
+      return { store: this.#memory, eventLog, database: this.#authentication };
     }
-    const opened = await openSqliteStore(this.#folder);
+    const opened = await openSqliteStore(this.#folder, { checkEvents: true });
     assert(opened.ok, `the store opens: ${JSON.stringify(opened)}`);
     return opened.value;
   }

@@ -11,7 +11,7 @@ import { Branches } from '#server/branches.ts';
 import { Devices } from '#server/modules/identity/devices.ts';
 import { Staff } from '#server/modules/identity/staff.ts';
 import { makePoster, posterFiles } from '#server/modules/posters/posters.ts';
-import { rebuildReadTables } from '#server/rebuild.ts';
+import { rebuildReadTables } from '#server/modules/queue/hall.ts';
 import { type OpenSqliteStore, openSqliteStore } from '#server/store/sqlite-store.ts';
 
 const usage = `Use: npm run office -- COMMAND [flags] [--data FOLDER]
@@ -75,7 +75,7 @@ async function act(command: Act, flags: Flags, opened: OpenSqliteStore): Promise
     case 'posters':
       return writePosters(office, needed(flags, 'out'));
     default:
-      console.log(`Rebuilt the read tables of ${await rebuildReadTables(opened.store, office.branch)} days.`);
+      console.log(`Rebuilt the read tables of ${await rebuildReadTables(opened.eventLog, office.branch)} days.`);
       return 0;
   }
 }

@@ -74,11 +74,6 @@ export const bookingProblemWords: Readonly<Record<OfBookings, Words>> = {
     'The office called off this time. Choose another time, or take an ordinary ticket.',
     'Установа скасувала цю годину. Виберіть інший час або візьміть звичайний квиток.',
   ),
-  'appointment-checked-in': w(
-    'Ta wizyta jest już potwierdzona, a bilet wydany. Jeśli go nie masz, zgłoś się do pracownika.',
-    'This appointment is checked in already and its ticket was given. If you do not have it, ask a member of staff.',
-    'Цей візит уже підтверджено, квиток видано. Якщо його у вас немає, зверніться до працівника.',
-  ),
   'check-in-too-early': w(
     'Jest jeszcze za wcześnie. Wizytę o {start} potwierdzisz od {opens}.',
     'It is too early. You can check in for the appointment at {start} from {opens}.',

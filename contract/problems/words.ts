@@ -9,6 +9,11 @@ const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });
 export const problemWords: Readonly<Record<ProblemCode, Words>> = {
   ...bookingProblemWords,
   ...remoteProblemWords,
+  'appointment-checked-in': w(
+    'Ta wizyta jest już potwierdzona, a bilet wydany. Jeśli go nie masz, zgłoś się do pracownika.',
+    'This appointment is checked in already and its ticket was given. If you do not have it, ask a member of staff.',
+    'Цей візит уже підтверджено, квиток видано. Якщо його у вас немає, зверніться до працівника.',
+  ),
   'office-closed': w(
     'Dziś urząd jest nieczynny.{next}',
     'The office is closed today.{next}',

@@ -11,6 +11,9 @@ export type Actor =
   | { readonly kind: 'public'; readonly id: string }
   | { readonly kind: 'system'; readonly id: string };
 
+/** Who did it, as it stands in an event: what one was allowed to do is not told there. */
+export type Doer = Pick<Actor, 'kind' | 'id'>;
+
 export type DayFact =
   | { readonly type: 'day-opened' }
   | { readonly type: 'day-closed' }
@@ -97,4 +100,4 @@ export type DayFact =
 export type CancelReason = 'by-customer' | 'by-staff' | 'day-ended';
 
 /** An event with its time and actor. `atMs` never decreases within a day. */
-export type DayEvent = DayFact & { readonly atMs: number; readonly by: Actor };
+export type DayEvent = DayFact & { readonly atMs: number; readonly by: Doer };

@@ -47,6 +47,8 @@ export type DayRefusal =
   | { readonly code: 'ticket-not-parked'; readonly number: TicketNumber }
   | { readonly code: 'ticket-parked'; readonly number: TicketNumber }
   | { readonly code: 'ticket-not-due'; readonly number: TicketNumber; readonly dueAtMs: number }
+  /** Somebody with the same appointment was faster: two kiosks and a phone get one ticket. */
+  | { readonly code: 'appointment-checked-in' }
   | { readonly code: 'remote-off' }
   | { readonly code: 'remote-service-off'; readonly service: ServiceId }
   | { readonly code: 'remote-not-now'; readonly nextMs: number | null }

@@ -157,6 +157,8 @@ export interface DayState {
   /** How many of them were taken on phones. */
   phonesWaiting: number;
   readonly parked: Set<TicketId>;
+  /** Appointments that have got their ticket. */
+  readonly appointments: Set<string>;
   readonly byNumber: Map<string, TicketId>;
   /** The last number issued, by letter. */
   readonly lastNumber: Map<string, number>;
@@ -189,6 +191,7 @@ export function emptyDay(): DayState {
     lines: new Map(),
     phonesWaiting: 0,
     parked: new Set(),
+    appointments: new Set(),
     byNumber: new Map(),
     lastNumber: new Map(),
     issuedOf: new Map(),

@@ -158,7 +158,7 @@ test('a booked visit is too early, then a printed ticket with its hour, and is c
   expect((await command('call-next')).ok).toBe(false);
   clockMs = visit.startMs;
   expect((await command('call-next')).ok).toBe(true);
-  const keeper = await server.hall.branches.keeper(access.branch, clockMs);
+  const keeper = await server.hall.days.day(access.branch, clockMs);
   const tickets = [...keeper.committed.tickets.values()];
   expect(tickets).toMatchObject([{ phase: 'called', origin: 'booking', dueAtMs: visit.startMs }]);
   expect(tickets[0]?.appointment).toBe(visit.appointment);

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Views } from '#contract/resources/views.ts';
 import { Branches } from '#server/branches.ts';
-import { CommandCarrier } from '#server/command-carrier.ts';
-import { CommandHandler } from '#server/handle-command.ts';
+import { Halls } from '#server/modules/queue/hall.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { branch, openTestOffice, otherBranch, type TestOffice } from '#testing/test-office.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../tools/virtual-printer/virtual-printer.ts';
@@ -83,13 +82,13 @@ describe('A touch at the kiosk', () => {
       // What a fall between the commit and the print leaves behind: the event is there, nobody has followed it.
       const opened = await openSqliteStore(folder);
       if (!opened.ok) throw new Error(opened.refusal.message);
-      const { store } = opened.value;
+      const { store, eventLog } = opened.value;
       const branches = new Branches(store);
       await branches.load();
       const now = () => office.nowMs;
       const ignore = () => undefined;
-      const carrier = new CommandCarrier({ store, now, storeFailed: ignore, followerFailed: ignore });
-      const handler = new CommandHandler({ branches, carrier, now, people: () => new Set(), committed: ignore });
+      const people = () => new Set<string>();
+      const halls = new Halls({ eventLog, branches, now, people, storeFailed: ignore, failed: ignore });
       const command = {
         type: 'issue-ticket',
         services: ['a'],
@@ -97,7 +96,7 @@ describe('A touch at the kiosk', () => {
         origin: 'kiosk',
         kiosk: 'door',
       } as const;
-      const handled = await handler.handle(branch, 'lost', command, { kind: 'device', id: 'kiosk' });
+      const handled = await halls.commands.handle(branch, 'lost', command, { kind: 'device', id: 'kiosk' });
       expect(handled.ok).toBe(true);
       await store.close();
     });

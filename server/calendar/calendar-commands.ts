@@ -8,9 +8,9 @@ import type { WaitingListCommand, WaitingListState } from '#core/booking/waiting
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { Result } from '#core/shared/result.ts';
 import type { CommandAnswer } from '../command-answer.ts';
-import type { CommandRefusal } from '../handle-command.ts';
 import type { Asking } from '../modules/booking/booking-service.ts';
 import type { PersonRow } from '../modules/booking/people.ts';
+import type { CommandRefusal } from '../modules/queue/day-commands.ts';
 
 /** One command on the calendar of one date. */
 export interface CalendarWrite {

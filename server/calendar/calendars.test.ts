@@ -97,15 +97,6 @@ describe('A retry', () => {
     expect(must(await hall.book(held, null, 'book'))).toEqual({ date: theDate, id: held.id });
     expect(refusalOf(await hall.book(held, null, 'other'))).not.toBe('not refused');
   });
-
-  test('of a desk’s command id is told apart: ids are used once in a branch', async () => {
-    const issue = { type: 'issue-ticket', services: ['c'], language: 'pl', origin: 'desk' } as const;
-    must(await hall.commands.handle(branch, 'shared', issue, { kind: 'staff', id: 'clerk-1', role: 'clerk' }));
-    expect(refusalOf(await hall.hold('09:00', { commandId: 'shared' }))).toBe('command-id-reused');
-    hall = await hall.reopened();
-    expect(refusalOf(await hall.hold('09:00', { commandId: 'shared' }))).toBe('command-id-reused');
-    expect(await hall.log()).toEqual([]);
-  });
 });
 
 describe('A move', () => {
@@ -169,21 +160,21 @@ describe('Checking in', () => {
       phase: 'checked-in',
       ticket,
     });
-    expect((await hall.store.visits(branch, theDate)).map((row) => row.ticket)).toEqual([ticket]);
-    expect((await hall.branches.keeper(branch, hall.nowMs)).committed.tickets.get(ticket ?? '')?.dueAtMs).toBe(
+    expect((await hall.halls.tables.visits(branch, theDate)).map((row) => row.ticket)).toEqual([ticket]);
+    expect((await hall.halls.days.day(branch, hall.nowMs)).committed.tickets.get(ticket ?? '')?.dueAtMs).toBe(
       at('09:00'),
     );
     hall = await hall.reopened();
     expect(must(await checkIn(id))).toEqual(answer);
     expect(refusalOf(await checkIn(id, 'again'))).toBe('appointment-checked-in');
-    expect(await hall.store.visits(branch, theDate)).toHaveLength(1);
+    expect(await hall.halls.tables.visits(branch, theDate)).toHaveLength(1);
   });
 
   test('that is refused issues nothing', async () => {
     const id = await hall.booked('09:00');
     hall.nowMs = at('08:10');
     expect(refusalOf(await checkIn(id))).toBe('check-in-too-early');
-    expect(await hall.store.visits(branch, theDate)).toEqual([]);
+    expect(await hall.halls.tables.visits(branch, theDate)).toEqual([]);
     hall.nowMs = at('08:50');
     expect(must(await checkIn(id)).issued?.number.value).toBe(1);
   });

@@ -14,9 +14,8 @@ import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { Branches } from '../branches.ts';
 import type { CommandAnswer } from '../command-answer.ts';
 import { type CommandCarrier, type Decision, fingerprintOf } from '../command-carrier.ts';
-import type { DayKeeper } from '../day-keeper.ts';
-import type { CommandHandler, CommandRefusal } from '../handle-command.ts';
 import type { Asking } from '../modules/booking/booking-service.ts';
+import type { CommandHandler } from '../modules/queue/day-commands.ts';
 import { unguessableId } from '../platform/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { CalendarAnswer, CalendarCommands, CalendarRequest, Carried } from './calendar-commands.ts';
@@ -49,6 +48,8 @@ export interface CalendarsOptions {
   /** The installation's one: command ids are used once in a branch, at the desks and on the web alike. */
   readonly carrier: CommandCarrier;
   readonly commands: CommandHandler;
+  /** Resolves when the calendars have recorded every check-in that the halls had committed before the call. */
+  readonly hallHeard: () => Promise<void>;
   readonly codes: CodeBook;
   readonly contacts: OpenContacts;
   readonly now: () => number;
@@ -61,9 +62,13 @@ export interface CalendarsOptions {
 
 type CheckInRequest = Parameters<CalendarCommands['carryCheckIn']>[1];
 
-interface CheckInMemory {
-  readonly keeper: CalendarKeeper;
-  readonly day: DayKeeper;
+/** A ticket of the hall that comes from an appointment. */
+export interface IssuedFor {
+  readonly appointment: string;
+  readonly ticket: string;
+  readonly dueAtMs: number | null;
+  readonly atMs: number;
+  readonly by: Actor;
 }
 
 /** What Numerek does by itself; nobody waits for an answer, and doing it again is refused by the state. */
@@ -131,28 +136,52 @@ export class Calendars implements CalendarCommands {
     }
   }
 
-  carryCheckIn(ask: Asking, request: CheckInRequest): Carried<CommandAnswer> {
-    const { branch, commandId } = ask;
-    const { branches, carrier, commands } = this.#options;
-    if (branches.get(branch) === undefined) return Promise.resolve(refused({ code: 'branch-unknown', branch }));
-    return carrier.carry<CheckInMemory, CommandAnswer, CalendarRefusal | CommandRefusal>({
-      branch,
-      commandId,
-      fingerprint: fingerprintOf(`check-in ${request.fingerprint}`),
-      open: async (nowMs) => ({
-        keeper: await this.#day(branch, request.date),
-        day: await commands.openDay(branch, nowMs),
-      }),
-      decide: ({ keeper, day }, nowMs) => this.#decideCheckIn(keeper, day, ask, request, nowMs),
-    });
+  async carryCheckIn(ask: Asking, request: CheckInRequest): Carried<CommandAnswer> {
+    const { branch, commandId, by } = ask;
+    const { branches, commands, hallHeard, now } = this.#options;
+    if (branches.get(branch) === undefined) return refused({ code: 'branch-unknown', branch });
+    const known = await commands.knows(branch, commandId);
+    if (!known.ok) return known;
+    if (!known.value) {
+      const mayNot = await this.#foreseeCheckIn(branch, request, by, now());
+      if (mayNot !== null) return refused(mayNot);
+    }
+    const handled = await commands.handle(branch, commandId, request.issue, by, `check-in ${request.fingerprint}`);
+    // The hall has decided; the calendar records it afterwards, and who asks next is to see it there.
+    if (handled.ok) await hallHeard();
+    return handled;
+  }
+
+  /**
+   * Records that the hall gave an appointment its ticket: what was true at that moment stands, whatever happened to the
+   * appointment since. Doing it again is refused by the state.
+   */
+  recordCheckIn(branch: string, date: string, issued: IssuedFor): Promise<'kept' | 'refused' | 'failed'> {
+    const { appointment, ticket, dueAtMs, atMs, by } = issued;
+    const command = { type: 'record-check-in', appointment, ticket, asWalkIn: dueAtMs === null } as const;
+    return this.act(branch, by, { writes: [{ date, command }] }, atMs);
+  }
+
+  async #foreseeCheckIn(branch: string, request: CheckInRequest, by: Actor, nowMs: number) {
+    const { date, appointment, asWalkIn } = request;
+    const calendar = { days: new Map([[date, await this.#day(branch, date)]]), list: null };
+    const command = { type: 'record-check-in', appointment, ticket: '', asWalkIn } as const;
+    const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
+    const decided = decideWrites(calendar, [{ date, command }], given);
+    return decided.ok ? null : decided.refusal;
   }
 
   /** Commits what Numerek does by itself; refused when there is nothing to do any more. */
-  async act(branch: string, by: Actor, request: OwnRequest): Promise<'kept' | 'refused' | 'failed'> {
+  async act(
+    branch: string,
+    by: Actor,
+    request: OwnRequest,
+    nowMs = this.#options.now(),
+  ): Promise<'kept' | 'refused' | 'failed'> {
     for (let tries = 0; tries < conflictRetries; tries += 1) {
       const calendar = await this.#open(branch, request);
       const answer = { date: null, id: '' };
-      const decided = this.#decide(calendar, branch, by, request, answer, this.#options.now());
+      const decided = this.#decide(calendar, branch, by, request, answer, nowMs);
       if (decided === 'again') continue;
       if (!decided.ok) return 'refused';
       const outcome = await this.#options.carrier.commit(decided.value);
@@ -213,45 +242,6 @@ export class Calendars implements CalendarCommands {
         if (listed.value.length > 0) calendar.list?.lost();
       },
       tell: () => this.#options.committed({ branch, days: decided.value, list: listed.value }),
-    });
-  }
-
-  #decideCheckIn(
-    keeper: CalendarKeeper,
-    day: DayKeeper,
-    { branch, by }: Asking,
-    { date, appointment, asWalkIn, issue }: CheckInRequest,
-    nowMs: number,
-  ): Result<Decision<CommandAnswer>, CalendarRefusal | CommandRefusal> | 'again' {
-    const calendar = { days: new Map([[date, keeper]]), list: null };
-    if (day.stale || !this.#isCurrent(branch, calendar)) return 'again';
-    const ticket = this.#newId();
-    const command = { type: 'record-check-in', appointment, ticket, asWalkIn } as const;
-    const given = { nowMs, office: this.#office(branch), by, newId: this.#newId, chance: this.#chance };
-    const decided = decideWrites(calendar, [{ date, command }], given);
-    if (!decided.ok) return decided;
-    const also = appendsOf(calendar, decided.value, []);
-    // Last, because it folds what it decides: nothing may be refused after it.
-    const issued = this.#options.commands.decideOn(day, issue, by, nowMs, ticket);
-    if (issued === 'again' || !issued.ok) return issued;
-    for (const { events } of decided.value) keeper.decide(events);
-    const { append, answer, kept, lost, tell } = issued.value;
-    return ok({
-      append: { ...append, also },
-      answer,
-      kept: () => {
-        kept();
-        for (const { events } of decided.value) keeper.kept(events);
-        this.#remember(branch, decided.value, []);
-      },
-      lost: () => {
-        lost();
-        keeper.lost();
-      },
-      tell: () => {
-        tell();
-        this.#options.committed({ branch, days: decided.value, list: [] });
-      },
     });
   }
 

@@ -13,11 +13,13 @@ import type { Append, AppendOutcome, EventLog, InlineWrite, KeptCommand } from '
 /** Refusals that any command may meet. */
 export type BusRefusal =
   /** The id was used by another caller, or for something else. */
-  | { readonly code: 'command-id-reused' }
-  | { readonly code: 'too-busy' }
-  | { readonly code: 'store-unavailable' }
-  /** A row that had to be unique or counted was refused: `constraint` is the name that the decision gave it. */
-  | { readonly code: 'constraint'; readonly constraint: string };
+  { readonly code: 'command-id-reused' } | { readonly code: 'too-busy' } | { readonly code: 'store-unavailable' };
+
+/** A row that had to be unique or counted was refused: `constraint` is the name that the decision gave it. */
+export interface ConstraintRefusal {
+  readonly code: 'constraint';
+  readonly constraint: string;
+}
 
 /** What a command comes to, decided but not yet kept. */
 export interface Decision<States, Answer> {
@@ -32,7 +34,7 @@ export interface Decision<States, Answer> {
 // biome-ignore lint/suspicious/noExplicitAny: the kind's own evolve knows its events
 type RefOf<State> = AggregateRef<State, any>;
 
-export interface Command<States extends Readonly<Record<string, unknown>>, Answer, Refusal> {
+export interface Command<States extends object, Answer, Refusal> {
   readonly log: LogName;
   /** Null for what Numerek does by itself: doing it again must be refused by the state. */
   readonly identity: CommandIdentity | null;
@@ -88,7 +90,7 @@ interface Pending {
   readonly settled: (outcome: AppendOutcome | { readonly kind: 'failed' }) => void;
 }
 
-type Attempt<Answer, Refusal> = Result<Answer, Refusal | BusRefusal> | 'again';
+type Attempt<Answer, Refusal> = Result<Answer, Refusal | BusRefusal | ConstraintRefusal> | 'again';
 
 export class CommandBus {
   readonly cache: AggregateCache;
@@ -114,9 +116,9 @@ export class CommandBus {
    * Carries a command through. A retry with the same id by the same caller gets the first answer, also after a restart.
    * Refusals change nothing and are not kept: a retry of a refused command is decided again.
    */
-  async execute<States extends Readonly<Record<string, unknown>>, Answer, Refusal>(
+  async execute<States extends object, Answer, Refusal>(
     command: Command<States, Answer, Refusal>,
-  ): Promise<Result<Answer, Refusal | BusRefusal>> {
+  ): Promise<Result<Answer, Refusal | BusRefusal | ConstraintRefusal>> {
     const { log, identity } = command;
     if (identity === null) return await this.#tryUntilKept(command, null);
     const id = commandKey(identity.id);
@@ -124,7 +126,7 @@ export class CommandBus {
     const known = this.#known.get(log, id);
     if (known !== undefined) {
       if (known.fingerprint !== fingerprint) return refused({ code: 'command-id-reused' });
-      return (await known.handled) as Result<Answer, Refusal | BusRefusal>;
+      return (await known.handled) as Result<Answer, Refusal | BusRefusal | ConstraintRefusal>;
     }
     if (this.#waiting.length >= waitingLimit) return refused({ code: 'too-busy' });
     const handled = this.#tryUntilKept(command, { id, fingerprint });
@@ -167,10 +169,10 @@ export class CommandBus {
     await this.#flushing;
   }
 
-  async #tryUntilKept<States extends Readonly<Record<string, unknown>>, Answer, Refusal>(
+  async #tryUntilKept<States extends object, Answer, Refusal>(
     command: Command<States, Answer, Refusal>,
     identity: Pick<KeptCommand, 'id' | 'fingerprint'> | null,
-  ): Promise<Result<Answer, Refusal | BusRefusal>> {
+  ): Promise<Result<Answer, Refusal | BusRefusal | ConstraintRefusal>> {
     try {
       for (let tries = 0; tries < mostTries; tries += 1) {
         const attempt = await this.#attempt(command, identity);
@@ -183,7 +185,7 @@ export class CommandBus {
     }
   }
 
-  async #attempt<States extends Readonly<Record<string, unknown>>, Answer, Refusal>(
+  async #attempt<States extends object, Answer, Refusal>(
     command: Command<States, Answer, Refusal>,
     identity: Pick<KeptCommand, 'id' | 'fingerprint'> | null,
   ): Promise<Attempt<Answer, Refusal>> {

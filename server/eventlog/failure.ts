@@ -5,7 +5,7 @@ export class StoreFailure extends Error {
   readonly code: 'disk-full' | 'store-broken';
   readonly driverCode: string;
 
-  constructor(code: StoreFailure['code'], driverCode: string, message: string, cause?: unknown) {
+  constructor(code: StoreFailure['code'], message: string, cause?: unknown, driverCode = '') {
     super(message, { cause });
     this.name = 'StoreFailure';
     this.code = code;

@@ -2,6 +2,7 @@
 // position in one transaction, so they act exactly once; subscriptions store their position a little later. What is behind
 // is found by heads against positions, so quiet logs cost nothing. What was just committed is acted on from memory; the
 // rest is read from the log. A follower that fails tries again later and never fails a command.
+import type { AggregateKind, AggregateRef } from './aggregate-cache.ts';
 import type { Commit } from './command-bus.ts';
 import type { Database, WriteQuery } from './database.ts';
 import type { LogEvent, StoredEvent } from './envelope.ts';
@@ -19,24 +20,33 @@ export interface Subscription<Event extends LogEvent = LogEvent> {
 }
 
 /** A read table as data. `apply` only writes; all of a batch is written in one transaction. */
-export interface Projection<Event extends LogEvent = LogEvent> {
+export interface Projection<Event extends LogEvent = LogEvent, State = undefined> {
   readonly name: string;
   readonly logs: readonly (LogKind | 'installation')[];
   readonly types: readonly Event['type'][];
-  readonly apply: (tx: ProjectionWriter, stored: StoredEvent<Event>) => void;
+  /** How the event's stream is folded, for rows that tell a state: `apply` gets one with the event, and maybe later ones, in it. */
+  readonly kind?: AggregateKind<State, Event>;
+  readonly apply: (tx: ProjectionWriter, stored: StoredEvent<Event>, state: State) => void;
   /** Empties its tables, to be rebuilt. */
   readonly clear: () => readonly WriteQuery[];
 }
 
 export interface ProjectionWriter {
   write(query: WriteQuery): void;
+  /** Once a batch, however often the same key comes: for rows that tell a state. */
+  once(key: string, query: () => WriteQuery): void;
 }
 
 export interface FollowerOptions {
   readonly log: EventLog;
   readonly database: Database;
   readonly failed: (error: unknown) => void;
+  /** The committed state of an aggregate; folded from the log when not given. */
+  readonly read?: ReadState;
 }
+
+/** Gives the committed state of an aggregate. */
+export type ReadState = <State, Event extends LogEvent>(ref: AggregateRef<State, Event>) => Promise<State>;
 
 const batchLimit = 500;
 /** Beyond this, what was committed is read from the log again instead of being kept in memory. */
@@ -97,11 +107,30 @@ export class Follower {
     return new Follower(subscription, options, act, 0);
   }
 
-  static project<Event extends LogEvent>(projection: Projection<Event>, options: FollowerOptions): Follower {
+  static project<Event extends LogEvent, State>(
+    projection: Projection<Event, State>,
+    options: FollowerOptions,
+  ): Follower {
+    const read = options.read ?? readFrom(options.log);
     const act = async (events: readonly StoredEvent[]) => {
       const writes: WriteQuery[] = [];
-      const tx: ProjectionWriter = { write: (query) => void writes.push(query) };
-      for (const one of events) projection.apply(tx, one as StoredEvent<Event>);
+      const done = new Set<string>();
+      const tx: ProjectionWriter = {
+        write: (query) => void writes.push(query),
+        once: (key, query) => {
+          if (done.has(key)) return;
+          done.add(key);
+          writes.push(query());
+        },
+      };
+      const states = new Map<string, State | undefined>();
+      for (const one of events as readonly StoredEvent<Event>[]) {
+        const { log, stream } = one;
+        if (projection.kind !== undefined && !states.has(stream)) {
+          states.set(stream, await read({ kind: projection.kind, log, stream }));
+        }
+        projection.apply(tx, one, states.get(stream) as State);
+      }
       return writes;
     };
     return new Follower(projection, options, act, gatherMs);
@@ -186,7 +215,7 @@ export class Follower {
   }
 
   async #run(): Promise<void> {
-    for (const log of this.#due) {
+    for (const log of [...this.#due]) {
       if (this.#state !== 'started') return;
       this.#due.delete(log);
       try {
@@ -199,13 +228,13 @@ export class Follower {
   }
 
   #tryAgain(log: LogName): void {
+    this.#due.add(log);
     if (this.#state !== 'started') return;
     this.#retrying ??= setTimeout(() => {
       this.#retrying = null;
       this.#look();
     }, retryMs);
     this.#retrying.unref();
-    setImmediate(() => this.#due.add(log));
   }
 
   async #catchUp(log: LogName): Promise<void> {
@@ -267,4 +296,11 @@ export class Follower {
       this.#options.failed(error);
     }
   }
+}
+
+function readFrom(log: EventLog): ReadState {
+  return async ({ kind, log: name, stream }) => {
+    const stored = await log.readStream(name, stream);
+    return stored.reduce((state, { event }) => kind.evolve(state, event as never), kind.empty());
+  };
 }

@@ -5,8 +5,8 @@ import { Follower, type Projection } from './follower.ts';
 import type { EventLog } from './port.ts';
 
 /** Nobody else may run this projection meanwhile. Rejects with a StoreFailure. */
-export async function rebuild<Event extends LogEvent>(
-  projection: Projection<Event>,
+export async function rebuild<Event extends LogEvent, State>(
+  projection: Projection<Event, State>,
   log: EventLog,
   database: Database,
 ): Promise<void> {

@@ -5,13 +5,14 @@ import { numberText } from '#core/queue/state.ts';
 import { type Result, refused } from '#core/shared/result.ts';
 import type { PrintTrouble } from '#core/views/equipment.ts';
 import type { Branches } from '../branches.ts';
+import type { StoredEvent } from '../eventlog/envelope.ts';
+import { parseLog } from '../eventlog/names.ts';
 import type { EquipmentBoard } from '../modules/live/equipment-board.ts';
 import type { PaperTicket, PrinterConfig, TicketTemplate } from '../modules/printing/paper-ticket.ts';
 import { type PrintJob, type PrintJobStore, printJobId } from '../modules/printing/print-jobs.ts';
 import { PrintQueue, type ResolveRefusal, type SubmitRefusal } from '../modules/printing/print-queue.ts';
 import { PrinterLink } from '../modules/printing/printer-link.ts';
 import { warmUpPrinting } from '../modules/printing/render-ticket-bytes.ts';
-import type { LoggedEvent } from '../store/store.ts';
 
 /** A ticket older than this is of no use on paper. */
 const freshMs = 10 * 60_000;
@@ -63,12 +64,10 @@ export class PrintReactor {
     for (const [id, config] of wanted) if (!present.has(id)) present.set(id, this.#open(office.branch, id, config));
   }
 
-  async react(logged: LoggedEvent): Promise<void> {
-    if (!logged.stream.startsWith('day/')) return;
-    const event = logged.event as DayEvent;
+  async react({ log, event }: StoredEvent<DayEvent>): Promise<void> {
     if (event.type !== 'ticket-issued' || event.kiosk === null) return;
     if (this.#options.now() - event.atMs > freshMs) return;
-    const branch = logged.stream.split('/')[1] ?? '';
+    const branch = parseLog(log)?.branch ?? '';
     const office = this.#options.branches.get(branch)?.office;
     const kiosk = office?.kiosks.find((one) => one.id === event.kiosk);
     const printer = this.#printers.get(branch)?.get(kiosk?.printer ?? '');

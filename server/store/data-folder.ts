@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, type Result, refused } from '#core/shared/result.ts';
+import { StoreFailure } from '../eventlog/failure.ts';
 import { isBusy, sqliteCode } from './sqlite-failure.ts';
 
 export type DataFolderRefusalCode =
@@ -83,7 +84,9 @@ function readPid(pidFile: string): number | null {
 
 /** What a failure to write into the folder means to the one who starts Numerek. */
 export function folderRefusal(folder: string, error: unknown): DataFolderRefusal {
-  const code = sqliteCode(error) ?? (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+  const driverCode = error instanceof StoreFailure ? error.driverCode : null;
+  const code =
+    driverCode ?? sqliteCode(error) ?? (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
     return { code: 'disk-full', message: `The disk of the data folder ${folder} is full. Make room and start again.` };
   }

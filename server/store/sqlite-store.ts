@@ -9,6 +9,8 @@ import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { MessageStore } from '#server/modules/messages/outbox.ts';
 import type { PrintJobStore } from '#server/modules/printing/print-jobs.ts';
 import type { NoticeStore } from '#server/modules/push/notices.ts';
+import type { OpenedLog } from '../eventlog/open.ts';
+import { type OpenOptions, openLog } from '../log-contents.ts';
 import { copyDatabase } from './copy-database.ts';
 import { type DataFolder, type DataFolderRefusal, folderRefusal, holdDataFolder } from './data-folder.ts';
 import { inspectDatabase, sideFiles } from './inspect-database.ts';
@@ -38,6 +40,8 @@ const mostBusyMs = 5000;
 
 export interface OpenSqliteStore {
   readonly store: SqliteStore;
+  /** The event log in the same file, on a thread of its own; `store.close` closes it. */
+  readonly eventLog: OpenedLog;
   /**
    * A connection of its own to the same file, for the sign-in's tables. Its transactions may last over awaits, which
    * on the store's connection would take the store's commits with them. `store.close` closes it.
@@ -50,15 +54,18 @@ export interface OpenSqliteStore {
 }
 
 /** Takes the folder, looks at what is in it, and opens it; a refusal leaves the database's bytes as they were. */
-export async function openSqliteStore(path: string): Promise<Result<OpenSqliteStore, DataFolderRefusal>> {
+export async function openSqliteStore(
+  path: string,
+  options: OpenOptions = {},
+): Promise<Result<OpenSqliteStore, DataFolderRefusal>> {
   const held = holdDataFolder(path);
   if (!held.ok) return held;
-  const opened = await openHeld(held.value);
+  const opened = await openHeld(held.value, options);
   if (!opened.ok) held.value.release();
   return opened;
 }
 
-async function openHeld(folder: DataFolder): Promise<Result<OpenSqliteStore, DataFolderRefusal>> {
+async function openHeld(folder: DataFolder, options: OpenOptions): Promise<Result<OpenSqliteStore, DataFolderRefusal>> {
   const file = folder.databaseFile;
   if (existsSync(folder.restoreMark)) {
     const message = `A restore into ${folder.folder} was cut short. Run it again before starting.`;
@@ -76,14 +83,16 @@ async function openHeld(folder: DataFolder): Promise<Result<OpenSqliteStore, Dat
     await migrateWhenOlder(own);
     const database = connect(file);
     connections.push(database);
-    const store = new SqliteStore(own, () => {
+    const eventLog = await openLog(file, options);
+    const store = new SqliteStore(own, async () => {
+      await eventLog.database.close();
       database.close();
       folder.release();
     });
-    return ok({ store, database, secret: secret.value, folder: folder.folder });
+    return ok({ store, eventLog, database, secret: secret.value, folder: folder.folder });
   } catch (error) {
     for (const connection of connections) connection.close();
-    if (sqliteCode(error) === null && !isFileError(error)) throw error;
+    if (sqliteCode(error) === null && !isFileError(error) && !(error instanceof StoreFailure)) throw error;
     return refused(folderRefusal(folder.folder, error));
   }
 }
@@ -134,7 +143,7 @@ export class SqliteStore implements Store {
   readonly notices: NoticeStore;
   readonly people: SqlitePeople;
   readonly #database: Database.Database;
-  readonly #onClosed: () => void;
+  readonly #onClosed: () => void | Promise<void>;
   readonly #log: SqliteLog;
   readonly #readTables: SqliteReadTables;
   readonly #smallTables: SqliteSmallTables;
@@ -142,7 +151,7 @@ export class SqliteStore implements Store {
   #oldPagesInWal = false;
 
   /** Takes over a migrated database and closes it in the end. */
-  constructor(database: Database.Database, onClosed: () => void = () => {}) {
+  constructor(database: Database.Database, onClosed: () => void | Promise<void> = () => {}) {
     this.#database = database;
     this.#onClosed = onClosed;
     this.#readTables = new SqliteReadTables(database);
@@ -256,7 +265,7 @@ export class SqliteStore implements Store {
   async close() {
     if (!this.#database.open) return;
     this.#database.close();
-    this.#onClosed();
+    await this.#onClosed();
   }
 
   async #write<Value>(work: () => Value): Promise<Value> {

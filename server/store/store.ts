@@ -83,16 +83,7 @@ export interface StaffRow {
   readonly role: 'clerk' | 'manager' | 'administrator';
 }
 
-/** Why a store refused a write as a whole; nothing of it was kept. */
-export class StoreFailure extends Error {
-  readonly code: 'disk-full' | 'store-broken';
-
-  constructor(code: StoreFailure['code'], message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'StoreFailure';
-    this.code = code;
-  }
-}
+export { StoreFailure } from '../eventlog/failure.ts';
 
 export interface Store {
   /** The jobs of the printers; its calls return when they are durable and throw a StoreFailure. */

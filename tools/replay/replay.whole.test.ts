@@ -132,7 +132,7 @@ test('Stopped early, it reports what was lived and leaves every desk closed', { 
   expect(report.issued).toBeGreaterThan(0);
   expect(report.issued).toBeLessThan(71);
   expect(report.faults).toEqual(nothingWrong);
-  const keeper = await server.hall.branches.keeper(report.branch, Date.now());
+  const keeper = await server.hall.days.day(report.branch, Date.now());
   expect([...keeper.committed.desks.values()].map((desk) => desk.phase)).not.toContain('open');
 });
 

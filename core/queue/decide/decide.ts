@@ -28,7 +28,8 @@ export function decide(
   const facts: DayFact[] = opens ? [{ type: 'day-opened' }, ...decided.value] : [...decided.value];
   // If the clock is set back, a later ticket must not look older: the log's time stops until the clock catches up.
   const atMs = Math.max(context.nowMs, state.atMs);
-  return ok(facts.map((fact) => ({ ...fact, atMs, by: context.by })));
+  const { kind, id } = context.by;
+  return ok(facts.map((fact) => ({ ...fact, atMs, by: { kind, id } })));
 }
 
 function decideFacts(state: DayState, command: DayCommand, context: DecideContext): Facts {

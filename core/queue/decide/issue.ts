@@ -23,6 +23,9 @@ type IssueTicket = Extract<DayCommand, { type: 'issue-ticket' }>;
 export function decideIssue(state: DayState, command: IssueTicket, context: DecideContext): Facts {
   const matters = servicesOf(command, context);
   if (!matters.ok) return matters;
+  if (command.appointment !== undefined && state.appointments.has(command.appointment)) {
+    return refused({ code: 'appointment-checked-in' });
+  }
   const priority = priorityOf(command, context);
   if (!priority.ok) return priority;
   const fromAfar = remoteRefusal(state, command, matters.value, context);

@@ -90,6 +90,7 @@ function issue(state: DayState, event: EventOf<'ticket-issued'>): DayState {
   assert(key !== null && !state.byNumber.has(key), 'a number is issued once a day');
   state.byNumber.set(key, event.ticket);
   if (event.origin === 'phone') state.remoteIssued += 1;
+  if (event.appointment) state.appointments.add(event.appointment);
   const { holder = null } = event;
   if (holder !== null) state.heldBy.set(holder, [...(state.heldBy.get(holder) ?? []), event.ticket]);
   return putTicket(state, {

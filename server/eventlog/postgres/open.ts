@@ -114,6 +114,6 @@ function asOurs(error: unknown): unknown {
     const constraint = 'constraint' in error ? String(error.constraint) : '';
     return new ConstraintViolation(constraint, error.message, error);
   }
-  if (code === '53100') return new StoreFailure('disk-full', code, 'The disk of the database is full.', error);
-  return new StoreFailure('store-broken', code, `The database refused: ${error.message} (${code}).`, error);
+  if (code === '53100') return new StoreFailure('disk-full', 'The disk of the database is full.', error, code);
+  return new StoreFailure('store-broken', `The database refused: ${error.message} (${code}).`, error, code);
 }

@@ -63,7 +63,11 @@ function onThisThread(file: string | Uint8Array): Engine {
 }
 
 function onWorker(file: string): Engine {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { file } });
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    workerData: { file },
+    // What this process was started with may be meant for its own code only, such as `--input-type`.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
   const asked = new Map<number, { resolve: (answer: EngineAnswer) => void; reject: (error: unknown) => void }>();
   let last = 0;
   let broken: unknown = null;

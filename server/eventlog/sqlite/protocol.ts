@@ -47,9 +47,10 @@ export function valueFrom(answer: EngineAnswer): unknown {
   if ('value' in answer) return answer.value;
   const { code, message, stack } = answer.failed;
   if (code?.startsWith('SQLITE_CONSTRAINT')) throw new ConstraintViolation(message.split(': ').at(-1) ?? '', message);
-  if (code === 'SQLITE_FULL') throw new StoreFailure('disk-full', code, 'The disk of the data folder is full.');
+  if (code === 'SQLITE_FULL')
+    throw new StoreFailure('disk-full', 'The disk of the data folder is full.', undefined, code);
   if (code?.startsWith('SQLITE_')) {
-    throw new StoreFailure('store-broken', code, `The database refused: ${message} (${code}).`);
+    throw new StoreFailure('store-broken', `The database refused: ${message} (${code}).`, undefined, code);
   }
   throw new Error(`In the database's thread: ${message}`, { cause: stack });
 }

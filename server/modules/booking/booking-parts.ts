@@ -4,7 +4,8 @@ import type { Branches } from '#server/branches.ts';
 import type { CalendarCommands } from '#server/calendar/calendar-commands.ts';
 import type { CodeBook } from '#server/calendar/code-book.ts';
 import type { OpenContacts } from '#server/calendar/open-contacts.ts';
-import type { Store } from '#server/store/store.ts';
+import type { Days } from '../queue/days.ts';
+import type { HallReadTables } from '../queue/read-tables.ts';
 import type { BookingRefusal } from './booking-refusals.ts';
 import type { PeopleStore } from './people.ts';
 
@@ -25,7 +26,8 @@ export interface BookingParts {
   readonly codes: Pick<CodeBook, 'reserve' | 'find' | 'findElsewhere' | 'dateOf'>;
   readonly contacts: Pick<OpenContacts, 'count'>;
   readonly people: Pick<PeopleStore, 'find' | 'findAll' | 'ofContact'>;
-  readonly store: Pick<Store, 'visits'>;
+  readonly days: Pick<Days, 'day'>;
+  readonly tables: Pick<HallReadTables, 'visits'>;
   readonly askForMessage: AskForMessage;
   /** Which contacts the branch can write to. */
   readonly reaches: (branch: string) => Reaches;

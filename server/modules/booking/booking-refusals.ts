@@ -2,7 +2,7 @@
 import type { CalendarRefusal } from '#core/booking/refusals.ts';
 import type { WaitingListRefusal } from '#core/booking/waiting-list/decide.ts';
 import { type Refused, refused } from '#core/shared/result.ts';
-import type { CommandRefusal } from '#server/handle-command.ts';
+import type { CommandRefusal } from '../queue/day-commands.ts';
 
 export type BookingRefusal =
   | CalendarRefusal

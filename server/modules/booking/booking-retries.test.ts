@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { at, type BookingOffice, email, openBookingOffice, theDate } from '#testing/booking-example.ts';
-import { FailingStore } from '#testing/failing-store.ts';
+import { FailingStore, failingLog } from '#testing/failing-store.ts';
 
 let one: BookingOffice;
 let store: FailingStore;
@@ -10,6 +10,7 @@ beforeEach(async () => {
       store = new FailingStore(kept);
       return store;
     },
+    aroundLog: (log) => failingLog(log, () => store),
   });
 });
 afterEach(() => one.close());

@@ -260,8 +260,8 @@ export class StaffCalendar {
     const { parts, nowMs } = this.#room;
     const today = serviceDate(office, nowMs);
     if (date > today) return new Map();
-    if (date === today) return (await parts.branches.keeper(office.branch, nowMs)).committed.tickets;
-    const visits = await parts.store.visits(office.branch, date);
+    if (date === today) return (await parts.days.day(office.branch, nowMs)).committed.tickets;
+    const visits = await parts.tables.visits(office.branch, date);
     return new Map(visits.map((row) => [row.ticket, { number: readNumber(row.number), phase: row.phase }]));
   }
 }

@@ -12,10 +12,12 @@ import { kioskView } from '#core/views/kiosk-view.ts';
 import type { PhoneInvitation } from '#core/views/phone-invitation.ts';
 import { publicView } from '#core/views/public-view.ts';
 import type { Branches } from '#server/branches.ts';
+import type { Days } from '../queue/days.ts';
 import type { FoldedView, ViewAddress } from './live-hub.ts';
 
 export interface FoldSources {
   readonly branches: Branches;
+  readonly days: Days;
   readonly now: () => number;
   /** How to wait with a phone; null where the branch gives phones no tickets. */
   readonly phone: (branch: string) => PhoneInvitation | null;
@@ -44,7 +46,7 @@ export async function foldView(sources: FoldSources, address: ViewAddress): Prom
   const office = sources.branches.get(address.branch)?.office;
   if (office === undefined) return null;
   const nowMs = sources.now();
-  const keeper = await sources.branches.keeper(address.branch, nowMs);
+  const keeper = await sources.days.day(address.branch, nowMs);
   const day = keeper.committed;
   const context: DayContext = { nowMs, office, hours: keeper.hours(office), lastDays: keeper.lastDays };
   const isDesk = address.view === 'desk' && office.booking !== null;

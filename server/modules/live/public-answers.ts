@@ -1,9 +1,10 @@
 // The public view of each branch as it is answered to those who ask once: folded when the day or the office has changed or
 // some seconds have passed, however many ask.
 import type { Office } from '#core/branch/settings.ts';
+import type { DayState } from '#core/queue/state.ts';
 import type { Branches } from '#server/branches.ts';
-import type { DayKeeper } from '#server/day-keeper.ts';
 import { TaggedText } from '#server/platform/http/tagged-text.ts';
+import type { Days } from '../queue/days.ts';
 import type { FoldedView } from './live-hub.ts';
 
 /** A view also changes by the clock alone, and carries the time at which it was folded. */
@@ -11,6 +12,7 @@ const goodForMs = 2_000;
 
 export interface PublicAnswersOptions {
   readonly branches: Branches;
+  readonly days: Days;
   readonly now: () => number;
   /** Folds the public view of a branch from the committed day; null when there is no such branch. */
   readonly fold: (branch: string) => Promise<FoldedView | null>;
@@ -18,7 +20,7 @@ export interface PublicAnswersOptions {
 
 interface Kept {
   readonly office: Office;
-  readonly day: DayKeeper | null;
+  readonly day: DayState | null;
   readonly version: number;
   readonly atMs: number;
   readonly answer: Promise<TaggedText | null>;
@@ -34,12 +36,12 @@ export class PublicAnswers {
 
   /** Never older than what is committed; null when there is no such branch. Rejects when the day can't be read. */
   answer(branch: string): Promise<TaggedText | null> {
-    const { branches, now } = this.#options;
+    const { branches, days, now } = this.#options;
     const office = branches.get(branch)?.office;
     if (office === undefined) return Promise.resolve(null);
     const nowMs = now();
-    const day = branches.openKeeper(branch, nowMs);
-    const version = day?.committed.version ?? 0;
+    const day = days.openDay(branch, nowMs)?.committed ?? null;
+    const version = day?.version ?? 0;
     const kept = this.#kept.get(branch);
     const isGood =
       kept?.office === office &&

@@ -30,6 +30,7 @@ import { type StreamOwners, sessionOf } from './stream-owners.ts';
 export function readRoutes(app: FastifyInstance, callers: Callers, hall: Installation, owners: StreamOwners): void {
   const answers = new PublicAnswers({
     branches: hall.branches,
+    days: hall.days,
     now: hall.now,
     fold: (branch) => foldView(hall.folding, publicOf(branch)),
   });
@@ -64,7 +65,7 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
   mount(app, callers, equipment.callAudio, async ({ params, reply }) => {
     const office = hall.branches.get(params.branch ?? '')?.office;
     if (office === undefined) throw new Refusal('branch-unknown');
-    const day = await hall.branches.keeper(office.branch, hall.now());
+    const day = await hall.days.day(office.branch, hall.now());
     const call = day.committed.calls.find((one) => String(one.seq) === params.seq);
     if (call === undefined) throw new Refusal('call-unknown');
     const wav = await hall.voice.audio(office, call).catch((error: unknown) => {
@@ -78,7 +79,7 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
   mount(app, callers, desks.listDesks, async ({ params }) => listDesks(hall, params.branch ?? ''));
   mount(app, callers, administration.listVisits, async ({ params, query }) => {
     if (hall.branches.get(params.branch ?? '') === undefined) throw new Refusal('branch-unknown');
-    const visits = await hall.store.visits(params.branch ?? '', query.date);
+    const visits = await hall.tables.visits(params.branch ?? '', query.date);
     return { visits: visits.map(({ branch: _branch, date: _date, ...row }) => row) };
   });
 }
@@ -143,7 +144,7 @@ function unknownPlace(hall: Installation, address: ViewAddress): Refusal {
 async function listDesks(hall: Installation, branch: string) {
   const office = hall.branches.get(branch)?.office;
   if (office === undefined) throw new Refusal('branch-unknown');
-  const { committed } = await hall.branches.keeper(branch, hall.now());
+  const { committed } = await hall.days.day(branch, hall.now());
   const people = hall.staff.people(branch);
   const rows = office.desks.map(({ id, label }) => {
     const { phase, person, ticket } = deskOf(committed, id);
@@ -156,7 +157,7 @@ async function listDesks(hall: Installation, branch: string) {
 async function ticketStatus(hall: Installation, request: FastifyRequest, branch: string, id: string) {
   const office = hall.branches.get(branch)?.office;
   if (office === undefined) throw new Refusal('branch-unknown');
-  const keeper = await hall.branches.keeper(branch, hall.now());
+  const keeper = await hall.days.day(branch, hall.now());
   const ticket = keeper.committed.tickets.get(id);
   if (ticket === undefined) throw await unknownTicket(hall, request, branch, id);
   const context = { nowMs: hall.now(), office, hours: keeper.hours(office), lastDays: keeper.lastDays };

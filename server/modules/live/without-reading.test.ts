@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { foldView } from '#server/modules/live/fold-view.ts';
 import { PublicAnswers } from '#server/modules/live/public-answers.ts';
-import type { Store } from '#server/store/store.ts';
 import { StreamReader } from '#testing/stream-reader.ts';
 import { branch, openTestOffice, type TestOffice } from '#testing/test-office.ts';
 
@@ -11,8 +10,8 @@ let calls: string[] = [];
 
 afterEach(() => office.close());
 
-/** Notes every question to the store, also those to what it holds. */
-function counting(store: Store): Store {
+/** Notes every question to the store or the log, also those to what it holds. */
+function counting<Asked extends object>(kept: Asked): Asked {
   const noting = <Thing extends object>(thing: Thing, path: string): Thing =>
     new Proxy(thing, {
       get(target, name) {
@@ -27,16 +26,16 @@ function counting(store: Store): Store {
         return typeof value === 'object' && value !== null ? noting(value, at) : value;
       },
     });
-  return noting(store, 'store');
+  return noting(kept, 'store');
 }
 
 /** Without what the reactors note of themselves meanwhile. */
 function questions(): string[] {
-  return calls.filter((call) => call !== 'store.setPosition');
+  return calls.filter((call) => call !== 'store.setPosition' && call !== 'store.positionWrite');
 }
 
 async function openCountingOffice(): Promise<void> {
-  office = await openTestOffice({ around: counting });
+  office = await openTestOffice({ around: counting, aroundLog: counting });
   await office.issue();
 }
 
@@ -64,7 +63,7 @@ describe('A thousand phones', () => {
     calls = [];
     const url = `/api/v1/branches/${branch}/views/public`;
     await Promise.all(Array.from({ length: phones }, () => office.app.inject({ method: 'GET', url })));
-    expect(calls.filter((call) => call === 'store.read')).toHaveLength(1);
+    expect(calls.filter((call) => call === 'store.readStream')).toHaveLength(1);
     expect(calls.length).toBeLessThan(6);
   });
 
@@ -88,6 +87,7 @@ describe('A thousand phones', () => {
     let folds = 0;
     const answers = new PublicAnswers({
       branches: office.hall.branches,
+      days: office.hall.days,
       now: () => office.nowMs,
       fold: (of) => {
         folds += 1;

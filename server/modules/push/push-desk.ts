@@ -10,11 +10,13 @@ import type { TicketNumber, TicketPhase } from '#core/queue/state.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { Branches } from '#server/branches.ts';
+import type { Commit } from '#server/eventlog/command-bus.ts';
+import { type FollowerOptions, Follower as LogFollower } from '#server/eventlog/follower.ts';
 import type { PushSettings } from '#server/platform/config.ts';
 import type { Metrics } from '#server/platform/metrics.ts';
-import { Reactor } from '#server/reactors/reactor.ts';
 import type { Store } from '#server/store/store.ts';
-import { toldNow, toldTicket } from './notice-plan.ts';
+import type { Days } from '../queue/days.ts';
+import { toldNow } from './notice-plan.ts';
 import { type Fate, NoticeSender } from './notice-sender.ts';
 import { noticeText, type ToldNotice } from './notice-words.ts';
 import {
@@ -49,7 +51,9 @@ const warnEveryMs = 60_000;
 
 export interface PushDeskOptions {
   readonly store: Store;
+  readonly eventLog: FollowerOptions;
   readonly branches: Branches;
+  readonly days: Days;
   readonly settings: PushSettings;
   readonly ways: PushWays;
   /** VAPID, base64url. */
@@ -76,7 +80,7 @@ export class PushDesk {
   readonly #options: PushDeskOptions;
   readonly #subscriptions: Subscriptions;
   readonly #reactor: PushReactor;
-  readonly #follower: Reactor;
+  readonly #follower: LogFollower;
   readonly #sender: NoticeSender;
   readonly #counter: Counter<'way' | 'kind' | 'fate' | 'reason'>;
   readonly #testedAtMs = new Map<string, number>();
@@ -87,7 +91,7 @@ export class PushDesk {
 
   constructor(options: PushDeskOptions) {
     this.#options = options;
-    const { store, branches, now, failed, metrics } = options;
+    const { store, branches, days, now, failed, metrics } = options;
     this.#subscriptions = new Subscriptions(store.notices);
     this.#sender = new NoticeSender({
       store: store.notices,
@@ -100,18 +104,24 @@ export class PushDesk {
     this.#reactor = new PushReactor({
       store: store.notices,
       branches,
+      days,
       subscriptions: this.#subscriptions,
       now,
       soonOf: (follower) => this.#soonOf(follower),
       added: (notices) => this.#sender.add(notices),
     });
-    this.#follower = new Reactor({
-      store,
-      name: 'push',
-      react: (logged) => this.#reactor.react(logged),
-      endBatch: () => this.#reactor.endBatch(),
-      failed,
-    });
+    this.#follower = LogFollower.subscribe<DayEvent>(
+      {
+        name: 'push',
+        logs: ['hall'],
+        types: ['ticket-called', 'ticket-recalled', 'ticket-no-show', 'ticket-transferred', 'ticket-cancelled'],
+        handle: async (events) => {
+          for (const one of events) await this.#reactor.react(one);
+          await this.#reactor.endBatch();
+        },
+      },
+      options.eventLog,
+    );
     this.#counter = new Counter({
       name: 'numerek_notices_total',
       help: 'Notices to phones, by what became of a try, and why it did not go',
@@ -128,15 +138,19 @@ export class PushDesk {
     this.#subscriptions.load();
     this.#reactor.load();
     this.#sender.add(this.#options.store.notices.notices({ state: 'pending' }));
-    this.#follower.look();
+    void this.#follower.start().catch(this.#options.failed);
     this.#timer = setInterval(() => void this.#lookByItself(), lookMs);
     this.#timer.unref();
   }
 
+  /** A commit of any log, in its own turn. */
+  heard(commit: Commit): void {
+    this.#follower.committed(commit);
+  }
+
   /** A day has something new. */
-  committed(branch: string, events: readonly DayEvent[]): void {
+  committed(branch: string): void {
     if (this.#stopped || this.#subscriptions.ofBranch(branch).size === 0) return;
-    if (events.some((one) => toldTicket(one) !== null)) this.#follower.look();
     if (this.#soonTimers.has(branch)) return;
     const timer = setTimeout(() => {
       this.#soonTimers.delete(branch);
@@ -167,10 +181,10 @@ export class PushDesk {
 
   /** Begins to tell a phone of a ticket, or changes how; gives back when "soon" is told. */
   async follow({ channel, language, soon, ...key }: Following): Promise<Result<Soon | null, FollowRefusal>> {
-    const { branches, now } = this.#options;
+    const { branches, days, now } = this.#options;
     const office = branches.get(key.branch)?.office;
     if (office === undefined) return refused({ code: 'branch-unknown' });
-    const keeper = await branches.keeper(key.branch, now());
+    const keeper = await days.day(key.branch, now());
     const ticket = keeper.committed.tickets.get(key.ticket);
     if (ticket === undefined) return refused({ code: 'ticket-unknown' });
     const { phase, number } = ticket;
@@ -183,7 +197,7 @@ export class PushDesk {
       ...{ date: keeper.date, channel, language, soon: soon === undefined ? 'office' : soon, madeAtMs: now() },
     };
     this.#subscriptions.put(one);
-    this.committed(key.branch, []);
+    this.committed(key.branch);
     return ok(this.#soonOf(one));
   }
 
@@ -255,7 +269,6 @@ export class PushDesk {
   }
 
   async #lookByItself(): Promise<void> {
-    this.#follower.look();
     this.#sender.look();
     try {
       for (const { office } of this.#options.branches.all()) {

@@ -6,7 +6,9 @@ import type { DayContext } from '#core/queue/context.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { Branches } from '#server/branches.ts';
-import type { LoggedEvent } from '#server/store/store.ts';
+import type { StoredEvent } from '#server/eventlog/envelope.ts';
+import { dateOfStream, parseLog } from '#server/eventlog/names.ts';
+import type { Days } from '../queue/days.ts';
 import { noticeOf, soonMark, toldTicket, usefulMs } from './notice-plan.ts';
 import { type NewNotice, type Notice, type NoticeStore, noticeName, pendingNotice, type Soon } from './notices.ts';
 import { soonNotices } from './soon.ts';
@@ -25,6 +27,7 @@ export interface DayNow {
 export interface PushReactorOptions {
   readonly store: NoticeStore;
   readonly branches: Branches;
+  readonly days: Days;
   readonly subscriptions: Subscriptions;
   readonly now: () => number;
   /** When "soon" is told to a follower; null for never. */
@@ -47,10 +50,10 @@ export class PushReactor {
     for (const one of this.#options.store.notices({ kind: 'soon' })) this.#toldSoon.set(noticeName(one), one.mark);
   }
 
-  async react(logged: LoggedEvent): Promise<void> {
-    const [kind, branch, date] = logged.stream.split('/');
-    if (kind !== 'day' || branch === undefined) return;
-    const event = logged.event as DayEvent;
+  async react({ log, seq, stream, event }: StoredEvent<DayEvent>): Promise<void> {
+    const branch = parseLog(log)?.branch;
+    const date = dateOfStream(stream);
+    if (branch === undefined) return;
     const id = toldTicket(event);
     if (id === null || event.atMs + longestUseMs <= this.#options.now()) return;
     const followers = this.#options.subscriptions.ofTicket(branch, id);
@@ -59,7 +62,7 @@ export class PushReactor {
     const ticket = day?.state.tickets.get(id);
     // What ends at the turn of the day is of no use to anybody in the night.
     if (day === null || ticket === undefined || day.date !== date) return;
-    const content = noticeOf(event, logged.version, ticket, day.context.office);
+    const content = noticeOf(event, seq, ticket, day.context.office);
     if (content === null || content.untilMs <= this.#options.now()) return;
     for (const { ticket, handle } of followers) this.#planned.push({ branch, ticket, handle, ...content });
   }
@@ -102,11 +105,11 @@ export class PushReactor {
   }
 
   async day(branch: string): Promise<DayNow | null> {
-    const { branches, now } = this.#options;
+    const { branches, days, now } = this.#options;
     const office: Office | undefined = branches.get(branch)?.office;
     if (office === undefined) return null;
     const nowMs = now();
-    const keeper = branches.openKeeper(branch, nowMs) ?? (await branches.keeper(branch, nowMs));
+    const keeper = days.openDay(branch, nowMs) ?? (await days.day(branch, nowMs));
     const context: DayContext = { nowMs, office, hours: keeper.hours(office), lastDays: keeper.lastDays };
     return { date: keeper.date, state: keeper.committed, context };
   }

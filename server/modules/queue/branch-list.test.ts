@@ -1,6 +1,5 @@
 // The list of branches under many phones: folded every few seconds at most, from memory, the same bytes for all.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Store } from '#server/store/store.ts';
 import { openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
 import { smallOfficeDocument } from '#testing/queue-spec.ts';
 
@@ -9,7 +8,7 @@ let one: PhoneOffice;
 let asked: string[] = [];
 
 beforeAll(async () => {
-  one = await openPhoneOffice({ around: watched });
+  one = await openPhoneOffice({ around: watched, aroundLog: watched });
   for (let at = 2; at < branches; at += 1) {
     const words = { pl: `Urząd ${at}`, en: `Office ${at}`, uk: `Установа ${at}` };
     const saved = await one.office.hall.saveOffice(
@@ -22,8 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => one.close());
 
-function watched(store: Store): Store {
-  return new Proxy(store, {
+function watched<Asked extends object>(kept: Asked): Asked {
+  return new Proxy(kept, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;

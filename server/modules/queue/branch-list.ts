@@ -3,6 +3,7 @@
 import type { DayContext } from '#core/queue/context.ts';
 import { type BranchCard, branchCard } from '#core/views/branch-card.ts';
 import type { Branches } from '#server/branches.ts';
+import type { Days } from './days.ts';
 
 const goodForMs = 3_000;
 
@@ -13,11 +14,13 @@ export interface MadeList {
 
 export class BranchList {
   readonly #branches: Branches;
+  readonly #days: Days;
   readonly #now: () => number;
   #made: { readonly atMs: number; readonly list: Promise<MadeList> } | null = null;
 
-  constructor(branches: Branches, now: () => number) {
+  constructor(branches: Branches, days: Days, now: () => number) {
     this.#branches = branches;
+    this.#days = days;
     this.#now = now;
   }
 
@@ -47,7 +50,7 @@ export class BranchList {
   }
 
   async #card(branch: string, nowMs: number): Promise<BranchCard> {
-    const keeper = await this.#branches.keeper(branch, nowMs);
+    const keeper = await this.#days.day(branch, nowMs);
     const office = this.#branches.get(branch)?.office;
     if (office === undefined) throw new Error(`No such branch: ${branch}`);
     const context: DayContext = { nowMs, office, hours: keeper.hours(office), lastDays: keeper.lastDays };

@@ -36,7 +36,7 @@ export function refuse(
 async function isOfAnotherDay(hall: Installation, branch: string, call: Call<Endpoint>): Promise<boolean> {
   const body = call.body as { ticket?: string; finish?: { ticket?: string } } | undefined;
   const ticket = call.params.ticket ?? body?.ticket ?? body?.finish?.ticket;
-  return ticket !== undefined && (await isOfEarlierDay(hall.store, branch, ticket, hall.now()));
+  return ticket !== undefined && (await isOfEarlierDay(hall.tables, branch, ticket, hall.now()));
 }
 
 /** What whoever took a ticket is told of it. */

@@ -4,28 +4,22 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { unknownTicketsFree, unknownTicketsKeptMs } from '#server/modules/queue/ticket-tries.ts';
 import { unguessableId } from '#server/platform/ids.ts';
-import { MemoryStore } from '#server/store/memory-store.ts';
-import type { Store } from '#server/store/store.ts';
 import { openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
 
 let one: PhoneOffice;
 afterEach(() => one.close());
 
 /** Counts what the database is asked about tickets of earlier days. */
-function counted(): { around: (store: Store) => Store; lookUps: () => number } {
+/** Counts how often records of earlier days are looked through. */
+function countLookUps(): () => number {
   let asked = 0;
-  const around = (store: Store): Store =>
-    new Proxy(store, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name, target);
-        if (typeof value !== 'function') return value;
-        return (...given: unknown[]) => {
-          if (name === 'findVisit') asked += 1;
-          return Reflect.apply(value, target, given);
-        };
-      },
-    });
-  return { around, lookUps: () => asked };
+  const { tables } = one.office.hall;
+  const findVisit = tables.findVisit.bind(tables);
+  tables.findVisit = (...given) => {
+    asked += 1;
+    return findVisit(...given);
+  };
+  return () => asked;
 }
 
 const from = (remoteAddress: string, method: 'GET' | 'POST', path: string) =>
@@ -39,8 +33,8 @@ const from = (remoteAddress: string, method: 'GET' | 'POST', path: string) =>
 
 describe('Asking for tickets that there are not', () => {
   test('is answered so often, then not looked up, and in ten minutes again; reading and acting count alike', async () => {
-    const { around, lookUps } = counted();
-    one = await openPhoneOffice({ around });
+    one = await openPhoneOffice();
+    const lookUps = countLookUps();
     const codes: string[] = [];
     for (let tries = 0; tries < unknownTicketsFree + 10; tries += 1) {
       const id = unguessableId();
@@ -75,14 +69,13 @@ describe('Asking for tickets that there are not', () => {
   });
 
   test('changes nothing, and what an act on one is told is told of no other', async () => {
-    const store = new MemoryStore();
-    one = await openPhoneOffice({ around: () => store });
+    one = await openPhoneOffice();
     await one.take();
-    const before = await store.readAfter(0, 100);
+    const before = await one.office.allEvents();
     for (const action of ['give-back', 'arrival']) {
       expect((await from('203.0.113.5', 'POST', `${unguessableId()}/${action}`)).problem.code).toBe('ticket-unknown');
     }
-    expect(await store.readAfter(0, 100)).toEqual(before);
+    expect(await one.office.allEvents()).toEqual(before);
   });
 });
 

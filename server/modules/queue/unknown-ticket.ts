@@ -14,7 +14,7 @@ export async function unknownTicket(
 ): Promise<Refusal> {
   const nowMs = hall.now();
   if (hall.ticketTries.isSpent(request.ip, nowMs)) return new Refusal('tickets-tried-too-often');
-  if (await isOfEarlierDay(hall.store, branch, ticket, nowMs)) return new Refusal('ticket-of-another-day');
+  if (await isOfEarlierDay(hall.tables, branch, ticket, nowMs)) return new Refusal('ticket-of-another-day');
   hall.ticketTries.unknown(request.ip, nowMs);
   return new Refusal('ticket-unknown');
 }

@@ -10,7 +10,7 @@ export function ratingRoutes(app: FastifyInstance, callers: Callers, hall: Insta
   mount(app, callers, listRatings, async ({ params, query }) => {
     const { branch = '' } = params;
     if (hall.branches.get(branch) === undefined) throw new Refusal('branch-unknown');
-    const rows = await hall.store.ratings(branch, query.from, query.to);
+    const rows = await hall.tables.ratings(branch, query.from, query.to);
     return { rows: rows.map(({ date, service, counts }) => ({ date, service, counts: [...counts] })) };
   });
 }

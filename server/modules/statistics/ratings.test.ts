@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { rebuildReadTables } from '#server/rebuild.ts';
+import { rebuildReadTables } from '#server/modules/queue/hall.ts';
+import type { HallTables } from '#server/modules/queue/read-tables.ts';
 import { openPhoneOffice, type PhoneOffice } from '#testing/phone-example.ts';
 import { branch } from '#testing/test-office.ts';
 
@@ -79,11 +80,12 @@ describe('Ratings', () => {
     const rows = [{ date: today, service: 'a', counts: [0, 2, 0, 0, 1] }];
     await one.office.restart();
     expect((await ratings()).reply.rows).toEqual(rows);
-    await one.office.store.replaceReadTables(branch, today, [], [], []);
+    const db = one.office.eventLog.database.db.withTables<HallTables>();
+    for (const table of ['rating', 'ticket_record', 'pace'] as const) await db.deleteFrom(table).execute();
     expect((await ratings()).reply.rows).toEqual([]);
-    expect(await rebuildReadTables(one.office.store, branch)).toBe(1);
+    expect(await rebuildReadTables(one.office.eventLog, branch)).toBe(1);
     expect((await ratings()).reply.rows).toEqual(rows);
-    expect(await one.office.store.visits(branch, today)).toHaveLength(3);
+    expect(await one.office.hall.tables.visits(branch, today)).toHaveLength(3);
   });
 
   test('can be told by ticket, desk or clerk nowhere but in the log', async () => {
@@ -97,7 +99,7 @@ describe('Ratings', () => {
     const seenAfter = await everythingOf([happy, unhappy]);
     // Nothing that anybody is told changed, but that the two may not be rated again.
     expect(seenAfter).toEqual(seenBefore);
-    const columns = Object.keys((await one.office.store.ratings(branch, today, today))[0] ?? {});
+    const columns = Object.keys((await one.office.hall.tables.ratings(branch, today, today))[0] ?? {});
     expect(columns.sort()).toEqual(['branch', 'counts', 'date', 'service']);
     const rated = ((await one.office.log()) as readonly Record<string, unknown>[]).filter(
       (event) => event.type === 'ticket-rated',
@@ -125,6 +127,6 @@ async function everythingOf(tickets: readonly string[]): Promise<unknown> {
   return {
     texts,
     held: held.map(({ may: _may, ...rest }) => rest),
-    rows: await one.office.store.visits(branch, today),
+    rows: await one.office.hall.tables.visits(branch, today),
   };
 }
