@@ -26,7 +26,7 @@ import { describeApi, operationsRoutes } from './platform/http/operations-routes
 import { bodyLimitBytes, readJsonBodies } from './platform/http/read-body.ts';
 import { Refusal } from './platform/http/refusal.ts';
 import { Replies } from './platform/http/replies.ts';
-import { screenRoutes } from './platform/http/screen-routes.ts';
+import { screenRoutes } from './screen-routes.ts';
 
 export interface AppOptions {
   readonly hall: Installation;
@@ -116,7 +116,7 @@ export async function buildApp({
 const limited = /^\/(api|book|readyz|metrics)\b/;
 
 /** The same kept bytes for everybody. Thousands of phones may have one address: a carrier's, or the hall's own network. */
-const shared = /^\/api\/v1\/(?:branches(?:\/[^/?]+\/(?:views|live)\/public)?|notifications)(?:\?|$)/;
+const shared = /^\/api\/v1\/(?:branches(?:\/[^/?]+\/(?:views|live)\/public)?|notices)(?:\?|$)/;
 
 /** From memory: each phone asks for its own ticket now and then, and all of a hall at once after a cut. */
 const ownTicket = /^\/api\/v1\/branches\/[^/?]+\/tickets\/[^/?]+(?:\?|$)/;

@@ -38,19 +38,6 @@ describe('The core', () => {
   });
 });
 
-describe('The layers', () => {
-  const upward: readonly (readonly [string, RegExp])[] = [
-    ['contract/', /['"](#server|#screens|node:)/],
-    ['screens/', /['"](#server|node:|(\.\.\/)+server)/],
-    ['server/', /['"](#screens|(\.\.\/)+screens)/],
-  ];
-
-  test.each(upward)('of %s import nothing that is not theirs', (folder, forbidden) => {
-    const rooms = sources.filter((path) => path.startsWith(folder) && !/\.test\.tsx?$/.test(path));
-    expect(findInCode(rooms, forbidden)).toEqual([]);
-  });
-});
-
 describe('A file', () => {
   // Keep this list empty: split a file instead.
   const longFiles: readonly string[] = [];
@@ -87,6 +74,8 @@ describe('A file', () => {
 });
 
 describe('The documents', () => {
+  const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+
   test('ARCHITECTURE names only places that exist', () => {
     const table = read('ARCHITECTURE.md')
       .split('\n')
@@ -96,7 +85,7 @@ describe('The documents', () => {
     expect(places.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s links only to what exists', (document) => {
+  test.each(documents)('%s links only to what exists', (document) => {
     const text = read(document);
     const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '');
     const own = links.filter((link) => !/^[a-z]+:/.test(link));
@@ -106,8 +95,8 @@ describe('The documents', () => {
 
   test('name only commands that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-    const named = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((document) =>
-      [...read(document).matchAll(/npm run ([a-z0-9-]+)/g)].map((match) => match[1] ?? ''),
+    const named = [...documents, ...listFiles(['.github'])].flatMap((document) =>
+      [...read(document).matchAll(/npm run ([a-z0-9:-]+[a-z0-9])/g)].map((match) => match[1] ?? ''),
     );
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   });

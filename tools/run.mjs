@@ -3,9 +3,10 @@
 // TypeScript.
 
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { buildScreens, findNode, giveUp, installPackages, root } from './prepare.mjs';
+import { buildScreens, findNode, giveUp, installPackages, root, say } from './prepare.mjs';
 import { getChromium, getPostgres } from './programs.mjs';
 
 const ours = (file) => ['--disable-warning=ExperimentalWarning', file];
@@ -20,6 +21,7 @@ const commands = {
   dev: { steps: [ours('tools/dev.ts')], screens: true },
   start: { steps: [ours('demo/main.ts')], screens: true },
   test: { steps: [vitest()], screens: true, programs: true },
+  'test:full': { steps: [vitest()], screens: true, programs: true, isFull: true },
   check: { steps: [tsc, biome, vitest('--project', 'unit', '--maxWorkers=100%')] },
   types: { steps: [tsc] },
   lint: { steps: [biome] },
@@ -43,6 +45,11 @@ installPackages();
 if (command.screens) buildScreens(node);
 const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
 if (command.programs) Object.assign(env, { NUMEREK_CHROMIUM: getChromium(), NUMEREK_POSTGRES: getPostgres() });
+if (command.isFull) {
+  env.NUMEREK_TESTS = 'full';
+  env.NUMEREK_SEED ||= String(randomInt(1, 1_000_000_000));
+  say(`The seed is ${env.NUMEREK_SEED}. The same days again: NUMEREK_SEED=${env.NUMEREK_SEED} npm run test:full`);
+}
 for (const [at, step] of command.steps.entries()) {
   process.exitCode = await run([...step, ...(at === command.steps.length - 1 ? flags : [])]);
   if (process.exitCode !== 0) break;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { screenRoutes } from '#server/platform/http/screen-routes.ts';
+import { screenRoutes } from '#server/screen-routes.ts';
 
 const ticket = 'AbCdEfGhIjKlMnOpQrStUv';
 let folder: string;
