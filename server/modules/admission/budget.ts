@@ -1,5 +1,5 @@
-// How many hours one address may hold, or tickets it may take: a budget that fills up evenly again. Addresses stay in memory only, and only as long
-// as their budget is not full.
+// Token bucket for each client address: how many slots it may hold, or tickets it may take. Addresses stay in memory
+// only, and only as long as their bucket is not full.
 
 interface Purse {
   left: number;
@@ -12,8 +12,8 @@ export class Budgets {
   readonly #purses = new Map<string, Purse>();
 
   /**
-   * Spends, or says in how many seconds there is enough.
-   * @param perHour the full budget, and what comes back within an hour.
+   * Takes tokens, or returns in how many seconds there are enough.
+   * @param perHour the capacity of the bucket, and its refill within an hour.
    */
   spend(key: string, cost: number, perHour: number, nowMs: number): { ok: true } | { ok: false; seconds: number } {
     const purse = this.#purses.get(key) ?? { left: perHour, atMs: nowMs };

@@ -56,7 +56,7 @@ export class CodeTries {
     this.#together.set(togetherKey(trier), { debt: this.#debt(trier, nowMs) + 1, atMs: nowMs });
   }
 
-  /** A visit was confirmed, which one code can do once: entering a used code again and again resets nothing. */
+  /** An appointment was checked in, which one code can do once: entering a used code again resets nothing. */
   right(trier: CodeTrier): void {
     this.#callers.delete(callerKey(trier));
   }

@@ -1,4 +1,5 @@
-// Runs what belongs to one key in turn: two bookings with one contact at the same moment are counted one after the other.
+// Runs the tasks of one key in turn, so that two bookings with one contact at the same moment are counted one after
+// the other.
 
 export class OneAtATime {
   readonly #last = new Map<string, Promise<unknown>>();

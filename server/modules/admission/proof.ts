@@ -1,6 +1,6 @@
-// The check that somebody takes the trouble: a computation in the browser that we make and check ourselves (ALTCHA's
-// protocol), or, where no script runs, a stamp that is good once it has aged. Nothing to look at, listen to or solve
-// by hand, so nobody is shut out; a program pays for every few hours that it grabs.
+// Proof of work: a computation in the browser that we issue and check ourselves (ALTCHA's protocol), or, without
+// JavaScript, a stamp that becomes valid after a pause. There is nothing to look at, listen to or solve, so it
+// excludes no one; a program pays for every few slots that it takes.
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { type Challenge, createChallenge, type Payload, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
@@ -10,7 +10,7 @@ import { UsedMarks } from './used-marks.ts';
 /** Iterations of one try; the setting's hashes are spread over so many tries. */
 const hashesOfATry = 1000;
 export const proofGoodMs = 15 * 60_000;
-/** Somebody who finds the hour taken chooses another without computing anew. */
+/** A customer who finds the slot taken chooses another without computing again. */
 export const usesOfAProof = 3;
 /** Long enough to cost a program more than the computation would, short enough to wait for. */
 export const patienceMs = 20_000;
@@ -24,7 +24,7 @@ export class Proofs {
 
   /** @param purpose a proof made for one purpose is none for another. */
   constructor(secret: string, purpose: 'booking' | 'remote ticket', now: () => number) {
-    // A key of its own: what is signed here must not pass as something else that the installation signs.
+    // A key of its own: a signature made here must not be valid for anything else that the system signs.
     this.#secret = createHmac('sha256', secret).update(`${purpose} proof`).digest('hex');
     this.#now = now;
   }
@@ -35,7 +35,7 @@ export class Proofs {
     return await createChallenge({
       algorithm: 'PBKDF2/SHA-256',
       cost: hashesOfATry,
-      // Between a half and one and a half of it, so that nobody can tell beforehand where to look.
+      // Between a half and one and a half of it, so that the place of the solution can't be guessed.
       counter: Math.ceil(tries / 2) + randomInt(tries + 1),
       deriveKey,
       data: { branch, goodUntilMs: this.#now() + proofGoodMs },

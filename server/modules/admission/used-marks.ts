@@ -1,4 +1,4 @@
-// Remembers marks (of proofs, of commands) for a while, in memory, bounded: the oldest go first.
+// Bounded nonce cache (replay protection) in memory: the oldest nonces go first.
 
 export class UsedMarks {
   readonly #keptMs: number;

@@ -1,4 +1,4 @@
-// What every voice must do: turn one sentence into sound. The announcer knows engines by this interface alone.
+// The interface of every voice: one sentence into sound. The announcer knows engines by this interface only.
 
 import type { Language } from '#core/shared/language.ts';
 import type { Wav } from '#server/modules/announcements/wav.ts';

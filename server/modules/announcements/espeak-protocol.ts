@@ -1,5 +1,5 @@
-// What the engine and its espeak-ng process say to each other over stdin and stdout: a line of JSON each way, and
-// after an answer's line as many bytes of WAV as it announces.
+// The protocol between the engine and its espeak-ng process over stdin and stdout: a line of JSON each way, and after
+// an answer's line as many bytes of WAV as it announces.
 
 export interface SpeakRequest {
   readonly id: number;

@@ -1,4 +1,4 @@
-// The two falling tones that make a hall look up before a call, made by calculation so that no recording is needed.
+// The gong before a call: two falling tones, computed so that no recording is needed.
 
 import type { Wav } from '#server/modules/announcements/wav.ts';
 

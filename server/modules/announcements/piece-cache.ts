@@ -1,4 +1,4 @@
-// Keeps the sentences spoken last, up to a number of bytes; the one not asked for the longest goes first.
+// LRU cache of spoken sentences, bounded by bytes.
 
 import type { Wav } from '#server/modules/announcements/wav.ts';
 

@@ -1,4 +1,4 @@
-// Arithmetic on samples: joining pieces, cutting silence off, one loudness for all, one rate for all.
+// Arithmetic on samples: joining pieces, cutting silence off, one loudness and one sample rate for all.
 
 import type { Wav } from '#server/modules/announcements/wav.ts';
 

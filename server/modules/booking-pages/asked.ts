@@ -1,5 +1,5 @@
-// One request of a booking page, read once: of which branch, in which language, with what chosen so far. Addresses of
-// further pages are made here, so that the language and the choice go along with every link and form.
+// The request of a booking page, parsed once: branch, language, and the choices made so far. Addresses of further
+// pages are made here, so that language and choices are part of every link and form.
 
 import { problemStatus, problemText } from '#contract/problems/problems.ts';
 import type { Offer } from '#contract/resources/appointment-shapes.ts';
@@ -13,7 +13,7 @@ import { type Params, say } from './words/say.ts';
 
 export type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
-/** What is chosen before an hour is held; it stands in addresses and hidden fields. */
+/** The choices made before a slot is held; part of addresses and hidden fields. */
 export interface Choice {
   readonly services: readonly string[];
   /** The appointment that is to be moved. */
@@ -37,7 +37,7 @@ export interface Asked {
   /** The same with the choice in it. */
   toChoice(rest: string, query?: Query): string;
   say(words: Words, params?: Params): string;
-  /** Why something was refused, for the person. */
+  /** Why something was refused, for the customer. */
   why(refusal: BookingRefusal): string;
   /** Of the form that was sent; a new one when it has none that is any good. */
   command(name?: string): Asking;
@@ -49,7 +49,7 @@ export interface AskedParts {
   readonly office: Office;
   readonly offer: Offer;
   readonly language: Language;
-  /** Whether the person chose the language here: then it goes along. */
+  /** Whether the customer chose the language here: then it is kept in links. */
   readonly isChosenLanguage: boolean;
   readonly nowMs: number;
   readonly address: string;

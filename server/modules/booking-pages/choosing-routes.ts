@@ -1,4 +1,4 @@
-// From the matter to the hour: pages that only read, and the waiting room.
+// From the service to the slot: pages that only read, and the waiting room.
 import type { DayOffer } from '#contract/resources/appointment-shapes.ts';
 import { unguessableId } from '#server/platform/ids.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
@@ -41,7 +41,7 @@ export function choosingRoutes(parts: SiteParts): SiteRoute[] {
   ];
 }
 
-/** The address of the waiting room with this person's place in it. */
+/** The address of the waiting room with this customer's position in it. */
 export function enterRoom({ gate }: SiteParts, asked: Asked): string {
   const place = gate.enterRoom(asked.office.branch, asked.address, asked.choice.pass);
   return asked.toChoice('room', { p: place.pass });
@@ -74,7 +74,7 @@ export async function showDays(
     days: days.value,
     chosen: date === null || hours === null ? null : { date, hours },
     moving: moving === null ? null : await readOwnVisit(parts, asked, moving),
-    // Making a challenge costs a computation, so only where an hour can be pressed.
+    // Making a challenge costs a computation, so only where a slot can be pressed.
     proof: {
       challenge: date === null ? null : await parts.gate.challenge(branch),
       stamp: date === null ? null : parts.gate.patience(branch),

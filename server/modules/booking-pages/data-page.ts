@@ -1,4 +1,4 @@
-// What is kept about the person of a visit: looked at, saved or erased by whoever has the page and the code.
+// The personal data of an appointment: shown, saved or erased by a customer who has the page and the code.
 import type { AppointmentPage, PersonExport } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import type { SitePage } from './frame.ts';

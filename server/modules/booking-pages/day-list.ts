@@ -1,4 +1,4 @@
-// The days that can be booked, nearest first, and why there is nothing before the first or nothing at all.
+// The days that can be booked, nearest first, and why there are none before the first or none at all.
 import type { DayOffer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';
@@ -45,7 +45,7 @@ function dayPick(asked: Asked, { date, free }: DayOffer, { chosen, asButtons }: 
   return html`<a class="pick chosen" href="${to}" aria-current="true"><i>${icon('check')}</i>${words}</a>`;
 }
 
-/** "Najbliższy wolny dzień: …. Wcześniej: …", when the first day with room isn't the first of all. */
+/** "Najbliższy wolny dzień: …. Wcześniej: …", when the first day with availability isn't the first of all. */
 export function nothingBefore(asked: Asked, days: readonly DayOffer[]): Html {
   const first = days.findIndex((day) => day.free > 0);
   const full = days.slice(0, first);
@@ -54,7 +54,7 @@ export function nothingBefore(asked: Asked, days: readonly DayOffer[]): Html {
   return html`<div class="why"><p>${asked.say(choosingWords.nearest, { day: longDate(day.date, asked.language) })} ${asked.say(choosingWords.before)}</p>${reasons(asked, full)}</div>`;
 }
 
-/** Days without room, those in a row with the same reason together. */
+/** Days without availability, consecutive ones with the same reason together. */
 export function reasons(asked: Asked, days: readonly DayOffer[]): Html {
   const rows: { from: string; to: string; why: string }[] = [];
   for (const day of days) {

@@ -1,4 +1,4 @@
-// The second step: the day, and once it is chosen, the hour.
+// The second step: the day, and then the slot.
 import type { AppointmentPage, DayOffer, HourOffer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { type DayListOptions, dayList, nothingBefore, reasons } from './day-list.ts';
@@ -18,7 +18,7 @@ export interface DayPageParts {
   readonly chosen: { readonly date: string; readonly hours: readonly HourOffer[] } | null;
   /** The appointment that is being moved. */
   readonly moving: AppointmentPage | null;
-  /** What was refused, and the hour that was wanted. */
+  /** What was refused, and the slot that was wanted. */
   readonly refused?: { readonly text: string; readonly status: number; readonly wantedMs: number | null };
   readonly typed?: Typed;
   readonly proof: HoldProof;
@@ -79,7 +79,7 @@ function hourChoice(asked: Asked, hours: readonly HourOffer[]): Html {
   return html`${hourList(asked, hours)}<p class="hint">${asked.say(choosingWords.hourHint, { minutes })}</p>`;
 }
 
-/** The hour went to somebody else: said first, with those closest to it. */
+/** The slot was taken meanwhile: said first, with the slots closest to it. */
 function taken(asked: Asked, { refused, chosen }: DayPageParts): Html {
   if (refused === undefined) return nothing;
   const near = chosen === null || refused.wantedMs === null ? [] : nearestHours(chosen.hours, refused.wantedMs);

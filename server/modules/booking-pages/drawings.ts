@@ -1,4 +1,4 @@
-// The few drawings of the booking pages, in the family's line: always beside a word.
+// The few icons of the booking pages: always beside a word.
 import { encode } from 'uqr';
 import { type Html, html } from './html.ts';
 

@@ -1,5 +1,5 @@
-// The fields that a person fills in: how to get the code, and what the office asks. Each keeps what was typed, and says
-// beside itself what is wrong with it.
+// The fields that a customer fills in: how to get the code, and the office's questions. Each keeps what was typed,
+// and shows its own mistake beside it.
 import type { Contact } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import type { Typed } from './hidden-fields.ts';
@@ -80,7 +80,7 @@ export function questionFields(asked: Asked, typed: Typed, wrong: Wrong): Html {
   return html`<fieldset class="asks"><legend>${asked.say(holdingWords.asksTitle)}</legend>${fields}<p class="hint">${asked.say(holdingWords.noPesel)}</p></fieldset>`;
 }
 
-/** What the office asks for the chosen matters, each question once. */
+/** The questions for the chosen services, each once. */
 export function questionsOf({ offer, choice }: Asked) {
   const all = servicesOf(offer, choice.services).flatMap((one) => one.asks);
   return all.filter((one, at) => all.findIndex((other) => other.id === one.id) === at);

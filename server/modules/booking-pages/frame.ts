@@ -1,4 +1,4 @@
-// What every booking page has around its content: the office's name, the way back, the languages, help at the foot.
+// The frame of every booking page: the office's name, the way back, the languages, help at the bottom.
 import type { Office } from '#core/branch/settings.ts';
 import { isLanguage, type Language } from '#core/shared/language.ts';
 import type { Asked } from './asked.ts';
@@ -10,7 +10,7 @@ import { say } from './words/say.ts';
 export interface SitePage {
   readonly status?: number;
   readonly title: string;
-  /** Of the four steps from the matter to the code. */
+  /** Of the four steps from the service to the code. */
   readonly step?: 1 | 2 | 3 | 4;
   readonly back?: string;
   /** Something was filled in wrongly: the title begins with it. */

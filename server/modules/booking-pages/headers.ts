@@ -1,5 +1,5 @@
-// What a browser is told about every booking page: nothing but our own files, no script in the page, no address passed on,
-// and shown within another site only where the office says so.
+// The security headers of every booking page: only our own files, no inline script, no referrer, and framing only
+// where the office allows it.
 import type { Office } from '#core/branch/settings.ts';
 
 export function pageHeaders(office: Office | undefined): Readonly<Record<string, string>> {
@@ -15,7 +15,7 @@ export function pageHeaders(office: Office | undefined): Readonly<Record<string,
   ];
   return {
     'content-security-policy': policy.join('; '),
-    // The address of a visit is its key.
+    // The address of an appointment is its key.
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',

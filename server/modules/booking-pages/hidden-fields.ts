@@ -1,5 +1,5 @@
-// What a form carries along unseen: the choice made so far, ids that make a second press harmless, and what was typed
-// already, where it must not stand in an address.
+// The hidden fields of a form: the choices made so far, ids that make a second press harmless, and what was typed
+// already where it must not be in an address.
 import type { Asked } from './asked.ts';
 import { type Html, html } from './html.ts';
 
@@ -11,7 +11,7 @@ export function hiddenChoice({ choice }: Asked): readonly (Html | null)[] {
   return [...choice.services.map((one) => hidden('s', one)), hidden('m', choice.moving), hidden('p', choice.pass)];
 }
 
-/** What a person filled in before the hold ran out. */
+/** What a customer filled in before the hold expired. */
 export interface Typed {
   readonly contact: 'none' | 'email' | 'phone';
   readonly email: string;

@@ -1,4 +1,5 @@
-// The third step: the held hour with its clock, what the office asks, how to get the code, the terms, and the booking.
+// The third step: the held slot with its clock, the office's questions, how to get the code, the terms, and the
+// booking.
 import type { AppointmentPage, Hold } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { contactFields, questionFields } from './form-fields.ts';
@@ -69,7 +70,7 @@ ${agreeField(asked, typed, wrong('agree'))}
 <p class="go-on"><button class="btn main" type="submit">${asked.say(holdingWords.book)}</button></p></form>`;
 }
 
-/** The version that is shown goes along, so that nobody accepts what they were not shown. */
+/** The version that is shown is sent along, so that no terms are accepted unseen. */
 export function agreeField(asked: Asked, typed: Typed, wrong: string | null): Html {
   const described = wrong !== null && html` aria-invalid="true" aria-describedby="agree-wrong"`;
   return html`${wrong === null ? null : html`<p class="fault" id="agree-wrong">${wrong}</p>`}

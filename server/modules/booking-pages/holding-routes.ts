@@ -1,4 +1,4 @@
-// Holding an hour, keeping it, giving it back, and making a visit of it.
+// Holding a slot, extending and releasing the hold, and turning it into an appointment.
 import type { Hold } from '#contract/resources/appointment-shapes.ts';
 import { unguessableId } from '#server/platform/ids.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
@@ -37,7 +37,7 @@ async function holdHour(parts: SiteParts, asked: Asked): Promise<SiteAnswer> {
   const { branch } = asked.office;
   const typed = readTyped(asked);
   const form = asked.command();
-  // One page's hours are one command each: who goes back and chooses another hour does not retry the first.
+  // Each slot of a page is a command of its own: going back and choosing another slot does not retry the first.
   const ask = { ...form, commandId: `${form.commandId}-${startMs.toString(36)}` };
   const { pass, services } = asked.choice;
   const proof = asked.field('proof') || asked.field('stamp') || null;
@@ -49,7 +49,7 @@ async function holdHour(parts: SiteParts, asked: Asked): Promise<SiteAnswer> {
   }
   const held = await parts.bookings.hold(ask, { services, date, startMs });
   if (!held.ok) return showDays(parts, asked, date, { refused: { refusal: held.refusal, wantedMs: startMs }, typed });
-  // What was typed must not stand in an address, so the page itself is the answer.
+  // What was typed must not be in an address, so the answer is the page itself.
   if (isTyped(typed)) return showForm(parts, asked, held.value, { typed });
   return go(asked.toChoice(`hold/${held.value.hold}`, { d: date }));
 }
@@ -64,7 +64,7 @@ function patienceLeft({ gate }: SiteParts, asked: Asked, date: string, startMs: 
   const leftMs = stampedAtMs + waitSeconds * 1000 - asked.nowMs;
   if (!(leftMs > 0) || leftMs > waitSeconds * 1000) return null;
   const command = asked.command().commandId;
-  // A second over, so that nobody comes back too early by a rounding.
+  // A second more, so that no browser returns too early because of rounding.
   const seconds = Math.ceil(leftMs / 1000) + 1;
   return show(patiencePage(asked, { date, startMs, command, stamp, stampedAtMs, seconds, typed: readTyped(asked) }));
 }
@@ -79,7 +79,7 @@ async function showHold(parts: SiteParts, { asked, id }: SiteRequest): Promise<S
   if (hold.ok) return showForm(parts, asked, hold.value, {});
   if (hold.refusal.code !== 'hold-over' && hold.refusal.code !== 'appointment-unknown')
     throw new SiteRefusal(hold.refusal);
-  // Back to a hold of which a visit was made: there is the visit.
+  // Back to a hold that has become an appointment: show the appointment.
   const visit = await parts.bookings.appointment(asked.office.branch, id);
   if (visit.ok) return go(asked.to(`visit/${id}`));
   return show(holdOverPage(asked, dayOf(asked) ?? ''));
@@ -167,7 +167,7 @@ function fieldOf(asked: Asked, refusal: BookingRefusal): string | null {
   }
 }
 
-/** The form once more, if its hour is still held. */
+/** The form again, if its slot is still held. */
 async function withHold(parts: SiteParts, asked: Asked, id: string, state: FormState): Promise<SiteAnswer> {
   const hold = await parts.bookings.readHold(asked.office.branch, id);
   if (!hold.ok) return chooseAgain(parts, asked, hold.refusal);

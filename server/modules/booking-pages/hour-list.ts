@@ -1,11 +1,11 @@
-// The hours of a day as buttons: morning, afternoon, and what lies past midnight.
+// The slots of a day as buttons: morning, afternoon, and after midnight.
 import type { HourOffer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { type Html, html, nothing } from './html.ts';
 import { clockAt, clockWithZone, dateAt, shortDate } from './times.ts';
 import { choosingWords } from './words/choosing-words.ts';
 
-/** Hours suggested in place of one that is gone. */
+/** Slots suggested in place of one that is gone. */
 const suggested = 3;
 
 export function hourList(asked: Asked, hours: readonly HourOffer[]): Html {
@@ -38,7 +38,7 @@ function part(id: string, title: string, hours: readonly HourOffer[], label: (on
   return html`<h2 id="${id}">${title}</h2><div class="hours" role="group" aria-labelledby="${id}">${buttons}</div>`;
 }
 
-/** The free hours closest to the one that was wanted, in order of time. */
+/** The free slots closest to the wanted one, in order of time. */
 export function nearestHours(hours: readonly HourOffer[], wantedMs: number): readonly HourOffer[] {
   return [...hours]
     .sort(

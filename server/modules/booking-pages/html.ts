@@ -1,5 +1,5 @@
-// Pages as text that can't be broken into: whatever is put into an html`…` template is escaped, unless it is itself the
-// outcome of one. A value may stand in text or in a quoted attribute, and nowhere else.
+// HTML templates with escaping: every value in an html`…` template is escaped, unless it is itself the result of one.
+// A value may be in text or in a quoted attribute, and nowhere else.
 import { assert } from '#core/shared/assert.ts';
 
 /** Markup that is safe to be put into a page as it is. Made by html`…` alone. */

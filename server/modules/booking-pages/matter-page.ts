@@ -1,4 +1,4 @@
-// The first page: what the visit is about, and what to bring for it.
+// The first page: choosing the service, and what to bring for it.
 import type { Offer } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';
@@ -68,7 +68,7 @@ function nameOf(asked: Asked, one: ServiceOffer): Html {
   return html`<b>${inWords(one.name, asked.language)}</b> <small>${one.hint === null ? null : html`${inWords(one.hint, asked.language)}, `}${minutes}</small>`;
 }
 
-/** What to bring lies folded below its matter; the office's note is in sight. */
+/** What to bring is folded below its service; the office's note is visible. */
 function more(asked: Asked, one: ServiceOffer): Html {
   const note = one.note === null ? null : html`<p class="note">${inWords(one.note, asked.language)}</p>`;
   const bring =

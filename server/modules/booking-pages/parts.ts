@@ -1,4 +1,4 @@
-// What the booking pages are given to work with, and what a route of theirs may answer.
+// What the booking pages need to work, and what one of their routes may answer.
 import type { Logger } from 'pino';
 import type { Office } from '#core/branch/settings.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
@@ -15,7 +15,7 @@ export interface SiteParts {
   readonly log: Logger;
 }
 
-/** A page, another address to go to (after a form: 303), or a file for the person to keep. */
+/** A page, a redirect (after a form: 303), or a file for the customer to save. */
 export type SiteAnswer =
   | { readonly kind: 'page'; readonly page: SitePage }
   | { readonly kind: 'go'; readonly to: string }

@@ -1,4 +1,4 @@
-// The calm page between the press of an hour and its hold, where no script can prove itself by computing.
+// The pause between the press of a slot and its hold, where no script can do the proof of work.
 import type { Asked } from './asked.ts';
 import type { SitePage } from './frame.ts';
 import { hidden, hiddenChoice, hiddenTyped, isTyped, type Typed } from './hidden-fields.ts';
@@ -16,7 +16,7 @@ export interface Patience {
   readonly typed: Typed;
 }
 
-/** Goes on by itself, unless something was typed: that must not stand in an address, so it waits for a press. */
+/** Continues without a press, unless something was typed: that must not be in an address. */
 export function patiencePage(asked: Asked, patience: Patience): SitePage {
   const { date, startMs, command, stamp, stampedAtMs, seconds, typed } = patience;
   const fields = { d: date, t: String(startMs), c: command, stamp, at: String(stampedAtMs) };

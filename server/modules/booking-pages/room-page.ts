@@ -1,4 +1,5 @@
-// The calm waiting room before new days open: one's place, when it goes on, and nothing to hurry for.
+// The waiting room before new days open: the customer's position, when it goes on, and that there is no need to
+// hurry.
 import type { RoomPlace } from '../booking/gate/hold-gate.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';

@@ -1,5 +1,5 @@
-// The built page of the booking screen, into which the server puts what it writes. The build made its links to the style
-// and the script, so nothing here knows their names.
+// The built page of the booking screen, into which the server writes its content. The build made its links to the
+// style and the script, so nothing here knows their names.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '#core/shared/assert.ts';
@@ -31,7 +31,7 @@ export function shellOf(text: string): Shell {
   };
 }
 
-/** What stands before, between and after the places, which must come in this order. */
+/** The parts before, between and after the placeholders, which must come in this order. */
 function cut(text: string, at: readonly string[]): string[] {
   const pieces: string[] = [];
   let rest = text;

@@ -1,5 +1,5 @@
-// The public booking site: pages written by the server, which work without JavaScript and without cookies, also within the
-// office's own site. Pages are read by GET; what changes something is a form, answered by another address to go to.
+// The public booking site: pages written by the server, which work without JavaScript and without cookies, also
+// inside the office's own site. Pages are read by GET; a change is a form, answered by a redirect.
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemStatus, problemText } from '#contract/problems/problems.ts';

@@ -1,4 +1,5 @@
-// Pages that only tell: the terms, the privacy notice, how accessible the pages are, and trouble with what to do about it.
+// Pages with text only: the terms, the privacy notice, the accessibility statement, and errors with what to do about
+// them.
 import type { Words } from '#core/shared/language.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
 import { type Asked, statusOf } from './asked.ts';

@@ -1,4 +1,4 @@
-// Days and hours as people read them, by the office's own clock.
+// Days and times in words, by the office's own clock.
 import type { Language } from '#core/shared/language.ts';
 
 /** A date without an hour is the same everywhere; at noon of UTC it is that date. */

@@ -1,4 +1,4 @@
-// What the page of a visit says once nobody is expected for it: why, and what to do now.
+// The page of an appointment that is no longer expected: why, and what to do now.
 import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Words } from '#core/shared/language.ts';
 import type { Asked } from './asked.ts';

@@ -1,4 +1,4 @@
-// The small pages around a visit: calling it off, finding it, having its code sent again.
+// The small pages around an appointment: cancelling it, finding it, having its code sent again.
 import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { textField } from './form-fields.ts';

@@ -1,4 +1,5 @@
-// The page of one's visit: the code as large as it can be, when and where, what to bring, and what can be done with it.
+// The page of an appointment: the code as large as possible, when and where, what to bring, and what can be done with
+// it.
 import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon, qrCode } from './drawings.ts';
@@ -16,7 +17,7 @@ export interface VisitPageParts {
   /** Straight from booking: the e-mail that is to be confirmed can't have been read yet. */
   readonly isNew: boolean;
   readonly newCommand: string;
-  /** What was just done: its sentence stands on top. */
+  /** What was just done: its sentence is shown on top. */
   readonly said: string | null;
 }
 

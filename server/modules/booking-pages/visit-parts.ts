@@ -1,4 +1,4 @@
-// Pieces that several pages show: the ticket with an hour on it, what to bring, a list of mistakes, an office's text.
+// Parts that several pages show: the ticket with the time on it, what to bring, a list of mistakes, an office's text.
 import type { Offer } from '#contract/resources/appointment-shapes.ts';
 import type { Language, Words } from '#core/shared/language.ts';
 import type { Asked } from './asked.ts';
@@ -21,12 +21,12 @@ export function servicesOf(offer: Offer, ids: readonly string[]): Offer['service
   return ids.flatMap((id) => offer.services.find((one) => one.id === id) ?? []);
 }
 
-/** Whoever waits has to be told: without messages there is no list to join. */
+/** The waiting list needs messages: without them it can't be joined. */
 export function canWait({ waitingList, emails, texts }: Offer): boolean {
   return waitingList && (emails || texts);
 }
 
-/** Each thing once, though several matters ask for it. */
+/** Each item once, though several services ask for it. */
 export function bringOf({ offer, language }: Asked, services: readonly string[]): string[] {
   return [...new Set(servicesOf(offer, services).flatMap(({ bring }) => bring.map((one) => one[language] ?? '')))];
 }
@@ -60,7 +60,7 @@ export function mistakeList(title: string, mistakes: readonly Mistake[]): Html {
   return html`<div class="notice wrong" role="alert" tabindex="-1" data-focus>${icon('warning')}<div><h2>${title}</h2><ul>${rows}</ul></div></div>`;
 }
 
-/** Something that a person must know now, above all else. */
+/** The most important message for the customer now. */
 export function notice(text: string, more: Html = nothing): Html {
   return html`<div class="notice" role="alert" tabindex="-1" data-focus>${icon('warning')}<div><p>${text}</p>${more}</div></div>`;
 }

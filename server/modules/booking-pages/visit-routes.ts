@@ -1,4 +1,4 @@
-// The page of a visit and what its holder does with it: confirm, call off, find, have the code sent, look at the data.
+// The page of an appointment and what its customer can do: confirm, cancel, find, have the code sent, see the data.
 import type { AppointmentPage } from '#contract/resources/appointment-shapes.ts';
 import type { Words } from '#core/shared/language.ts';
 import { unguessableId } from '#server/platform/ids.ts';
@@ -12,7 +12,7 @@ import { visitPage } from './visit-page.ts';
 import type { Mistake } from './visit-parts.ts';
 import { visitWords } from './words/visit-words.ts';
 
-/** Of the forms by which a code could be guessed or somebody be bothered with messages. */
+/** The limit of the forms that could be used to guess a code or to flood a mailbox. */
 const perMinute = 20;
 
 export function visitRoutes(parts: SiteParts): SiteRoute[] {
@@ -34,14 +34,14 @@ export function visitRoutes(parts: SiteParts): SiteRoute[] {
   ];
 }
 
-/** Somebody's own visit by its id; a refusal is the page that is shown instead. */
+/** An appointment by its id; a refusal is the page that is shown instead. */
 export async function readOwnVisit({ bookings }: SiteParts, asked: Asked, id: string): Promise<AppointmentPage> {
   const visit = await bookings.appointment(asked.office.branch, id);
   if (!visit.ok) throw new SiteRefusal(visit.refusal);
   return visit.value;
 }
 
-/** What may be said on top, by the mark that the form before it left in the address. */
+/** The messages that may be shown on top, by the mark that the form before left in the address. */
 const news: Readonly<Record<string, Words>> = {
   moved: visitWords.moved,
   confirmed: visitWords.confirmedNow,
@@ -110,7 +110,7 @@ async function showData(parts: SiteParts, { asked, id }: SiteRequest): Promise<S
   return show(dataPage(asked, common));
 }
 
-/** Answered by the page itself: what is kept of a person never stands in an address. */
+/** Answered by the page itself: personal data are never in an address. */
 async function useData(parts: SiteParts, { asked, id }: SiteRequest): Promise<SiteAnswer> {
   const visit = await readOwnVisit(parts, asked, id);
   const about = asked.about(visit.matters.map((one) => one.service));

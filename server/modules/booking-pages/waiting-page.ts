@@ -1,4 +1,4 @@
-// The waiting list as a person sees it: joining, one's place, the hour offered, leaving.
+// The waiting list for the customer: joining, the position, the slot offered, leaving.
 import type { AppointmentPage, DayOffer, WaitingEntryPage } from '#contract/resources/appointment-shapes.ts';
 import type { Asked } from './asked.ts';
 import { icon } from './drawings.ts';

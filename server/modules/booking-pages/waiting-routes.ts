@@ -1,4 +1,4 @@
-// The waiting list: joining it, looking at one's place, taking or declining what is offered, leaving.
+// The waiting list: joining it, seeing the position, accepting or declining an offer, leaving.
 import type { DayOffer } from '#contract/resources/appointment-shapes.ts';
 import { unguessableId } from '#server/platform/ids.ts';
 import type { BookingRefusal } from '../booking/booking-refusals.ts';
@@ -34,7 +34,7 @@ async function showJoin(
   const days = await parts.bookings.days(asked.office.branch, choice.services);
   if (!days.ok) throw new SiteRefusal(days.refusal);
   const moving = choice.moving === null ? null : await readOwnVisit(parts, asked, choice.moving);
-  // Nobody can be told without a contact, so the first kind there is is chosen beforehand.
+  // A contact is needed, so the first kind that the office offers is preselected.
   const typed =
     given.contact === 'none' ? { ...given, contact: offer.emails ? ('email' as const) : ('phone' as const) } : given;
   const { from, to } = wishedDates(asked, days.value, moving?.date ?? null);
@@ -43,7 +43,7 @@ async function showJoin(
   );
 }
 
-/** As given; else from today to the day of the present visit, or to the last that can be booked. */
+/** As given; else from today to the day of the present appointment, or to the last bookable day. */
 function wishedDates(asked: Asked, days: readonly DayOffer[], present: string | null) {
   const first = days[0]?.date ?? '';
   const last = days.at(-1)?.date ?? '';

@@ -1,4 +1,4 @@
-// Kiosks, hall displays and desk displays: each holds a random token, kept here only as a hash, and may do only what its
+// Kiosks, hall displays and desk displays: each has a random token, stored only as a hash, and may do only what its
 // kind may, for its own branch and place.
 import { hash, randomBytes } from 'node:crypto';
 import type { DeviceRow, Store } from '#server/store/store.ts';
@@ -8,7 +8,10 @@ const seenLimit = 10_000;
 export class Devices {
   readonly #store: Store;
   readonly #byHash = new Map<string, DeviceRow>();
-  /** Tokens seen lately that are good: a device asks often, and hashing is the dearest part of knowing it. */
+  /**
+   * Valid tokens that were seen recently: a device asks often, and hashing is the most expensive part of recognising
+   * it.
+   */
   readonly #seen = new Map<string, DeviceRow>();
 
   constructor(store: Store) {

@@ -118,7 +118,7 @@ function makeAuth(options: SignInOptions) {
       enabled: true,
       window: 60,
       max: 300,
-      // An office of thirty desks may stand behind one address and sign in within a minute.
+      // An office of thirty desks may have one network address and sign in within a minute.
       customRules: { '/sign-in/username': { window: 60, max: 30 } },
     },
     advanced: {

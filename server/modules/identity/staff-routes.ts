@@ -1,5 +1,4 @@
-// Hands better-auth its own addresses below /api/auth: sign-in and sign-out. What it refuses is said as everything else
-// that we refuse.
+// Hands better-auth its own addresses below /api/auth: sign-in and sign-out. Its refusals are translated into ours.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Installation } from '#server/installation.ts';
 import { Refusal } from '#server/platform/http/refusal.ts';

@@ -1,5 +1,5 @@
-// Members of staff: they sign in by user name and password, and have a role in their branches. An administrator of any
-// branch administers the installation.
+// Staff members: they sign in by user name and password, and have a role in their branches. An administrator of any
+// branch administers the whole system.
 import type { StaffRow, Store } from '#server/store/store.ts';
 import type { NewAccount, SignIn, SignInOptions } from './sign-in.ts';
 
@@ -43,7 +43,7 @@ export class Staff {
     await this.#opening?.catch(() => {});
   }
 
-  /** Opens the sign-in, at the first call: a hall that nobody signs in to does without it. A failed one is tried again. */
+  /** Opens the sign-in at the first call: a hall without signed-in staff does not need it. A failure is retried. */
   ready(): Promise<SignIn> {
     this.#opening ??= import('./sign-in.ts').then(({ openSignIn }) => openSignIn(this.#options));
     this.#opening.catch(() => {

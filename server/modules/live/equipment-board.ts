@@ -1,4 +1,4 @@
-// What the machines of each branch last said of themselves; views are folded with it.
+// What the devices of each branch last reported about themselves; views are folded with it.
 import {
   type Equipment,
   noEquipment,

@@ -1,5 +1,5 @@
-// The public view of each branch as it is answered to those who ask once: folded when the day or the office has changed or
-// some seconds have passed, however many ask.
+// Cached answers of each branch's public view for single requests: folded when the day or the settings have changed
+// or some seconds have passed, however many clients ask.
 import type { Office } from '#core/branch/settings.ts';
 import type { DayState } from '#core/queue/state.ts';
 import type { Branches } from '#server/branches.ts';

@@ -1,4 +1,5 @@
-// What can be read: views once or as a stream, a ticket by its holder, the sound of a call, the visits of a day.
+// Everything that can be read: views once or as a stream, a ticket by its customer, the sound of a call, the ticket
+// records of a day.
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { can } from '#contract/permissions.ts';

@@ -1,4 +1,4 @@
-// Whose streams are open: a device that was removed and a session that was ended see nothing more.
+// Ends the open streams of a revoked device or an ended session.
 
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';

@@ -1,5 +1,6 @@
-// What is said to every stream of a view: made once, and the same bytes for each, compressed or not. A compressed piece is
-// deflate blocks that refer to nothing before them, so it fits into every gzip stream, however long that one has been open.
+// A piece of data for every stream of a view: made once, and the same bytes for each, compressed or not. A compressed
+// piece is deflate blocks that refer to nothing before them, so it fits into every gzip stream, however long that one
+// has been open.
 import { constants, deflateRawSync } from 'node:zlib';
 
 /** How a stream's body travels. */

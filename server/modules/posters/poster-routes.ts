@@ -1,4 +1,4 @@
-// Posters as PDFs, for the head of department to print.
+// Serves the posters as PDFs, for printing.
 import type { FastifyInstance } from 'fastify';
 import { readPoster } from '#contract/resources/posters.ts';
 import type { Installation } from '#server/installation.ts';

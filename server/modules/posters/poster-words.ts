@@ -1,11 +1,11 @@
-// What posters say, in three languages: an invitation, and three steps.
+// The words of the posters, in three languages: an invitation, and three steps.
 import type { RemoteSettings } from '#core/branch/phone-settings.ts';
 import type { Language } from '#core/shared/language.ts';
 
 interface PosterWords {
   /** On the door. */
   readonly title: string;
-  /** At a desk, to somebody whose turn it already is. */
+  /** At a desk, to a customer whose turn it already is. */
   readonly nextTime: string;
   readonly lead: string;
   readonly desk: string;

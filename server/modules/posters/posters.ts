@@ -1,4 +1,4 @@
-// Which posters a branch has, by the names of their files: one for the door, one for each desk, and all of them in one.
+// The posters of a branch, by the names of their files: one for the door, one for each desk, and all of them in one.
 import type { Office } from '#core/branch/settings.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { PosterPage } from './poster-page.ts';

@@ -1,4 +1,4 @@
-// A QR code as dark stretches of its rows, for drawing with few rectangles.
+// A QR code as dark runs of its rows, for drawing with few rectangles.
 import { encode } from 'uqr';
 
 export interface QrRows {

@@ -1,4 +1,4 @@
-// Choosing the matter, the day and the hour, and waiting where waiting is asked for.
+// The words for choosing the service, the day and the slot, and for the waiting room.
 import { type Counted, w } from './say.ts';
 
 export const choosingWords = {

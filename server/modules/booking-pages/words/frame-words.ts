@@ -1,4 +1,4 @@
-// What stands on every booking page, and on those that tell of trouble.
+// The words of every booking page's frame, and of error pages.
 import { w } from './say.ts';
 
 export const frameWords = {

@@ -1,4 +1,4 @@
-// The held hour and what is filled in for it.
+// The words for the held slot and its form.
 import { w } from './say.ts';
 
 export const holdingWords = {

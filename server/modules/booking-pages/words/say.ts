@@ -1,4 +1,4 @@
-// Puts words of the booking pages into sentences: placeholders filled in, nouns counted by each language's own rules.
+// Fills the words of the booking pages: placeholders, and nouns counted by each language's own rules.
 import type { Language, Words } from '#core/shared/language.ts';
 
 export const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });

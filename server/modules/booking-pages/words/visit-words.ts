@@ -1,4 +1,4 @@
-// The page of one's visit, from the code to what is kept about the person.
+// The words of an appointment's page, from the code to the personal data.
 import { w } from './say.ts';
 
 export const visitWords = {
