@@ -9,7 +9,8 @@ import type { ServiceRow } from '#core/views/service-rows.ts';
 type TicketStatus = Exchange<typeof ticketStatus>['reply'];
 
 const minuteMs = 60_000;
-export const today = '2026-11-23';
+/** The real date: phones forget a ticket whose day is long over. */
+export const today = new Date().toISOString().slice(0, 10);
 
 const names: Readonly<Record<string, string>> = {
   A: 'Zasiłek rodzinny i dodatki',
