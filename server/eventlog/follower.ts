@@ -24,7 +24,10 @@ export interface Projection<Event extends LogEvent = LogEvent, State = undefined
   readonly name: string;
   readonly logs: readonly (LogKind | 'installation')[];
   readonly types: readonly Event['type'][];
-  /** How the event's stream is folded, for rows that tell a state: `apply` gets one with the event, and maybe later ones, in it. */
+  /**
+   * How the event's stream is folded, for rows that tell a state. What was just committed is applied to the live state, which
+   * may hold some later events already; what is read from the log is applied to the state as it was after the event.
+   */
   readonly kind?: AggregateKind<State, Event>;
   readonly apply: (tx: ProjectionWriter, stored: StoredEvent<Event>, state: State) => void;
   /** Empties its tables, to be rebuilt. */
@@ -33,15 +36,15 @@ export interface Projection<Event extends LogEvent = LogEvent, State = undefined
 
 export interface ProjectionWriter {
   write(query: WriteQuery): void;
-  /** Once a batch, however often the same key comes: for rows that tell a state. */
-  once(key: string, query: () => WriteQuery): void;
+  /** For rows that tell a state: of all that a batch writes under one key the newest is kept. */
+  put(key: string, query: () => WriteQuery): void;
 }
 
 export interface FollowerOptions {
   readonly log: EventLog;
   readonly database: Database;
   readonly failed: (error: unknown) => void;
-  /** The committed state of an aggregate; folded from the log when not given. */
+  /** The live committed state of an aggregate; without it everything is folded from the log. */
   readonly read?: ReadState;
 }
 
@@ -68,13 +71,16 @@ interface Followed {
   kept: number;
 }
 
+/** `isLive`: the events were committed just now. Gives what is written with the position; null for a subscription. */
+type Act = (events: readonly StoredEvent[], isLive: boolean) => Promise<readonly WriteQuery[] | null>;
+
 export class Follower {
   readonly name: string;
   readonly #options: FollowerOptions;
   readonly #kinds: ReadonlySet<string>;
   readonly #types: ReadonlySet<string>;
   /** The writes that belong to the same transaction as the position; none for a subscription. */
-  readonly #act: (events: readonly StoredEvent[]) => Promise<readonly WriteQuery[] | null>;
+  readonly #act: Act;
   readonly #logs = new Map<LogName, Followed>();
   readonly #due = new Set<LogName>();
   readonly #unkept = new Set<LogName>();
@@ -88,7 +94,7 @@ export class Follower {
   private constructor(
     follows: Pick<Subscription, 'name' | 'logs' | 'types'>,
     options: FollowerOptions,
-    act: (events: readonly StoredEvent[]) => Promise<readonly WriteQuery[] | null>,
+    act: Act,
     gathersMs: number,
   ) {
     this.name = follows.name;
@@ -111,27 +117,35 @@ export class Follower {
     projection: Projection<Event, State>,
     options: FollowerOptions,
   ): Follower {
-    const read = options.read ?? readFrom(options.log);
-    const act = async (events: readonly StoredEvent[]) => {
+    const { log: eventLog, read } = options;
+    const { kind } = projection;
+    /** Days that are being caught up with, by stream. */
+    const replays = new Map<string, Replay<Event, State>>();
+    const act = async (events: readonly StoredEvent[], isLive: boolean) => {
       const writes: WriteQuery[] = [];
-      const done = new Set<string>();
+      const rows = new Map<string, WriteQuery>();
+      const live = isLive ? read : undefined;
+      if (live !== undefined) replays.clear();
       const tx: ProjectionWriter = {
         write: (query) => void writes.push(query),
-        once: (key, query) => {
-          if (done.has(key)) return;
-          done.add(key);
-          writes.push(query());
+        put: (key, query) => {
+          if (live === undefined || !rows.has(key)) rows.set(key, query());
         },
       };
-      const states = new Map<string, State | undefined>();
+      const states = new Map<string, State>();
       for (const one of events as readonly StoredEvent<Event>[]) {
-        const { log, stream } = one;
-        if (projection.kind !== undefined && !states.has(stream)) {
-          states.set(stream, await read({ kind: projection.kind, log, stream }));
+        const { log, stream, seq } = one;
+        let state = states.get(stream) as State;
+        if (kind !== undefined && live !== undefined && !states.has(stream)) state = await live({ kind, log, stream });
+        if (kind !== undefined && live === undefined) {
+          const replay = replays.get(`${log} ${stream}`) ?? new Replay(eventLog, { kind, log, stream });
+          replays.set(`${log} ${stream}`, replay);
+          state = await replay.upTo(seq);
         }
-        projection.apply(tx, one, states.get(stream) as State);
+        states.set(stream, state);
+        projection.apply(tx, one, state);
       }
-      return writes;
+      return [...writes, ...rows.values()];
     };
     return new Follower(projection, options, act, gatherMs);
   }
@@ -241,8 +255,8 @@ export class Follower {
     const followed = this.#logs.get(log);
     if (followed === undefined) return;
     while (followed.position < followed.head && this.#state === 'started') {
-      const { events, upTo } = await this.#next(log, followed);
-      const writes = await this.#act(events);
+      const { events, upTo, isLive } = await this.#next(log, followed);
+      const writes = await this.#act(events, isLive);
       if (writes !== null && events.length > 0) {
         await this.#options.database.write([...writes, await this.#options.log.positionWrite(this.name, log, upTo)]);
         followed.kept = upTo;
@@ -260,13 +274,13 @@ export class Follower {
       const events = buffer.splice(0, batchLimit);
       const upTo = buffer.length > 0 ? (events.at(-1)?.seq ?? head) : head;
       followed.bufferFrom = upTo;
-      return { events, upTo };
+      return { events, upTo, isLive: true };
     }
     const types = [...this.#types];
     const read = await this.#options.log.readLog({ log, afterSeq: position, types, limit: batchLimit });
     const events = read.filter((one) => one.seq <= bufferFrom);
     const upTo = read.length < batchLimit ? bufferFrom : Math.min(bufferFrom, events.at(-1)?.seq ?? bufferFrom);
-    return { events, upTo };
+    return { events, upTo, isLive: false };
   }
 
   #keepPositionSoon(log: LogName): void {
@@ -298,9 +312,34 @@ export class Follower {
   }
 }
 
-function readFrom(log: EventLog): ReadState {
-  return async ({ kind, log: name, stream }) => {
-    const stored = await log.readStream(name, stream);
-    return stored.reduce((state, { event }) => kind.evolve(state, event as never), kind.empty());
-  };
+/** Folds a stream event by event, so that each is seen in the state as it was then. */
+class Replay<Event extends LogEvent, State> {
+  readonly #log: EventLog;
+  readonly #ref: AggregateRef<State, Event>;
+  #state: State;
+  #ahead: readonly StoredEvent[] = [];
+  #at = 0;
+  #seq = 0;
+
+  constructor(log: EventLog, ref: AggregateRef<State, Event>) {
+    this.#log = log;
+    this.#ref = ref;
+    this.#state = ref.kind.empty();
+  }
+
+  async upTo(seq: number): Promise<State> {
+    const { kind, log, stream } = this.#ref;
+    while (this.#seq < seq) {
+      if (this.#at === this.#ahead.length) {
+        this.#ahead = await this.#log.readStream(log, stream, this.#seq);
+        this.#at = 0;
+      }
+      const next = this.#ahead[this.#at];
+      if (next === undefined) throw new Error(`${log} has no event ${seq} in ${stream}`);
+      this.#state = kind.evolve(this.#state, next.event as Event);
+      this.#seq = next.seq;
+      this.#at += 1;
+    }
+    return this.#state;
+  }
 }

@@ -70,7 +70,7 @@ function ticketRecords(db: Kysely<HallTables>): HallProjection {
     apply(tx, { log, stream, event }, day) {
       const ticket = 'ticket' in event ? day.tickets.get(event.ticket) : undefined;
       if (ticket === undefined) return;
-      tx.once(ticket.id, () => put(visitRow(branchOf(log), dateOf(stream), ticket)));
+      tx.put(ticket.id, () => put(visitRow(branchOf(log), dateOf(stream), ticket)));
     },
     clear: () => [db.deleteFrom('ticket_record').compile()],
   };
@@ -104,7 +104,7 @@ function paces(db: Kysely<HallTables>): HallProjection {
     apply(tx, { log, stream }, day) {
       const [branch, date] = [branchOf(log), dateOf(stream)];
       for (const [service, { count, sumMs, sumSquaresMs2 }] of day.paceOf) {
-        tx.once(`${stream} ${service}`, () =>
+        tx.put(`${stream} ${service}`, () =>
           put({ branch, date, service, count, sum_ms: sumMs, sum_squares_ms2: sumSquaresMs2 }),
         );
       }
@@ -145,7 +145,7 @@ function ratings(db: Kysely<HallTables>): HallProjection {
     apply(tx, { log, stream }, day) {
       const [branch, date] = [branchOf(log), dateOf(stream)];
       for (const [service, [one = 0, two = 0, three = 0, four = 0, five = 0]] of day.ratingsOf) {
-        tx.once(`${stream} ${service}`, () => put({ branch, date, service, one, two, three, four, five }));
+        tx.put(`${stream} ${service}`, () => put({ branch, date, service, one, two, three, four, five }));
       }
     },
     clear: () => [db.deleteFrom('rating').compile()],
