@@ -94,7 +94,10 @@ describe('The documents', () => {
   });
 
   test('name only commands that exist', () => {
-    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+    const scriptsOf = (path: string) =>
+      (JSON.parse(read(path)) as { readonly scripts: Readonly<Record<string, string>> }).scripts;
+    // The workflow of the packages for phones runs a script of mobile/.
+    const scripts = { ...scriptsOf('mobile/package.json'), ...scriptsOf('package.json') };
     const named = [...documents, ...listFiles(['.github'])].flatMap((document) =>
       [...read(document).matchAll(/npm run ([a-z0-9:-]+[a-z0-9])/g)].map((match) => match[1] ?? ''),
     );

@@ -25,7 +25,7 @@ const rules: Readonly<Record<string, Rule>> = {
     say: 'customer or staff member',
     stillIn: [
       'core: booking queue speech views',
-      'contract: *',
+      'contract: * resources',
       'server: * calendar modules platform store',
       'screens: desk hall kiosk kit phone',
     ],
@@ -33,14 +33,14 @@ const rules: Readonly<Record<string, Rule>> = {
   holder: {
     words: ['holder', 'holders'],
     say: 'customer or phone',
-    stillIn: ['core: queue views', 'contract: *', 'server: * calendar modules platform store', 'screens: phone'],
+    stillIn: ['core: queue views', 'contract: problems', 'server: * calendar modules platform store', 'screens: phone'],
   },
   matter: {
     words: ['matter', 'matters'],
     say: 'service, or step of a ticket',
     stillIn: [
       'core: booking branch queue views',
-      'contract: *',
+      'contract: * problems resources',
       'server: calendar modules platform',
       'screens: desk kiosk phone',
     ],
@@ -50,7 +50,7 @@ const rules: Readonly<Record<string, Rule>> = {
     say: 'appointment or ticket record',
     stillIn: [
       'core: booking branch queue views',
-      'contract: *',
+      'contract: * resources',
       'server: * calendar modules platform store',
       'screens: desk kiosk phone',
     ],
@@ -58,14 +58,19 @@ const rules: Readonly<Record<string, Rule>> = {
   missed: {
     words: ['missed'],
     say: 'no-show',
-    stillIn: ['core: booking queue', 'contract: *', 'server: * calendar modules', 'screens: desk kiosk phone'],
+    stillIn: [
+      'core: booking queue',
+      'contract: * resources',
+      'server: * calendar modules',
+      'screens: desk kiosk phone',
+    ],
   },
   notice: {
     words: ['notice', 'notices'],
     say: 'notification, alert or ticker',
     stillIn: [
       'core: booking views',
-      'contract: *',
+      'contract: * resources',
       'server: * modules store',
       'screens: desk hall kiosk phone welcome',
     ],
@@ -83,14 +88,19 @@ const rules: Readonly<Record<string, Rule>> = {
       'booked-hour',
     ],
     say: 'slot',
-    stillIn: ['core: booking', 'contract: *', 'server: calendar modules platform reactors', 'screens: desk'],
+    stillIn: [
+      'core: booking',
+      'contract: * problems resources',
+      'server: calendar modules platform reactors',
+      'screens: desk',
+    ],
   },
   capacity: {
     words: ['room', 'rooms', 'places'],
     say: 'capacity, availability or admission',
     stillIn: [
       'core: booking branch queue views',
-      'contract: *',
+      'contract: * resources',
       'server: calendar modules platform',
       'screens: booking desk hall kiosk phone',
     ],
@@ -101,7 +111,7 @@ const rules: Readonly<Record<string, Rule>> = {
     except: /InPlace$/,
     stillIn: [
       'core: booking branch queue shared views',
-      'contract: *',
+      'contract: * problems resources',
       'server: * calendar modules platform reactors store',
       'screens: desk desk-display hall kiosk kit phone',
     ],
@@ -116,12 +126,17 @@ const rules: Readonly<Record<string, Rule>> = {
   requeue: {
     words: ['requeue', 'give-back'],
     say: 'requeue or cancel',
-    stillIn: ['core: queue views', 'contract: *', 'server: * modules', 'screens: desk phone'],
+    stillIn: ['core: queue views', 'contract: * resources', 'server: * modules', 'screens: desk phone'],
   },
   remote: {
     words: ['remote'],
     say: 'phone',
-    stillIn: ['core: branch queue views', 'contract: *', 'server: * modules platform', 'screens: phone'],
+    stillIn: [
+      'core: branch queue views',
+      'contract: * problems resources',
+      'server: * modules platform',
+      'screens: phone',
+    ],
   },
   installation: {
     words: ['installation'],

@@ -1,4 +1,4 @@
-// Time as the hall knows it: the server's clock, in the branch's time zone, whatever this machine is set to.
+// The hall's time: the server's clock, in the branch's time zone, whatever this machine is set to.
 
 import { useEffect, useState } from 'react';
 import type { Language } from '#core/shared/language.ts';

@@ -1,5 +1,5 @@
-// The key by which a kiosk or display proves what it is. It arrives once behind the # of the link that set the screen up,
-// is kept in this browser, and leaves the address bar at once, so that nobody can photograph it.
+// The token of a kiosk or display. It arrives once behind the # of the link that set the screen up, is stored in this
+// browser, and leaves the address bar at once, so that it can't be photographed.
 
 const prefix = 'numerek.token.';
 

@@ -1,4 +1,4 @@
-// Reads the text of a Server-Sent Events stream as it comes, in pieces cut anywhere, into its events.
+// Parses the text of a Server-Sent Events stream into its events; the text comes in pieces cut anywhere.
 
 export interface StreamEvent {
   /** The event's name; `message` when the stream gives none. */

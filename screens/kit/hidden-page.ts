@@ -1,4 +1,4 @@
-// Tells when nobody has looked at the page for a while: its window is covered, another tab is open, the phone is locked.
+// Detects that the page has been hidden for a while: its window is covered, another tab is open, the phone is locked.
 
 /**
  * @param hiddenMs how long the page must be hidden until `rest` is called.

@@ -1,4 +1,4 @@
-// When it is, as a person would say it: today, tomorrow, on Monday, on 24 November; always in the branch's zone.
+// Days and times in words: today, tomorrow, on Monday, on 24 November; always in the branch's zone.
 
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';

@@ -1,5 +1,5 @@
-// Brings a screen up to date by itself: a display runs for months, and after an update of the server it would go on
-// with the code of the day on which it was switched on.
+// Updates a screen without help: a display runs for months, and after an update of the server it would keep the code
+// of the day on which it was switched on.
 
 import { useEffect, useRef, useState } from 'react';
 import type { LiveState } from './live-view.ts';
@@ -14,7 +14,7 @@ export function useNewerVersion(status: LiveState<unknown>['status'], isCalm: bo
   const wasLost = useRef(false);
 
   useEffect(() => {
-    // A page that rested while nobody looked connects anew as well.
+    // A page that rested while it was hidden reconnects as well.
     if (status === 'lost' || (status === 'connecting' && wasLive.current)) wasLost.current = true;
     if (status !== 'live') return;
     wasLive.current = true;

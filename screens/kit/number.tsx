@@ -1,4 +1,4 @@
-// A ticket's number as it stands on every screen: the letter, a narrow gap, tabular figures, never broken.
+// A ticket's number as shown on every screen: the letter, a narrow gap, tabular figures, never broken.
 
 interface TicketNumberProps {
   readonly letter: string;

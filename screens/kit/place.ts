@@ -1,4 +1,5 @@
-// Where a screen stands, read from its address: `/hall/cus`, `/desk-display/cus?place=d3`, `/t/cus/{ticket}`.
+// Which branch and device a screen belongs to, read from its address: `/hall/cus`, `/desk-display/cus?place=d3`,
+// `/t/cus/{ticket}`.
 
 export interface Place {
   /** The first part of the path: `kiosk`, `hall`, `desk-display`, `desk`, `t`. */

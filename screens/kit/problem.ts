@@ -1,4 +1,4 @@
-// What comes back instead of an answer: the server's own refusal (RFC 9457), or that it could not be reached or understood.
+// The outcome of a failed call: the server's own refusal (RFC 9457), or that it could not be reached or understood.
 
 export interface Problem {
   /** The server's stable code; `unreachable`: no answer at all; `garbled`: an answer that is none of ours. */

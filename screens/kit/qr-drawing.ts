@@ -1,4 +1,4 @@
-// Draws a QR code as one path; apart from the rest, so that a kiosk can fetch it after its start, which is quicker without.
+// Draws a QR code as one path; a separate chunk, so that a kiosk can load it after its start.
 
 import { encode } from 'uqr';
 

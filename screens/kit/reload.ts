@@ -1,5 +1,5 @@
-// Starts the page anew without anybody's help, but only when the server answers: a screen on a wall that reloads into
-// a dead server would show the browser's own error page until somebody comes with a keyboard.
+// Reloads the page without help, but only when the server answers: a screen on a wall that reloads while the server
+// is away would show the browser's own error page until staff come with a keyboard.
 
 export interface ReloadPlan {
   /** Wait before the first try, and between tries; the real wait is up to half as long again, so that a hall of screens does not come at once. */

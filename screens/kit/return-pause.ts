@@ -1,5 +1,5 @@
-// How long a screen waits before it asks the server again. Thousands may have lost it in the same moment, so each waits its
-// own time: half as long to half as long again as the one that is meant.
+// How long a screen waits before it asks the server again. Thousands may have lost it in the same moment, so each
+// waits a random time around the intended one (half to one and a half of it).
 
 /** @param chance between 0 and 1. */
 export function spread(waitMs: number, chance: number = Math.random()): number {

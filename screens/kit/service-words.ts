@@ -1,4 +1,4 @@
-// What a row says of a service: how many wait and about how long, or why it is closed and when it opens.
+// The words of a service's row: how many wait and about how long, or why it is closed and when it opens.
 
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
@@ -19,7 +19,7 @@ export interface Moment {
 const minuteMs = 60_000;
 /** Up to this long, one hardly sits down. */
 const atOnceMinutes = 2;
-/** Beyond this, minutes feign an exactness that nobody has. */
+/** Beyond this, minutes would pretend an accuracy that the estimate does not have. */
 const hoursFromMinutes = 120;
 
 /** „od razu”, „do 10 min”, „25–35 min”, „2–3 godz.” */
@@ -36,7 +36,7 @@ function hours(from: number, to: number, i18n: I18n): string {
   return from === to ? i18n._(msg`ok. ${to} godz.`) : i18n._(msg`${from}–${to} godz.`);
 }
 
-/** Why no ticket can be had for it now. */
+/** Why no ticket is issued for it now. */
 export function closedReason(closed: ServiceClosed, i18n: I18n): string {
   switch (closed.code) {
     case 'office-closed':
@@ -55,7 +55,7 @@ export function closedReason(closed: ServiceClosed, i18n: I18n): string {
   }
 }
 
-/** When to come instead; what else to do where nobody knows. */
+/** When to come instead; what else to do where that is unknown. */
 export function comeWhen(nextMs: number | null, moment: Moment, i18n: I18n): string {
   if (nextMs === null) return i18n._(msg`O termin zapytaj pracownika.`);
   const when = fromWhen(nextMs, moment.nowMs, moment.zone, moment.language, i18n);
@@ -67,7 +67,7 @@ export function closedWords(closed: ServiceClosed, moment: Moment, i18n: I18n): 
   return `${closedReason(closed, i18n)} ${comeWhen(closed.nextMs, moment, i18n)}`;
 }
 
-/** The reason that closes the whole office, when every service is closed by the hours; null while any may be had today. */
+/** The reason that closes the whole office, when every service is closed by its hours; null while any is open today. */
 export function officeClosed(services: readonly Pick<ServiceRow, 'closed'>[]): ServiceClosed | null {
   const whole: ReadonlySet<string> = new Set(['office-closed', 'tickets-not-yet', 'tickets-over']);
   const first = services[0]?.closed ?? null;

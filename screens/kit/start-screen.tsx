@@ -1,4 +1,4 @@
-// Starts a screen: its theme, its language and words, and what is shown should it fail.
+// Starts a screen: its theme, its language and words, and its error page.
 // Every screen's main.tsx is one call of `startScreen`.
 
 import './tokens.css';

@@ -1,5 +1,5 @@
-// What a person sees when the screen itself has failed: what to do, in their language, while it mends itself.
-// Its words are written here and not in a catalogue, because a catalogue may be the thing that could not be loaded.
+// The error page of a screen: what to do, in the customer's language, until the screen recovers. Its words are
+// written here and not in a catalogue, because a catalogue may be what could not be loaded.
 
 import { Component, type ReactNode } from 'react';
 import { isLanguage, type Words } from '#core/shared/language.ts';
@@ -41,7 +41,7 @@ interface BoundaryProps {
   readonly plan?: ReloadPlan;
 }
 
-/** Catches a crash of the screen below it, shows what to do and starts the screen anew once the server answers. */
+/** Catches a crash of the screen below it, shows what to do and restarts the screen once the server answers. */
 export class TroubleBoundary extends Component<BoundaryProps, { readonly failed: boolean }> {
   override state = { failed: false };
 

@@ -1,4 +1,4 @@
-// The API client inside React: in the screen's language, with its token.
+// The API client as a React hook: in the screen's language, with its token.
 
 import { useMemo } from 'react';
 import type { Api } from '#contract/endpoints.ts';

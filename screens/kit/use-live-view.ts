@@ -1,4 +1,5 @@
-// A live view inside React: followed while the component is there, woken up when the tab or the network comes back.
+// A live view as a React hook: followed while the component is mounted, checked again when the tab or the network
+// returns.
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ViewName, Views } from '#contract/resources/views.ts';
@@ -11,11 +12,11 @@ export interface LiveSource<Name extends ViewName> {
   /** The kiosk, hall or desk that the view is of; the public view has none. */
   readonly place?: string;
   readonly token?: string | undefined;
-  /** For phones: no connection while nobody has looked at the page for some time. */
+  /** For phones: no connection while the page has been hidden for some time. */
   readonly restsWhenHidden?: boolean;
 }
 
-/** Follows a view of the branch. Changing any part of the source begins anew; null follows nothing. */
+/** Follows a view of the branch. Changing any part of the source restarts it; null follows nothing. */
 export function useLiveView<Name extends ViewName>(source: LiveSource<Name> | null): LiveState<Views[Name]> {
   const { language } = useLanguage();
   const [followed, setFollowed] = useState<LiveView<Views[Name]> | null>(null);
