@@ -6,7 +6,6 @@ import type { Office } from '#core/branch/settings.ts';
 import { numberText } from '#core/queue/state.ts';
 import type { FaultCode } from '#core/shared/faults.ts';
 import type { Language } from '#core/shared/language.ts';
-import type { FormFault } from '#server/modules/booking/booking-refusals.ts';
 import type { RemoteRefusal } from '#server/modules/queue/remote-refusals.ts';
 import { Refusal } from './refusal.ts';
 
@@ -17,7 +16,7 @@ const nextWords: Readonly<Record<Language, string>> = {
 };
 
 /** What a form's refusal is for the field that it is about. */
-const faultCodes: Readonly<Record<FormFault['code'], FaultCode>> = {
+const faultCodes: Readonly<Record<Extract<RemoteRefusal, { field: string }>['code'], FaultCode>> = {
   'contact-invalid': 'wrong-form',
   'contact-kind-off': 'not-a-choice',
   'answer-missing': 'missing',
