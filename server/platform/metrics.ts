@@ -1,4 +1,5 @@
-// Figures for Prometheus: what happens in the halls, how fast, and how many screens look on. No personal data, no ids.
+// Metrics for Prometheus: what happens in the halls, how fast, and how many screens are connected. No personal data,
+// no ids.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CalendarEvent } from '#core/booking/events.ts';
 import type { WaitingListEvent } from '#core/booking/waiting-list/waiting-list.ts';
@@ -91,7 +92,7 @@ export class Metrics {
   }
 
   #countAppointment(event: CalendarEvent | WaitingListEvent): void {
-    // One that comes from another hour is counted as moved, not as one more booked.
+    // An appointment that comes from another slot is counted as moved, not as booked again.
     if (event.type === 'appointment-booked' && event.movedFrom !== null) return;
     this.#appointments.inc({ what: event.type.replace('appointment-', '') });
   }

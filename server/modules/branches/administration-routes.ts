@@ -1,4 +1,4 @@
-// Setting up over the API: branches, office documents, devices, staff, and what a person settles about machines.
+// Administration over the API: branches, their settings, devices, staff, and uncertain prints.
 import type { FastifyInstance } from 'fastify';
 import { can, roleIn } from '#contract/permissions.ts';
 import * as administration from '#contract/resources/administration.ts';

@@ -1,5 +1,5 @@
-// Tells Android and iOS that the apps of this office may open its links: App Links and Universal Links. Both systems fetch these two
-// files when an app is installed, and want them whole, as JSON, at exactly these addresses.
+// The files that allow this office's apps to open its links: App Links (Android) and Universal Links (iOS). Both
+// systems fetch them when an app is installed, as JSON at exactly these addresses.
 import type { FastifyInstance } from 'fastify';
 import type { AppLinks } from '#server/platform/config.ts';
 

@@ -1,4 +1,4 @@
-// Gives out the app on the phone: its page at every address under `/m`, its worker, manifest and icons.
+// Serves the phone app: its page at every address under `/m`, its worker, manifest and icons.
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// How phones install the app: its name, icons, shortcuts and what may be shared with it, in the language that was asked for.
+// The web app manifest of the phone app: name, icons, shortcuts and share target, in the requested language.
 import type { Language, Words } from '#core/shared/language.ts';
 
 const w = (pl: string, en: string, uk: string): Words => ({ pl, en, uk });

@@ -1,4 +1,4 @@
-// May an answer to this caller be compressed with gzip?
+// Does this client accept gzip?
 
 /** @param header Accept-Encoding, as it came. */
 export function acceptsGzip(header = ''): boolean {

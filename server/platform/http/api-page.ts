@@ -1,4 +1,4 @@
-// The API to read: every endpoint on one plain page, made from the contract itself.
+// The API's documentation: every endpoint on one plain page, made from the contract itself.
 
 import { z } from 'zod';
 import type { Endpoint } from '#contract/endpoint.ts';

@@ -1,4 +1,5 @@
-// Who calls: a device by its token, a member of staff by the session, or anybody; and whether that one may.
+// Identifies the caller: a device by its token, a staff member by the session, or the public; and checks the
+// permission.
 import type { FastifyRequest } from 'fastify';
 import { can, type Permitted, type Right, roleIn } from '#contract/permissions.ts';
 import type { Actor } from '#core/queue/events.ts';

@@ -1,4 +1,4 @@
-// The requests that may change something and are not answered yet: a server that stops lets them be answered first.
+// Counts the commands that are not answered yet: a stopping server answers them first.
 import type { ServerResponse } from 'node:http';
 
 const patienceMs = 4_000;
@@ -7,7 +7,7 @@ export class OpenRequests {
   readonly #open = new Set<ServerResponse>();
   #told: (() => void) | null = null;
 
-  /** Until it is answered, or whoever asked has gone. */
+  /** Until it is answered, or the client has disconnected. */
   watch(response: ServerResponse): void {
     this.#open.add(response);
     const over = () => {

@@ -1,4 +1,4 @@
-// For whoever keeps the server running: is it alive, can it work, its figures, and the API's description.
+// For operators: liveness, readiness, metrics, and the API's description.
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import type { Installation } from '#server/installation.ts';
 import { sessionCookie } from '#server/modules/identity/session-cookie.ts';
 import { apiPage } from './api-page.ts';
 
-/** Asking costs a write, so whoever asks more often gets the last answer. */
+/** The check costs a write, so more frequent requests get the last answer. */
 const readinessMs = 500;
 
 export async function describeApi(app: FastifyInstance, publicUrl: string): Promise<void> {

@@ -1,4 +1,4 @@
-// From a refusal of the core to what its sentence is made of: desks by their label, numbers as printed, times as on the
+// Turns a refusal of the core into the values of its sentence: desks by their label, numbers as printed, times by the
 // office's clock.
 
 import type { ProblemParams } from '#contract/problems/problems.ts';

@@ -1,4 +1,4 @@
-// A refusal on its way to becoming an answer: thrown where a request can't go on, caught once for the whole server.
+// A refusal as an exception: thrown where a request can't go on, caught once for the whole server.
 import type { ProblemCode, ProblemParams } from '#contract/problems/problems.ts';
 import type { Fault } from '#core/shared/faults.ts';
 
