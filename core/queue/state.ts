@@ -83,6 +83,22 @@ export interface Ticket {
   readonly noteCode: string | null;
 }
 
+/** What is kept of a ticket some time after its end. Times are milliseconds since the day's first event, so that they take no memory of their own in JavaScript engines. */
+export interface EndedTicket {
+  readonly number: TicketNumber;
+  readonly phase: TicketPhase;
+  readonly service: string;
+  /** The services of its steps; null when there was only the one. */
+  readonly services: readonly string[] | null;
+  readonly priority: string;
+  readonly language: Language;
+  readonly origin: Origin;
+  readonly desk: string | null;
+  readonly issuedAfterMs: number;
+  readonly endedAfterMs: number;
+  readonly rated: boolean;
+}
+
 export interface DeskState {
   readonly id: DeskId;
   readonly phase: 'closed' | 'open' | 'paused';
@@ -148,8 +164,15 @@ export interface DayState {
   version: number;
   /** Time of the last event; it never decreases in a day's log. */
   atMs: number;
+  /** Time of the day's first event. */
+  sinceMs: number;
   phase: 'unopened' | 'open' | 'closed';
+  /** All but those that ended some time ago; see `findTicket`. */
   readonly tickets: Map<TicketId, Ticket>;
+  /** Of `tickets`, those that are finished or cancelled, in the order of their end. */
+  readonly recentlyEnded: Set<TicketId>;
+  /** What is kept of those that ended before. */
+  readonly ended: Map<TicketId, EndedTicket>;
   /** Tickets in the phase waiting. */
   readonly waiting: Set<TicketId>;
   /** The same in the order in which they would be called, by service; a service without anybody is left out. */
@@ -159,7 +182,7 @@ export interface DayState {
   readonly parked: Set<TicketId>;
   /** Appointments that have got their ticket. */
   readonly appointments: Set<string>;
-  readonly byNumber: Map<string, TicketId>;
+  readonly byNumber: Map<number, TicketId>;
   /** The last number issued, by letter. */
   readonly lastNumber: Map<string, number>;
   readonly issuedOf: Map<ServiceId, number>;
@@ -185,8 +208,11 @@ export function emptyDay(): DayState {
   return {
     version: 0,
     atMs: 0,
+    sinceMs: 0,
     phase: 'unopened',
     tickets: new Map(),
+    recentlyEnded: new Set(),
+    ended: new Map(),
     waiting: new Set(),
     lines: new Map(),
     phonesWaiting: 0,
@@ -251,8 +277,16 @@ export function numberText(number: TicketNumber): string {
   return number.letter === '' ? number.figures : `${number.letter} ${number.figures}`;
 }
 
-/** The key of a number within a day: however it was typed ("a 12", "A012"), the same ticket is meant. */
-export function numberKey(typed: string): string | null {
+/** Finished or cancelled: it is never called again. A no-show may be, all day. */
+export function hasEndedForGood({ phase }: Ticket): boolean {
+  return phase === 'finished' || phase === 'cancelled';
+}
+
+/** The key of a number within a day: in whatever form it was typed ("a 12", "A012"), it means the same ticket. */
+export function numberKey(typed: string): number | null {
   const match = /^\s*([A-Za-z]{0,2})\s*0*(\d{1,4})\s*$/.exec(typed);
-  return match ? `${(match[1] ?? '').toUpperCase()}${match[2]}` : null;
+  if (!match) return null;
+  let letters = 0;
+  for (const letter of (match[1] ?? '').toUpperCase()) letters = letters * 32 + (letter.charCodeAt(0) - 64);
+  return letters * 10_000 + Number(match[2]);
 }

@@ -1,6 +1,7 @@
 // What a clerk's terminal shows: the customer at the desk, who is next and why, who waits, what is parked, what can
 // still be undone, and which machines have a fault.
 import type { DayContext } from '#core/queue/context.ts';
+import { findTicket } from '#core/queue/ended.ts';
 import { callsToCome } from '#core/queue/order/line.ts';
 import { emptyLine } from '#core/queue/order/lines.ts';
 import {
@@ -231,7 +232,7 @@ function undoable(state: DayState, context: DayContext, desk: DeskState): DeskVi
 }
 
 function leftBy(state: DayState, { lastLeft }: DeskState): DeskView['left'] {
-  const number = lastLeft === null ? undefined : state.tickets.get(lastLeft.ticket)?.number;
+  const number = lastLeft === null ? undefined : findTicket(state, lastLeft.ticket)?.number;
   return lastLeft === null || number === undefined ? null : { ...lastLeft, number };
 }
 

@@ -75,7 +75,8 @@ test('the marks change exactly when there is news of the ticket, and with every 
 }, 60_000);
 
 function isCalledNow({ state }: Day, before: Ticket): boolean {
-  return before.callSeq !== state.tickets.get(before.id)?.callSeq;
+  const now = state.tickets.get(before.id);
+  return now !== undefined && now.callSeq !== before.callSeq;
 }
 
 test('what a holder is told one may do is what is then done, and nothing else is', () => {

@@ -1,5 +1,5 @@
-// Connects the views of a hall with its announcer and its voice: new calls are shown and spoken in turn; when a touch
-// has allowed sound, the last missed call is spoken after all.
+// Ties the views of a hall to its announcer and its voice: what is new is shown and spoken in turn, and once a touch has
+// allowed sound, what was missed a moment ago is spoken after all.
 import type { HallCall, HallView } from '#core/views/hall-view.ts';
 import { createAnnouncer } from './announcer.ts';
 import { fetchSound } from './fetch-sound.ts';

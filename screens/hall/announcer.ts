@@ -1,5 +1,5 @@
-// The queue of announcements: each new call is shown large and spoken for a while, first in, first out; the number
-// shown and the one spoken are always the same.
+// Gives each new call its time as the newest: one after another, first in first out, the number shown large and the one
+// spoken always the same.
 import type { HallCall, HallView } from '#core/views/hall-view.ts';
 import { callsToSpeak, isTooOld, rememberCall, rememberView, type SpokenMemory } from './calls-to-speak.ts';
 import type { MemoryKeeper } from './spoken-memory.ts';

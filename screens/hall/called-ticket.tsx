@@ -1,4 +1,4 @@
-// The newest call, drawn as a ticket: the number above the perforation, where to go below it.
+// The newest call, on the ticket: the number above the perforation, where to go below it.
 import { useLingui } from '@lingui/react/macro';
 import type { Language } from '#core/shared/language.ts';
 import type { HallCall } from '#core/views/hall-view.ts';
@@ -9,7 +9,7 @@ import { deskWord } from './desk-word.ts';
 import { longestNumberLabel } from './hall-layout.ts';
 
 interface CalledTicketProps {
-  /** Null: no ticket was called today. */
+  /** Null: nobody was called today. */
   readonly call: HallCall | null;
   /** It came a moment ago and draws the eye. */
   readonly arriving: boolean;

@@ -1,5 +1,5 @@
-// Which calls of a hall view are new to this display: decided from what it last spoke and how old each call is, so
-// that a reload or a lost connection neither repeats a call nor skips one.
+// Which calls of a hall view are new to this display: decided from what it last spoke and how old each call is, so that a
+// reload or a lost connection neither repeats a call nor swallows one.
 import type { HallCall, HallView } from '#core/views/hall-view.ts';
 
 /** The last call that this display spoke (or, if it has no voice, showed as new). */
@@ -12,7 +12,7 @@ export interface SpokenMemory {
 
 /** A call younger than this is always spoken. */
 export const surelyNewMs = 30_000;
-/** From this age on a call is never spoken or shown as new; between the two, only while its customer is expected. */
+/** From this age on a call is never spoken or shown as new; between the two, only while its person is expected. */
 export const tooOldMs = 120_000;
 
 /** The calls to speak, the earliest first. `nowMs` is the server's time; null memory: this display knows nothing yet. */

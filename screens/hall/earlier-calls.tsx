@@ -9,10 +9,10 @@ import { longestNumberLabel } from './hall-layout.ts';
 
 interface EarlierCallsProps {
   readonly calls: readonly HallCall[];
-  /** Rows that fit. */
+  /** Rows that there is room for. */
   readonly rows: number;
   readonly arrow: boolean;
-  /** Some of these calls have not been shown as the newest yet. */
+  /** Among them are calls that have not had their turn as the newest. */
   readonly someWait: boolean;
 }
 

@@ -5,7 +5,7 @@ export interface SoundSource {
   readonly token: string | undefined;
 }
 
-/** The server makes a new announcement in well under a second; after this time it would come too late. */
+/** The server makes a new announcement in well under a second; a call older than this helps nobody. */
 const withinMs = 15_000;
 const pauseMs = 700;
 const tries = 2;

@@ -1,4 +1,4 @@
-// A gong of about a second, synthesised by a display that speaks with its own voice.
+// A gong of about a second, made by the display itself when it speaks with its own voice.
 
 /** Two falling tones, each with its octave; resolves when they have faded. `volume` from 0 to 1. */
 export function playGong(context: AudioContext, volume: number): Promise<void> {

@@ -1,6 +1,5 @@
-// The size of the letters of a hall display and the number of earlier calls that fit, from the distance at which they
-// must be readable. All lengths are units, of which 1920 × 1080 (upright 1080 × 1920) fit into any picture, so 4K and
-// 720p look the same.
+// How large the letters of a hall display are and how many earlier calls fit, from the distance at which they must be read.
+// All lengths are units, of which 1920 × 1080 (upright 1080 × 1920) fit into any picture, so 4K and 720p look the same.
 
 /** What the sizes are computed from. */
 export interface Wall {
@@ -28,19 +27,19 @@ export interface HallLayout {
   readonly ticketWidth: number;
   readonly numberSize: number;
   readonly deskSize: number;
-  /** The word „stanowisko” beside the desk's number; 0 when it does not fit. */
+  /** The word „stanowisko” beside the desk's number; 0 when there is no room for it. */
   readonly wordSize: number;
   readonly stubHeight: number;
   readonly earlierSize: number;
   readonly earlierCount: number;
   /** An arrow between an earlier number and its desk; left out before letters get too small. */
   readonly earlierArrow: boolean;
-  /** Services in the strip at once, in this many columns; 0 when the letters need its space. */
+  /** Services in the strip at once, in so many columns; 0 when the letters need its place. */
   readonly stripCount: number;
   readonly stripColumns: number;
   /** The band below the calls, which the strip and the way to the phone share. */
   readonly bandHeight: number;
-  /** The invitation to the phone; null where there is none, or it does not fit. */
+  /** The way to the phone; null where there is none, or no room for it. */
   readonly phone: PhoneSizes | null;
 }
 
@@ -71,7 +70,7 @@ const footer = 72;
 const rowHeightEm = 1.12;
 const usualEarlier = 138;
 const smallestEarlier = 60;
-/** The newest number is at least this many times as large as the earlier ones. */
+/** The newest number is at least so many times as large as the earlier ones. */
 const prominence = 1.15;
 const codeFigures = 4;
 const smallestCode = 110;
@@ -104,10 +103,7 @@ type Band = Pick<HallLayout, 'stripCount' | 'stripColumns' | 'bandHeight' | 'pho
 
 const noBand: Band = { stripCount: 0, stripColumns: 0, bandHeight: 0, phone: null };
 
-/**
- * What may be below the calls, the best first. Only the hall shows its code; the strip's figures are at the kiosk as
- * well.
- */
+/** What may stand below the calls, the best first. Only the hall shows its code; the strip's figures are at the kiosk as well. */
 function bandsOf(wall: Wall, demanded: number): readonly Band[] {
   const strip = wall.services > 0;
   if (wall.phone === 'none') return [bandOf(wall, strip, null)];
@@ -116,7 +112,7 @@ function bandsOf(wall: Wall, demanded: number): readonly Band[] {
     return [bandOf(wall, strip, phone), bandOf(wall, strip, null), bandOf(wall, false, phone)];
   }
   const read = phoneSizes(Math.max(smallestCode, demanded));
-  // The hall is too deep for both: customers who come nearer can read it.
+  // Too deep a hall for both: whoever comes nearer reads it.
   const small = phoneSizes(Math.min(read.codeSize, codeWithinStrip));
   const phones = read.codeSize === small.codeSize ? [read] : [read, small];
   return [true, false].flatMap((withStrip) => phones.map((phone) => bandOf(wall, strip && withStrip, phone)));
@@ -200,7 +196,7 @@ function stubOf(demanded: number): number {
 function stubSizes(wall: Wall, ticketWidth: number, stubHeight: number) {
   const inner = ticketWidth - 2 * margin;
   if (wall.deskChars > longestNumberLabel) {
-    // A desk with a name has only the arrow beside it, on two lines when necessary.
+    // A name stands alone beside the arrow, on two lines when it has to.
     const lineChars = Math.max(wall.deskWordChars, Math.ceil(wall.deskChars * 0.6));
     const deskSize = Math.min(stubHeight / 2.2, (inner - 160) / (lineChars * 0.62));
     return { deskSize, wordSize: 0 };

@@ -1,4 +1,4 @@
-// The hall display as a whole: the wall of calls while the server answers, a short message when it does not.
+// The hall display as a whole: the wall of calls while the server is there, a plain word about it when it is not.
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { HallView } from '#core/views/hall-view.ts';
@@ -13,9 +13,9 @@ import { NotConnected } from './not-connected.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { WallOfCalls } from './wall-of-calls.tsx';
 
-/** After this long without the server no number is shown, since it may no longer be called. */
+/** After so long without the server no number may stand there as if it were called just now. */
 const giveUpMs = 120_000;
-/** A shorter interruption is not shown. */
+/** A short break is nobody's business. */
 const noticeMs = 15_000;
 
 export function HallScreen() {

@@ -1,4 +1,4 @@
-// What the wall shows when the server is away or refuses this display: the ticket turned to paper, and what to do.
+// What the wall shows when the server is away or won't have this display: the ticket turned to paper, and what to do.
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { formatTime, useServerNow } from '#screens/kit/clock.ts';

@@ -1,5 +1,5 @@
-// The invitation to take a ticket on a phone: a QR code to scan, and the hall code where the office requires it. It
-// does not move: a new code replaces the old one in the same place, and screen readers are not told.
+// The way to a number on one's phone: a QR code to scan, and the code of the hall where the office asks for it. It stands
+// still: another code takes the place of the one before without a move, and nobody who reads is told aloud.
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { PhoneInvitation } from '#core/views/phone-invitation.ts';
@@ -10,7 +10,7 @@ const quietDots = 4;
 
 export function OnYourPhone({ invitation: { url, code } }: { readonly invitation: PhoneInvitation }) {
   const { t } = useLingui();
-  // Behind the #, so that it is in no server's log.
+  // Behind the #, so that it stands in no server's log.
   const drawn = useMemo(() => drawQr(code === null ? url : `${url}#kod=${code}`), [url, code]);
   const side = drawn.size + 2 * quietDots;
   return (

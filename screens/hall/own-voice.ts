@@ -1,4 +1,4 @@
-// Speaks a call with the voices of the display's own system, for an office that prefers them to the server's.
+// Speaks a call with the voices of the display's own system, for an office that chose them over the server's.
 import type { Language } from '#core/shared/language.ts';
 import { announcement } from '#core/speech/announcement.ts';
 import type { HallCall } from '#core/views/hall-view.ts';

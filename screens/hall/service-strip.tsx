@@ -96,7 +96,7 @@ function Closed({ service, nowMs, zone }: ServiceCellProps) {
   const { language } = useLanguage();
   const { closed, waiting } = service;
   if (closed === null) return null;
-  // Tickets still wait for a service that issues no more: their number is above, this line says until when.
+  // People still wait for a service that gives no more tickets: their number is above, so this line says the rest.
   if (waiting > 0) return t`zamknięte`;
   const { nextMs } = closed;
   switch (reopening(nextMs, nowMs, zone)) {

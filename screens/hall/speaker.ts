@@ -1,4 +1,4 @@
-// The display's voice: plays the gong and the words of a call, one at a time, and reports when it can't be heard.
+// The display's voice: plays the gong and the words of a call, one at a time, and says why when it can't be heard.
 import type { HallCall, HallView } from '#core/views/hall-view.ts';
 import { playGong } from './gong.ts';
 import { sayCall } from './own-voice.ts';
@@ -6,9 +6,9 @@ import { sayCall } from './own-voice.ts';
 export type SoundProblem = 'blocked' | 'failed' | null;
 
 export interface SpeakerParts {
-  /** Fetches the sound of a call as WAV; rejects when there is none. */
+  /** Fetches the sound of a call as WAV; rejects when it can't be had. */
   readonly fetchSound: (seq: number) => Promise<ArrayBuffer>;
-  /** Called whenever it changes whether the display can be heard; null when it can. */
+  /** Told whenever it changes whether the display can be heard; null when it can. */
   readonly tell: (problem: SoundProblem) => void;
 }
 

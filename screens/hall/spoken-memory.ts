@@ -1,4 +1,4 @@
-// Stores what a hall display last spoke, by branch and hall, through reloads and power cuts.
+// Keeps what a hall display last spoke, by branch and hall, through reloads and power cuts.
 import type { SpokenMemory } from './calls-to-speak.ts';
 
 export interface MemoryKeeper {

@@ -1,5 +1,5 @@
-// Cuts the office's ticker texts into pieces that fit on the one line, because nothing on the wall moves: between
-// sentences where possible, else at spaces.
+// Cuts the office's notices into pieces that fit on the ticker's one line, because nothing on the wall runs: between
+// sentences where that is enough, else at spaces.
 
 /** The pieces in order, none longer than `mostChars` unless a single word is. */
 export function tickerPieces(notices: readonly string[], mostChars: number): string[] {

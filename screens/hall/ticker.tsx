@@ -1,4 +1,4 @@
-// The office's ticker texts on the lowest line, one piece at a time, without motion.
+// The office's notices on the lowest line, one piece at a time, standing still.
 import { useLingui } from '@lingui/react/macro';
 import type { Words } from '#core/shared/language.ts';
 import { useServerNow } from '#screens/kit/clock.ts';
@@ -9,7 +9,7 @@ import { tickerPieces } from './ticker-pieces.ts';
 interface TickerProps {
   readonly notices: readonly Words[];
   readonly serverOffsetMs: number;
-  /** Its width, in characters of ordinary text. */
+  /** The room for it, in characters of ordinary text. */
   readonly mostChars: number;
   /** The browser waits for a touch before it lets the display speak. */
   readonly soundBlocked: boolean;

@@ -1,4 +1,4 @@
-// The announcements of a hall as a React hook, with the report to the server when the display can't be heard.
+// The announcements of a hall inside React, and the word to staff when the display can't be heard.
 import { useEffect, useRef, useState } from 'react';
 import type { HallCall, HallView } from '#core/views/hall-view.ts';
 import type { LiveState } from '#screens/kit/live-view.ts';
@@ -33,7 +33,7 @@ export function useAnnouncements(live: LiveState<HallView>, place: HallPlace) {
   return { presented, soundProblem: speaks ? (problem ?? null) : null };
 }
 
-/** Reports at each change and at each reconnect, since a restarted server knows nothing about its speakers. */
+/** Tells the server at each change and each time it is back, since a restarted server knows nothing of its speakers. */
 function useReport(problem: SoundProblem | undefined, { branch, hall, token }: HallPlace): void {
   const api = useApi(token);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// The area that the hall display fills: its size in units, and the layout for the content of the view.
+// The picture that the hall display fills: its size in units, and the layout for what the view holds.
 import { useEffect, useMemo, useState } from 'react';
 import type { HallView } from '#core/views/hall-view.ts';
 import { type HallLayout, layOutHall, type Wall } from './hall-layout.ts';

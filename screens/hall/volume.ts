@@ -1,4 +1,4 @@
-// The loudness of the hall at an hour, as the office set it.
+// How loud the hall is at an hour, as the office set it.
 import { formatTime } from '#screens/kit/clock.ts';
 
 export interface VolumeStep {

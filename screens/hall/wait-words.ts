@@ -1,14 +1,13 @@
-// The rounded figures of the strip: about how long a customer who came now would wait, and until when a service is
-// closed.
+// The round figures of the strip: about how long somebody who came now would wait, and until when a service is closed.
 import type { WaitEstimate } from '#core/queue/estimate.ts';
 import { formatDate } from '#screens/kit/clock.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** The strip is read in passing and from a distance: finer steps than this would only make it flicker. */
+/** The strip is read in passing from afar: finer steps than this would only make it flicker. */
 const stepMinutes = 5;
 
-/** Minutes rounded to five; 0: hardly any wait; null: unknown. */
+/** Minutes rounded to five; 0: hardly any wait; null: nobody can tell. */
 export function roundWaitMinutes(estimate: WaitEstimate | null): number | null {
   if (estimate === null) return null;
   const middleMinutes = (estimate.fromMs + estimate.toMs) / 2 / minuteMs;

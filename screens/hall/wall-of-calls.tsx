@@ -1,4 +1,4 @@
-// The wall: office and clock, the newest call, the calls before it, who waits, and the ticker.
+// The wall: office and clock, the newest call, the calls before it, who waits, and the office's notices.
 import { useLingui } from '@lingui/react/macro';
 import type { CSSProperties } from 'react';
 import type { HallCall, HallView } from '#core/views/hall-view.ts';
@@ -85,7 +85,7 @@ function WallHead({ view, serverOffsetMs, reconnecting }: WallHeadProps) {
   );
 }
 
-/** A recall while the earlier call is shown is of the same ticket: its number is never on the wall twice. */
+/** A recall while the earlier call is shown is the same person's: their number never stands on the wall twice. */
 function isOfTicket(call: HallCall, newest: HallCall | null): boolean {
   if (newest === null) return false;
   return call.number.letter === newest.number.letter && call.number.value === newest.number.value;

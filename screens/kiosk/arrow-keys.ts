@@ -1,5 +1,5 @@
-// Moves the focus with the arrow keys to the nearest control in their direction, so that a keypad with four arrows
-// and Enter is enough for the whole kiosk.
+// Moves the focus with the arrow keys to the nearest control in their direction, so that a keypad with four arrows and
+// Enter is enough for the whole kiosk.
 
 export interface Box {
   readonly left: number;

@@ -1,4 +1,4 @@
-// The button for customers with an appointment: clearly different from the services beside it.
+// The way in for those who booked an hour: clearly another thing than the matters beside it.
 
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';

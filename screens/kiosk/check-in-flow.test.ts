@@ -5,7 +5,7 @@ import { type Flow, type FlowEvent, nextFlow, settleMs, startFlow, type Touch } 
 import type { IssuedTicket } from './issue-patiently.ts';
 
 let atMs = 0;
-/** Each touch comes a second after the one before, with its own command id. */
+/** Each touch comes a second after the one before, with a command id of its own. */
 function touch(kind: Touch | Touch['kind'], commandId = `c${atMs}`): FlowEvent {
   atMs += 1_000;
   const touched = (typeof kind === 'string' ? { kind } : kind) as Touch;

@@ -1,4 +1,4 @@
-// The check-in part of the kiosk's flow: the typed figures, and what follows a refusal.
+// The part of the kiosk's flow that belongs to a booked visit: the figures as they are typed, and what follows a refusal.
 
 import type { Presented } from './check-in-order.ts';
 
@@ -8,15 +8,13 @@ export const codeLength = 6;
 export interface CodeQuestion {
   readonly kind: 'code';
   readonly figures: string;
-  /**
-   * The figures were kept after a refusal: nothing is sent until they change, and the next figure starts a new code.
-   */
+  /** They came back from a refusal, to be looked at: nothing is sent until they change, and the next one begins anew. */
   readonly isKept: boolean;
-  /** What the scanner or the camera read is no code of an appointment. */
+  /** Something was shown to the scanner or the camera that is no code of a visit. */
   readonly isUnreadable: boolean;
 }
 
-/** What the customer touched or typed on it. */
+/** What a person touched or typed on it. */
 export type CodeTouch =
   | { readonly kind: 'figure'; readonly figure: string }
   | { readonly kind: 'erase' }

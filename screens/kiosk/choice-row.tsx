@@ -1,5 +1,5 @@
-// One row of the question: a ticket to be torn off, with its queue; a closed service with the reason and the next
-// time; a service to be ticked; or a group of services.
+// One row of the question: a ticket to be torn off, with its queue; a closed matter that says why and when; a matter to be
+// ticked; or a group of matters.
 
 import type { I18n } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
@@ -18,7 +18,7 @@ interface ChoiceRowProps {
   readonly isTaken: boolean;
 }
 
-/** Everything that the height of a row depends on; the changing figures have their own space. */
+/** All of a row that its height hangs on; the running figures have room of their own. */
 export function shapeOf(choice: Choice, moment: Moment, i18n: I18n): string {
   const { language } = moment;
   if (choice.kind === 'group') return `${choice.group.name[language]} ${choice.services.length}`;

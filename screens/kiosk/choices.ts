@@ -7,7 +7,7 @@ type KioskView = Views['kiosk'];
 type Service = KioskView['services'][number];
 type Group = KioskView['groups'][number];
 
-/** Up to this many services are shown without groups: all are visible at once. */
+/** Up to so many services stand together without groups: all are seen at once. */
 const fewServices = 8;
 
 export type Choice =

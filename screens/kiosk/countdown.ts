@@ -1,7 +1,7 @@
-// When a kiosk decides that the customer has left, and how much time is left to prevent that. Pure: all times are
-// milliseconds of one monotonic clock.
+// When a kiosk takes it that nobody is there any more, and how much time is left to say otherwise. Pure: all times are
+// milliseconds of one clock that only grows.
 
-/** After the warning a customer has this long to ask for more time. */
+/** A person gets this long to ask for more time once they are warned. */
 export const warnMs = 20_000;
 
 export type Idle =
@@ -11,7 +11,7 @@ export type Idle =
   | { readonly kind: 'warned'; readonly leftMs: number }
   | { readonly kind: 'gone' };
 
-/** `touchedMs`: the last touch; null before the first. `quietMs`: how long without a touch before the warning. */
+/** `touchedMs`: the last sign of a person; null before the first. `quietMs`: how long they may think before the warning. */
 export function idleAt(touchedMs: number | null, quietMs: number, nowMs: number): Idle {
   if (touchedMs === null) return { kind: 'untouched' };
   const quietForMs = nowMs - touchedMs;
@@ -30,7 +30,7 @@ export interface TicketStay {
   readonly ticketSeconds: number;
   /** There is no paper to take along: the number has to be read, noted or photographed. */
   readonly onScreenOnly: boolean;
-  /** A customer uses large letters or the voice. */
+  /** Somebody reads large letters or listens. */
   readonly slowly: boolean;
 }
 

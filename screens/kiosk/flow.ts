@@ -1,5 +1,5 @@
-// The customer's way at the kiosk, as a pure state machine: from the question to the ticket, one command for one
-// touch. It knows no clock: every event has its time, in ms of a monotonic clock.
+// What a person does at the kiosk, as a pure machine: from the question to the ticket, one command for one touch.
+// It knows no clock: every event says when it happened, in ms of any clock that only grows.
 
 import type { Language } from '#core/shared/language.ts';
 import type { Problem } from '#screens/kit/problem.ts';
@@ -10,7 +10,7 @@ import type { IssuedTicket, TicketOrder } from './issue-patiently.ts';
 /** A touch this soon after the page changed was meant for the page before it: the second half of a double tap. */
 export const settleMs = 500;
 
-/** What a customer may set until the kiosk returns to its start. */
+/** What a person may set for themselves until the kiosk returns to its start. */
 export interface Aids {
   readonly large: boolean;
   readonly contrast: boolean;
@@ -26,12 +26,12 @@ export const noAids: Aids = { large: false, contrast: false, low: false, voice: 
 /** The question that a touch answers. */
 export type Question =
   | { readonly kind: 'service'; readonly group: string | null }
-  /** Several services for one ticket, in the order in which they were touched. */
+  /** Several matters of one visit, in the order in which they were touched. */
   | { readonly kind: 'matters'; readonly chosen: readonly string[] }
   | { readonly kind: 'priority'; readonly services: readonly string[]; readonly before: Question }
   | CodeQuestion;
 
-/** One touch, one command, one ticket: for services, or for an appointment. */
+/** One touch, one command, one ticket: for matters, or for a booked visit. */
 export type Order = TicketOrder | CheckInOrder;
 
 interface RefusedPage {
@@ -63,11 +63,11 @@ export interface Flow {
   readonly aids: Aids;
   /** The page of the aids lies over the page. */
   readonly aidsOpen: boolean;
-  /** Counts the customers: all settings end with a customer's turn. */
+  /** Counts the people: all that one has set ends with their turn. */
   readonly turn: number;
 }
 
-/** What the customer touched. */
+/** What a person touched. */
 export type Touch =
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'service'; readonly service: string }
@@ -81,10 +81,10 @@ export type Touch =
   | { readonly kind: 'check-in' }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'no-code' }
-  /** After a refused check-in: a walk-in ticket, or the same again. */
+  /** A booked visit refused: a ticket without the hour, or the same asked once more. */
   | { readonly kind: 'walk-in' }
   | { readonly kind: 'again' }
-  /** To the services, for an ordinary ticket. */
+  /** To the matters, for a ticket without a booking. */
   | { readonly kind: 'ordinary' }
   | { readonly kind: 'back' }
   | { readonly kind: 'aids' }
@@ -100,7 +100,7 @@ export type FlowEvent =
       readonly language: Language;
       readonly asksPriority: boolean;
     }
-  /** The scanner or the camera read something; null when it is no code of an appointment. */
+  /** Something was held to the scanner or the camera; null when it is no code of a visit. */
   | {
       readonly type: 'presented';
       readonly presented: Presented | null;
@@ -112,7 +112,7 @@ export type FlowEvent =
   | { readonly type: 'waiting'; readonly commandId: string; readonly stage: 'slow' | 'stuck'; readonly atMs: number }
   | { readonly type: 'issued'; readonly commandId: string; readonly ticket: IssuedTicket; readonly atMs: number }
   | { readonly type: 'refused'; readonly commandId: string; readonly problem: Problem; readonly atMs: number }
-  /** The customer has left. */
+  /** Nobody is there any more. */
   | { readonly type: 'left'; readonly atMs: number };
 
 const firstQuestion: Question = { kind: 'service', group: null };
@@ -241,7 +241,7 @@ function presented(flow: Flow, event: Extract<FlowEvent, { type: 'presented' }>)
   return checkIn(flow, before, { commandId, presented: shown, asWalkIn: false, language }, atMs);
 }
 
-/** Is it a check-in? */
+/** Is it asked for with the code of a booked visit? */
 export function isCheckIn(order: Order): order is CheckInOrder {
   return 'presented' in order;
 }

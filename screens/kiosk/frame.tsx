@@ -1,4 +1,4 @@
-// The frame of every page of the kiosk: the office and the clock on top, one question, and a foot that never moves.
+// The frame of every page of the kiosk: the office and the clock at the head, one question, and a foot that never moves.
 
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -29,7 +29,7 @@ export function Head() {
 interface TitleProps {
   readonly children: string;
   readonly lead?: ReactNode;
-  /** The content right of the title. */
+  /** What stands at the right of the title. */
   readonly beside?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-// Blocks the browser's own gestures on a public screen: its menu, dragging, zooming by pinch or by wheel.
+// Keeps the browser's own gestures away from a public screen: its menu, dragging, zooming by pinch or by wheel.
 
 /** Works as long as the page does. */
 export function guardTheScreen(page: Document): void {

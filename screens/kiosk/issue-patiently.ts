@@ -1,5 +1,5 @@
-// Requests one ticket until there is an answer: every try carries the id of the one touch, so there is one ticket
-// however often it is requested. Reports when it takes long, and goes on as long as the customer waits.
+// Asks for one ticket until there is an answer: every try carries the id of the one touch, so however often it is asked,
+// there is one ticket. Says when it takes long, and goes on asking for as long as somebody waits.
 
 import type { Api } from '#contract/endpoints.ts';
 import type { Language } from '#core/shared/language.ts';
@@ -8,7 +8,7 @@ import type { Reply } from '#screens/kit/api.ts';
 import type { Problem } from '#screens/kit/problem.ts';
 
 export type IssuedTicket = Reply<Api['POST /branches/{branch}/tickets']> & {
-  /** The appointment; null or absent for a walk-in. */
+  /** The booked hour; null or absent for whoever came without one, or too late for it. */
   readonly dueAtMs?: number | null;
 };
 
@@ -23,7 +23,7 @@ export interface TicketOrder {
 
 /** All in milliseconds, from the touch on. */
 export interface IssuePace {
-  /** After this long without an answer the customer is asked to wait. */
+  /** Without an answer for so long, a person is told to wait. */
   readonly slowMs: number;
   /** And for so long, what else to do. */
   readonly stuckMs: number;
@@ -40,8 +40,8 @@ export interface IssueListener {
 }
 
 /**
- * Calls `send` until it brings a ticket or a refusal, then calls the listener once. Returns a function to stop: after
- * it nothing is reported and nothing more is sent.
+ * Calls `send` until it brings a ticket or a refusal, then tells the listener once. Returns the way to stop: after it
+ * nothing is told and nothing more is sent.
  */
 export function issuePatiently<Order>(
   send: (order: Order, signal: AbortSignal) => Promise<Result<IssuedTicket, Problem>>,
@@ -79,7 +79,7 @@ export function issuePatiently<Order>(
 
 /** Not an answer to the question but trouble on the way to one: the next try may fare better. */
 function mayChange(problem: Problem): boolean {
-  // Too many wrong codes: the customer has to know, since they may want something else meanwhile.
+  // Too many wrong codes: for the person to know, who may want something else meanwhile.
   if (problem.code === 'codes-tried-too-often') return false;
   return problem.status === 0 || problem.status >= 500 || problem.status === 429 || problem.status === 408;
 }

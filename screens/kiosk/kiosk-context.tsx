@@ -1,4 +1,4 @@
-// What every page of the kiosk needs: the view, the time, and how to report a touch.
+// What every page of the kiosk needs: the view, the moment, and how to tell what was touched.
 
 import { createContext, useContext } from 'react';
 import type { Views } from '#contract/resources/views.ts';
@@ -16,7 +16,7 @@ export interface Kiosk {
   readonly aids: Aids;
   readonly speaker: Speaker;
   readonly touch: (touch: Touch) => void;
-  /** What the scanner or the camera read; null when it is no code of an appointment. */
+  /** What the scanner or the camera read; null when it is no code of a visit. */
   readonly present: (presented: Presented | null) => void;
 }
 

@@ -1,5 +1,4 @@
-// The kiosk: follows its view, leads one customer after another from the question to the ticket, and returns to the
-// start.
+// The kiosk: follows its view, leads one person after another from the question to the ticket, and returns to the start.
 
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { newCommandId } from '#screens/kit/api.ts';
@@ -134,7 +133,7 @@ function Pages({ flow, late, isAway, isSpeaking }: PagesProps) {
     return (
       <div className="page" hidden={aidsOpen}>
         {late === null ? (
-          // No customer may leave without their number, even if a kiosk that has just started has no page for it yet.
+          // Nobody may go without their number, even if a kiosk that has just started has no page for it yet.
           <Message icon="clock" title={`${page.ticket.number.letter} ${page.ticket.number.figures}`.trim()}>
             {null}
           </Message>
@@ -156,7 +155,7 @@ function Pages({ flow, late, isAway, isSpeaking }: PagesProps) {
   );
 }
 
-/** The service that was just touched, while its ticket is being issued. */
+/** The matter that was just touched, while its ticket is asked for. */
 function takenOf(page: Flow['page']): string | null {
   if (page.kind !== 'issuing') return null;
   return isCheckIn(page.order) ? '' : (page.order.services[0] ?? '');
@@ -206,7 +205,7 @@ function Asking({ question, taken }: AskingProps) {
   return <QuestionPage question={question} taken={taken} />;
 }
 
-/** The look and the language of one customer's turn: first the office's settings, then the customer's choice. */
+/** The look and the language of one person's turn: as the office sets them at first, then as the person does. */
 function useTurn(view: KioskView, flow: Flow): void {
   const { language, changeLanguage } = useLanguage();
   const first = view.languages[0] ?? 'pl';
@@ -233,13 +232,13 @@ function useTurn(view: KioskView, flow: Flow): void {
   }, [large, low, voice]);
 }
 
-/** No customer has begun. */
+/** Nobody has begun anything. */
 function isUntouched({ page, aids, aidsOpen }: Flow): boolean {
   const isStart = page.kind === 'service' && page.group === null;
   return isStart && !aidsOpen && Object.values(aids).every((on) => !on);
 }
 
-/** A ticket has its own time once its page is shown, and a customer who waits for an answer is not sent away. */
+/** A ticket has a time of its own once its page is there, and nobody is sent away while their answer is on its way. */
 function mayBeLeft(flow: Flow, late: LatePages | null): boolean {
   if (flow.aidsOpen) return true;
   if (flow.page.kind === 'issuing') return flow.page.stage === 'stuck';

@@ -1,5 +1,5 @@
-// All lazy pages, loaded as one chunk: separate chunks would pull their common code out of the start's file, which
-// compresses worse.
+// All pages that the start does not wait for, fetched as one: apart from each other they would pull what they share out of
+// the start's file, which compresses worse.
 export { AidsPage } from './aids/aids-page.tsx';
 export { VoiceStrip } from './aids/voice-strip.tsx';
 export { CheckInPages, listenToKeys } from './check-in/check-in-pages.tsx';

@@ -1,5 +1,5 @@
-// The words of the lazy pages, beside those of the kiosk: they come with the pages in every language, so that a
-// change of language works at once there, too.
+// The words of pages that are fetched after the start, beside those of the kiosk: they come with the pages in every language,
+// so that a touch on a language answers at once there, too.
 
 import { type Messages, setupI18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';

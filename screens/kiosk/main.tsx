@@ -1,4 +1,4 @@
-// The kiosk: a customer touches a service and gets a ticket.
+// The kiosk: a person touches a matter and gets a ticket.
 
 import './kiosk.css';
 import './rows.css';

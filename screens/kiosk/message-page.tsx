@@ -1,4 +1,4 @@
-// The pages with only a message: please wait, a refusal and what to do, the office is closed, no server.
+// The pages that only say something: wait a moment, it can't be done now and what to do, the office is closed, no server.
 
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';

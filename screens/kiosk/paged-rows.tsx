@@ -1,5 +1,5 @@
-// A list that is paged and never scrolled: it measures its rows as they are, whatever their words, letters and
-// language, and shows as many as fit, with large arrows to the others.
+// A list that is turned by the page and never scrolled: it measures its rows as they are, whatever their words, letters and
+// language, and shows as many as the room holds, with large arrows to the others.
 
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
@@ -19,7 +19,7 @@ interface PagedRowsProps {
   readonly label: string;
   /** One column on a lying screen too. */
   readonly isSingle?: boolean;
-  /** The content below the list on each of its pages. */
+  /** What stands below the list on each of its pages. */
   readonly below?: ReactNode;
 }
 
@@ -57,7 +57,7 @@ export function PagedRows({ rows, label, isSingle = false, below }: PagedRowsPro
   );
 }
 
-/** The pages of the rows; null while all rows are rendered invisibly to be measured. */
+/** The pages of the rows; null while all of them stand in the room to be measured, which nobody sees. */
 function usePages(rows: readonly PagedRow[]) {
   const { aids } = useKiosk();
   const place = useRef<HTMLDivElement>(null);
@@ -72,7 +72,7 @@ function usePages(rows: readonly PagedRow[]) {
     if (box !== null && pages === null) setLayout({ shape, pages: measure(box) });
   }, [shape, pages]);
 
-  // The window, alerts above the list and lazy fonts change the height without changing the rows.
+  // The window, notices above the list and late fonts change the room without changing the rows.
   useLayoutEffect(() => {
     const box = place.current;
     if (box === null) return;
@@ -92,12 +92,12 @@ function usePages(rows: readonly PagedRow[]) {
   return { place, pages };
 }
 
-/** The height of the arrows, as in the style sheet. */
+/** The height that the arrows take from the room, as the style sheet says. */
 function pagerPx(room: HTMLElement): number {
   return Number.parseFloat(getComputedStyle(room).getPropertyValue('--pager-height')) || 0;
 }
 
-/** All rows fit, and no arrows are below them. */
+/** All rows are in the room, and no arrows below it. */
 function measure(room: HTMLElement): readonly (readonly number[])[] {
   const list = room.firstElementChild;
   if (list === null) return [];
@@ -105,7 +105,7 @@ function measure(room: HTMLElement): readonly (readonly number[])[] {
   const gapPx = Number.parseFloat(style.rowGap) || 0;
   const columns = style.gridTemplateColumns.split(' ').length;
   const heightsPx = [...list.children].map((row) => row.getBoundingClientRect().height);
-  // Heights of rows that fit exactly add up only within the rounding of fractions.
+  // Rows that fill the room exactly add up to it only within the rounding of fractions.
   const wholePx = room.getBoundingClientRect().height + 1;
   return splitIntoPages(heightsPx, { columns, gapPx, wholePx, pagedPx: wholePx - pagerPx(room) });
 }

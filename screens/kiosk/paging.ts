@@ -1,4 +1,4 @@
-// Which rows are on which page, so that scrolling is never needed: from the rows' measured heights.
+// Which rows stand on which page, so that nobody has to scroll: from the heights that the rows really have.
 
 export interface PageRoom {
   readonly columns: number;
@@ -9,12 +9,12 @@ export interface PageRoom {
   readonly pagedPx: number;
 }
 
-/** The indexes of the rows, by page. A row taller than the page still gets a page of its own. */
+/** The places of the rows, by page. A row taller than the room still gets a page of its own. */
 export function splitIntoPages(heightsPx: readonly number[], room: PageRoom): readonly (readonly number[])[] {
   const lines = linesOf(heightsPx, room.columns);
   if (stackPx(lines, room.gapPx) <= room.wholePx) return [heightsPx.map((_, at) => at)];
   const fewest = pack(lines, room, lines.length).length;
-  // Evenly filled pages: a single row on the last page is easily missed.
+  // Evenly filled pages: one lonely row on the last page is easily missed.
   const pages = pack(lines, room, Math.ceil(lines.length / fewest));
   let at = 0;
   return pages.map((page) => {

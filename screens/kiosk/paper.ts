@@ -1,12 +1,12 @@
-// Whether a ticket comes out on paper, for the kiosk's words before the touch and on the ticket's page. Customers are
-// never told to take paper that may not be there.
+// Whether a ticket comes out on paper, for what the kiosk says before the touch and on the ticket's page.
+// It never sends anybody to look for paper that may not be there.
 
 import type { Views } from '#contract/resources/views.ts';
 
 type KioskView = Views['kiosk'];
 
 export type PaperOutlook =
-  /** Paper is expected. */
+  /** Paper comes, as far as anybody knows. */
   | 'paper'
   /** This kiosk has no printer: the number lives on the screen and the phone. */
   | 'never'
@@ -29,7 +29,7 @@ export function paperOutlook(view: Pick<KioskView, 'printer' | 'settings'>): Pap
   }
 }
 
-/** A working printer may take this long for a job; after that, the customer should not wait for it. */
+/** A job may wait for so long in a printer that works; after it, nobody should wait for it. */
 const usualPrintMs = 5_000;
 
 /** `unsure`: it may have come out, or not. `none`: it did not. */

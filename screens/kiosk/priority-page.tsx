@@ -1,4 +1,4 @@
-// One question before the ticket, only where the office lets customers choose a priority. No reason is asked.
+// One question before the ticket, only where the office lets people say themselves that they go first. No reason is asked.
 
 import { useLingui } from '@lingui/react/macro';
 import { BackButton, Foot, Title } from './frame.tsx';

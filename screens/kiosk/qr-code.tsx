@@ -1,4 +1,4 @@
-// The address of a ticket as a QR code. The drawing code is loaded lazily, long before the first ticket.
+// The address of a ticket as a QR code. How to draw one is fetched after the start, long before the first ticket.
 
 import { useEffect, useState } from 'react';
 import type { QrDrawing } from '#screens/kit/qr-drawing.ts';
@@ -17,7 +17,7 @@ export function QrCode({ text, label }: QrCodeProps) {
     let isLeft = false;
     fetchDrawing().then(
       ({ drawQr }) => isLeft || setDrawn(drawQr(text)),
-      // Without the server it can't be loaded any more: the number is shown beside the empty field.
+      // Without the server it can't be fetched any more: the number stands beside the empty field.
       () => undefined,
     );
     return () => {

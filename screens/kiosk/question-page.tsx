@@ -1,5 +1,5 @@
-// The start of the kiosk: which service do you need? One touch of a service is enough for a ticket; several services
-// for one ticket are ticked on the same rows first.
+// The start of the kiosk: what brings you here? One touch of a matter is enough for a ticket; several matters of one visit
+// are ticked on the same rows first.
 
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useSyncExternalStore } from 'react';
@@ -18,7 +18,7 @@ type ServiceQuestion = Exclude<Question, { kind: 'priority' | 'code' }>;
 
 interface QuestionPageProps {
   readonly question: ServiceQuestion;
-  /** The service that was just touched, while its ticket is being issued. */
+  /** The matter that was just touched, while its ticket is asked for. */
   readonly taken: string | null;
 }
 
@@ -81,7 +81,7 @@ function QuestionTitle({ question, beside }: QuestionTitleProps) {
   }
   const group = view.groups.find((one) => one.id === question.group);
   const hasGroups = choicesOf(view, question).some((choice) => choice.kind === 'group');
-  // A printer with a fault has an alert of its own, with the same words as the lead.
+  // A printer in trouble has a notice of its own, which says what the lead would.
   const hasNotice = outlook !== 'paper' && outlook !== 'never';
   const onlyLead =
     outlook === 'paper'
@@ -95,7 +95,7 @@ function QuestionTitle({ question, beside }: QuestionTitleProps) {
   );
 }
 
-/** For customers who need more than one service; kept unobtrusive for the others. */
+/** For those who come with more than one matter; nobody else has to notice it. */
 function SeveralButton() {
   const { t } = useLingui();
   const { view, touch } = useKiosk();
@@ -109,7 +109,7 @@ function SeveralButton() {
   );
 }
 
-/** For customers who would rather wait elsewhere; kept unobtrusive for the others. */
+/** For those who would rather wait elsewhere; nobody else has to notice it. */
 function OnPhoneButton() {
   const { t } = useLingui();
   const { view, touch } = useKiosk();
@@ -144,7 +144,7 @@ function watchLying(changed: () => void): () => void {
   return () => lying.removeEventListener('change', changed);
 }
 
-/** A landscape screen has space in the foot that a portrait one has below the list. */
+/** A lying screen has room in the foot that a standing one has below the list. */
 function useIsLying(): boolean {
   return useSyncExternalStore(watchLying, () => lying.matches);
 }

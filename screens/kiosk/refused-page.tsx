@@ -1,4 +1,4 @@
-// No ticket this time: why, and what to do. A lazy part.
+// No ticket this time: why, and what to do. Fetched after the start.
 
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Problem } from '#screens/kit/problem.ts';

@@ -1,10 +1,10 @@
-// Reads the screen aloud with the browser's own voice, where this machine has one for the language: a new page, a
-// focused control, a new message. A new text interrupts the one before.
+// Reads the screen aloud with the browser's own voice, where this machine has one for the language: a page when it comes up,
+// a control when it gets the focus, a message when it appears. A new text cuts off the one before.
 
 import type { Language } from '#core/shared/language.ts';
 
 export interface Speaker {
-  /** False until the browser has found a voice for the language; most browsers take a while. */
+  /** False until the browser has found a voice for the language; most find theirs late. */
   readonly canSpeak: (language: Language) => boolean;
   readonly say: (text: string, language: Language) => void;
   readonly stop: () => void;
@@ -44,7 +44,7 @@ export function browserSpeaker(): Speaker {
 
 const own = 'button, h1, h2, p, dt, dd, legend, li > *, [role="img"]';
 
-/** The text of a part of the page for a customer who can't see it, in the order of the page. */
+/** What a part of the page says to somebody who can't see it, in the order of the page. */
 export function spokenText(root: Element): string {
   if (root.matches('button, [role="img"]')) return labelOf(root);
   const parts: string[] = [];
@@ -64,7 +64,7 @@ function labelOf(element: Element): string {
   if (label !== null) return label;
   const pieces: { text: string; parent: Element }[] = [];
   collect(element, pieces);
-  // The parts of a button (letter, name, queue) are separated by a short pause; the words of a sentence are not.
+  // The parts of a button (letter, name, queue) are told apart by a breath; the words of a sentence are not.
   const between = element.matches('button') ? ', ' : ' ';
   const spoken = pieces.reduce((said, piece, at) => {
     const isSameText = pieces[at - 1]?.parent === piece.parent;

@@ -85,7 +85,7 @@ function Next({ ticket }: { readonly ticket: IssuedTicket }) {
   );
 }
 
-/** „Wizyta o 10:20. Wezwiemy po tej godzinie.” Null without an appointment. */
+/** „Wizyta o 10:20. Wezwiemy po tej godzinie.” Null without a booked hour. */
 function useBookedWords(dueAtMs: number | null | undefined): string | null {
   const { t } = useLingui();
   const { zone, nowMs } = useKiosk().moment;
@@ -169,9 +169,7 @@ function Ticket({ ticket, order }: { readonly ticket: IssuedTicket; readonly ord
   );
 }
 
-/**
- * The widest possible number, in ems of its own size: measured for the widest letter (W) and the figures of the font.
- */
+/** How wide a number may get, in ems of its own size: measured for the widest letter (W) and the figures of the font. */
 function widthEm(letter: string, figures: string): number {
   return letter.length * 0.84 + (letter === '' ? 0 : 0.12) + figures.length * 0.6;
 }

@@ -1,4 +1,4 @@
-// How long a page stays, as a sentence and a bar, with a button for more time.
+// How long a page stays, as a sentence and a bar; the way to more time stands beside it.
 
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { secondsLeft } from './countdown.ts';

@@ -1,14 +1,14 @@
-// Detects that the customer has left: warns while there is time to prevent it, then reports it.
+// Notices that nobody is there any more: warns while there is time to say otherwise, then tells.
 
 import { useEffect, useRef, useState } from 'react';
 import { type Idle, idleAt, secondsLeft } from './countdown.ts';
 
 interface IdleWatch {
-  /** The customer whose time runs; another one starts with the full time. */
+  /** The person whose time runs; another one starts untouched. */
   readonly turn: number;
   readonly isOn: boolean;
   readonly quietMs: number;
-  /** The customer listens: counts as a touch. */
+  /** Somebody listens: as good as a touch. */
   readonly isHeld: () => boolean;
   readonly onGone: () => void;
 }

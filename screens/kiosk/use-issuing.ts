@@ -1,4 +1,4 @@
-// Requests the ticket of the page's order from the server, once for each order.
+// Asks the server for the ticket of the page's order, once for each order.
 
 import { useEffect, useMemo, useRef } from 'react';
 import { createApi } from '#screens/kit/api.ts';

@@ -1,4 +1,4 @@
-// The kiosk's live view, kept stable: a change of language or a short interruption does not remove the page.
+// The kiosk's live view, held steady: a change of language or a short cut of the line does not take the page away.
 
 import { useEffect, useState } from 'react';
 import type { LiveState } from '#screens/kit/live-view.ts';

@@ -1,5 +1,5 @@
-// Loads the lazy pages (check-in, aids and others) after the kiosk has started, so that they are there at a touch,
-// also while the server is away.
+// The pages that the start does not wait for, a booked visit's, the aids' and others': fetched once the kiosk stands, so that
+// the touch finds them there, also while the server is away.
 
 import { useEffect, useState } from 'react';
 

@@ -1,4 +1,4 @@
-// Listens, once the lazy pages are loaded, to a scanner that types what it reads and to a keyboard with figures.
+// Listens, once the late pages are here, to a scanner that types what it reads and to a keyboard with figures.
 
 import { useEffect, useRef } from 'react';
 import type { Kiosk } from './kiosk-context.tsx';

@@ -1,5 +1,4 @@
-// The time that a ticket stays on the screen: it runs down, can be extended, and pauses while the ticket is not
-// visible.
+// The time that a ticket stays on the screen: it runs down, can be asked for again, and waits while it is not to be seen.
 
 import { useEffect, useRef, useState } from 'react';
 import { extendedStayMs } from './countdown.ts';
@@ -15,7 +14,7 @@ const tickMs = 250;
 export function useStay({ stayMs, isHeld, onOver }: Stay) {
   const [time, setTime] = useState({ leftMs: stayMs, wholeMs: stayMs });
   const [granted, setGranted] = useState(stayMs);
-  // A page that needs longer after all (no paper came) restarts its time.
+  // A page that needs longer after all (no paper came) starts its time anew.
   if (stayMs > granted) {
     setGranted(stayMs);
     setTime({ leftMs: stayMs, wholeMs: stayMs });

@@ -1,4 +1,4 @@
-// Reading aloud as a React hook: each new page, each new message, each focused control.
+// The reading aloud inside React: each page as it comes up, each message as it appears, each control that gets the focus.
 
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useLanguage } from '#screens/kit/language.tsx';
@@ -79,7 +79,7 @@ function pageText(): string {
   return spokenText(layer(document));
 }
 
-/** What makes a page a new one for a listener: its title, its messages, its part of the list. */
+/** What makes a page another page to somebody who listens: its title, its messages, its part of the list. */
 function newsOf(page: Document): string {
   const tells = layer(page).querySelectorAll('h1, h2, .lead, [role="status"]');
   return [...tells].map((one) => one.textContent).join('\n');

@@ -1,4 +1,4 @@
-// The branches of this system, requested until the server answers.
+// The branches of this installation, asked for until the server answers.
 import { useEffect, useState } from 'react';
 import type { Api } from '#contract/endpoints.ts';
 import { useApi } from '#screens/kit/use-api.ts';

@@ -1,5 +1,5 @@
-// The page at `/`: links for clerks to their branch's terminal, for customers to the phone app, for developers to the
-// API. The hall's screens have a key each and are opened by their own links, so none of them is linked here.
+// Where to go from here: a clerk to the terminal of their branch, a visitor to the phone app, whoever builds on Numerek to
+// the API. The screens of the hall hold a key each and are opened by their own links, so none of them is linked here.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';
 import { LanguageSwitch, useLanguage } from '#screens/kit/language.tsx';

@@ -4,6 +4,7 @@ import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand, Finish } from '../commands.ts';
 import type { DecideContext } from '../context.ts';
+import { findTicket } from '../ended.ts';
 import type { DayFact } from '../events.ts';
 import type { DayRefusal } from '../refusals.ts';
 import { type DayState, type DeskState, dayTimeMs, type Ticket } from '../state.ts';
@@ -87,7 +88,7 @@ function nextMatter(
 
 function undo(state: DayState, desk: DeskState, id: string, context: DecideContext): Facts {
   const ending = desk.lastEnding;
-  const ticket = state.tickets.get(id);
+  const ticket = findTicket(state, id);
   // Finished with another step to come, or back in the queue, the ticket may have been called since.
   if (ticket?.phase === 'called' || ticket?.phase === 'serving') {
     return refused({ code: 'ticket-at-desk', number: ticket.number, desk: ticket.desk ?? desk.id });
@@ -110,7 +111,7 @@ function undo(state: DayState, desk: DeskState, id: string, context: DecideConte
 export function ticketHere(state: DayState, desk: DeskState, id: string): Result<Ticket, DayRefusal> {
   const here = ticketAt(state, desk);
   if (here?.id === id) return ok(here);
-  const ticket = state.tickets.get(id);
+  const ticket = findTicket(state, id);
   if (ticket === undefined) return refused({ code: 'ticket-unknown' });
   if (ticket.phase === 'parked') return refused({ code: 'ticket-parked', number: ticket.number });
   if (here === null && ticket.endedAtMs === null && ticket.desk === null)

@@ -5,6 +5,7 @@ import { overlay } from '#core/shared/overlay.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand } from '../commands.ts';
 import type { DecideContext } from '../context.ts';
+import { findTicket } from '../ended.ts';
 import { evolve } from '../evolve/evolve.ts';
 import { chooseNext, isOnOffer } from '../order/policy.ts';
 import { waitedMs } from '../order/turns.ts';
@@ -61,11 +62,11 @@ function namedTicket(
   command: Extract<Calling, { type: 'call-ticket' | 'call-number' | 'resume-ticket' }>,
 ): Result<Ticket, DayRefusal> {
   if (command.type !== 'call-number') {
-    const ticket = state.tickets.get(command.ticket);
+    const ticket = findTicket(state, command.ticket);
     return ticket ? ok(ticket) : refused({ code: 'ticket-unknown' });
   }
   const key = numberKey(command.number);
-  const ticket = key === null ? undefined : state.tickets.get(state.byNumber.get(key) ?? '');
+  const ticket = key === null ? undefined : findTicket(state, state.byNumber.get(key) ?? '');
   return ticket ? ok(ticket) : refused({ code: 'number-unknown', typed: command.number });
 }
 

@@ -7,6 +7,7 @@ import { unreachable } from '#core/shared/assert.ts';
 import { ok, refused } from '#core/shared/result.ts';
 import type { DayCommand, Postponement } from '../commands.ts';
 import type { DecideContext } from '../context.ts';
+import { findTicket } from '../ended.ts';
 import { callsToCome, lineOf } from '../order/line.ts';
 import { canGoFirst, isBack, ranking } from '../order/policy.ts';
 import { bookedForMs, closedDesk, type DayState, dayTimeMs, type Ticket } from '../state.ts';
@@ -20,7 +21,7 @@ const minuteMs = 60_000;
 export function decideHolder(state: DayState, command: HolderCommand, context: DecideContext): Facts {
   const { remote } = context.office;
   if (remote === null) return refused({ code: 'remote-off' });
-  const ticket = state.tickets.get(command.ticket);
+  const ticket = findTicket(state, command.ticket);
   if (ticket === undefined) return refused({ code: 'ticket-unknown' });
   const { id, number, phase } = ticket;
   const nowMs = dayTimeMs(state, context.nowMs);

@@ -3,6 +3,7 @@ import { unreachable } from '#core/shared/assert.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
 import type { DayCommand, TransferTarget } from '../commands.ts';
 import type { DecideContext } from '../context.ts';
+import { findTicket } from '../ended.ts';
 import type { DayRefusal } from '../refusals.ts';
 import type { DayState, Pool, Ticket } from '../state.ts';
 import { ticketHere } from './at-desk.ts';
@@ -44,7 +45,7 @@ export function decideTicket(state: DayState, command: TicketCommand, context: D
  * except a no-show, which can be requeued.
  */
 function reachable(state: DayState, command: TicketCommand, context: DecideContext): Result<Ticket, DayRefusal> {
-  const ticket = state.tickets.get(command.ticket);
+  const ticket = findTicket(state, command.ticket);
   if (ticket === undefined) return refused({ code: 'ticket-unknown' });
   const returns = command.type === 'requeue' && ticket.phase === 'no-show';
   if (ticket.endedAtMs !== null && !returns) {

@@ -1,6 +1,7 @@
 // Folds one event into the state of a service day. Total: it never refuses, since an event of the log has happened.
 import { assert, unreachable } from '#core/shared/assert.ts';
 import type { Ordered } from '#core/shared/ordered.ts';
+import { shrinkEnded } from '../ended.ts';
 import { addToPace, noPace } from '../estimate.ts';
 import type { DayEvent } from '../events.ts';
 import { emptyLine } from '../order/lines.ts';
@@ -24,8 +25,10 @@ type EventOf<Type extends DayEvent['type']> = Extract<DayEvent, { type: Type }>;
 
 /** Takes over the state and returns it with the event folded in. */
 export function evolve(state: DayState, event: DayEvent): DayState {
+  if (state.version === 0) state.sinceMs = event.atMs;
   state.version += 1;
   state.atMs = event.atMs;
+  shrinkEnded(state);
   switch (event.type) {
     case 'day-opened':
       state.phase = 'open';

@@ -1,7 +1,7 @@
 // Puts tickets and desks into the state of a day, and keeps the counters and lists made from them correct.
 import { assert } from '#core/shared/assert.ts';
 import { emptyLine, withoutTicket, withTicket } from '../order/lines.ts';
-import type { DayState, DeskState, Ticket } from '../state.ts';
+import { type DayState, type DeskState, hasEndedForGood, type Ticket } from '../state.ts';
 
 export function putDesk(state: DayState, desk: DeskState): DayState {
   state.desks.set(desk.id, desk);
@@ -15,6 +15,7 @@ export function putTicket(state: DayState, ticket: Ticket): DayState {
   if (waits) joinLine(state, ticket);
   state.tickets.set(ticket.id, ticket);
   keepIn(state.waiting, ticket, waits);
+  keepIn(state.recentlyEnded, ticket, hasEndedForGood(ticket));
   keepIn(state.parked, ticket, ticket.phase === 'parked');
   return state;
 }

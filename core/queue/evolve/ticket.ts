@@ -13,6 +13,7 @@ type TicketEvent = Exclude<
 >;
 
 export function evolveTicket(state: DayState, event: TicketEvent): DayState {
+  if (event.type === 'ticket-rated') return rate(state, event);
   const ticket = ticketOf(state, event.ticket);
   switch (event.type) {
     case 'serving-started':
@@ -40,7 +41,6 @@ export function evolveTicket(state: DayState, event: TicketEvent): DayState {
     case 'ticket-postponed':
     case 'ticket-rejoined':
     case 'customer-arrived':
-    case 'ticket-rated':
       return evolveByHolder(state, ticket, event);
     case 'ticket-parked':
       leaveDesk(state, ticket);
@@ -73,7 +73,7 @@ export function evolveTicket(state: DayState, event: TicketEvent): DayState {
   }
 }
 
-type HolderEvent = EventOf<'ticket-postponed' | 'ticket-rejoined' | 'customer-arrived' | 'ticket-rated'>;
+type HolderEvent = EventOf<'ticket-postponed' | 'ticket-rejoined' | 'customer-arrived'>;
 
 function evolveByHolder(state: DayState, ticket: Ticket, event: HolderEvent): DayState {
   switch (event.type) {
@@ -98,9 +98,6 @@ function evolveByHolder(state: DayState, ticket: Ticket, event: HolderEvent): Da
     case 'customer-arrived':
       // Postponed to a later time: who is there before it need not wait for it; positions given up stay given up.
       return putTicket(state, { ...ticket, hereAtMs: ticket.hereAtMs ?? event.atMs, heldUntilMs: null });
-    case 'ticket-rated':
-      state.ratingsOf.set(event.service, withRating(state.ratingsOf.get(event.service), event.stars));
-      return putTicket(state, { ...ticket, rated: true });
     default:
       return unreachable(event);
   }
@@ -182,6 +179,15 @@ function withTurnTaken(ticket: Ticket): Ticket {
 /** The count of calls of its service at which a requeued ticket is on offer again. */
 function heldAfter(state: DayState, ticket: Ticket, calls: number): number | null {
   return calls > 0 ? (state.callsOf.get(ticket.service) ?? 0) + calls : null;
+}
+
+/** A customer may rate long after the end of their ticket. */
+function rate(state: DayState, event: EventOf<'ticket-rated'>): DayState {
+  state.ratingsOf.set(event.service, withRating(state.ratingsOf.get(event.service), event.stars));
+  const ended = state.ended.get(event.ticket);
+  if (ended === undefined) return putTicket(state, { ...ticketOf(state, event.ticket), rated: true });
+  state.ended.set(event.ticket, { ...ended, rated: true });
+  return state;
 }
 
 function withRating(before: readonly number[] = [0, 0, 0, 0, 0], stars: number): readonly number[] {

@@ -1,5 +1,5 @@
-// The aids of the kiosk: larger letters, contrast, everything within reach, a voice. All of them end with the
-// customer's turn, so that the next customer finds the usual screen.
+// What makes the kiosk easier for a person: larger letters, contrast, everything within reach, a voice. All of it ends with
+// their turn, so that nobody finds another's settings.
 
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// While the screen is read aloud: repeat, or switch it off.
+// While the screen is read aloud: hear it again, or have silence.
 
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';

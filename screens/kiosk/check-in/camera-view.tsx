@@ -1,5 +1,5 @@
-// The camera of the kiosk, looking for a QR code. Its picture is shown and read on this machine only, is stored
-// nowhere, and the camera is switched off as soon as a code was read or the view is left.
+// The camera of the kiosk, looking for a QR code. Its picture is shown and read on this machine only, is kept nowhere, and
+// the camera is off as soon as something was read or the view is left.
 
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';

@@ -1,5 +1,5 @@
-// The pages of the check-in: the code, what to do without one, and what to do when it is refused. A lazy part, with
-// its own words.
+// The pages of a booked visit: the code, what to do without one, and what to do when it is refused. All of it is fetched
+// after the start, with its words.
 
 import type { CodeQuestion } from '../check-in-flow.ts';
 import { isCheckIn, type Page } from '../flow.ts';

@@ -1,4 +1,4 @@
-// The page of the code: six fields, large keys, and beside them the ways to scan the code instead of typing it.
+// The page of the code: six places, large keys, and beside them the ways to show the code instead of typing it.
 
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';

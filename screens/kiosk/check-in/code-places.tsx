@@ -1,5 +1,5 @@
-// The six fields of a code, in two groups of three, as it is read aloud. A screen reader hears how many are filled,
-// never with what.
+// The six places of a code, torn in two as it is read aloud: three and three. For those who listen it tells how many are
+// filled, never with what.
 
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { burstGapMs, type Heard, hearKey, noBurst } from './key-burst.ts';
 
-/** Types the keys one after the other, `everyMs` apart, and returns what was recognised. */
+/** Types the keys one after the other, `everyMs` apart, and tells what was heard. */
 function type(keys: readonly string[], everyMs: number): Heard[] {
   let burst = noBurst;
   return keys.map((key, at) => {

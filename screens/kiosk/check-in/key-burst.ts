@@ -1,9 +1,9 @@
-// Distinguishes a scanner, which types what it reads and ends with Enter, from a keyboard, by the pace of the keys.
-// Figures are shown at once, since it is not yet known where they come from; letters can only come from a scanner.
+// Tells a scanner, which types what it reads and ends with Enter, from a person at a keyboard: by the pace of the keys.
+// Figures show at once, as nobody can know yet who types them; letters can only come from a scanner.
 
 /** A scanner is quicker than this from key to key; so is a fast typist, whose six figures with Enter mean the same. */
 export const burstGapMs = 100;
-/** The shortest text that a scanner reads; fewer keys before Enter were typed by hand. */
+/** The least that a scanner reads; fewer keys before Enter are a person's. */
 const leastScanned = 6;
 /** Longer than any address of ours. */
 const mostScanned = 2_000;
@@ -19,7 +19,7 @@ export type Heard =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'figure'; readonly figure: string }
   | { readonly kind: 'scanned'; readonly text: string }
-  /** Enter, Backspace or Delete typed by hand. */
+  /** Enter, Backspace or Delete of a person. */
   | { readonly kind: 'key'; readonly key: string };
 
 /** `key` as the browser names it; keys like Shift, which a scanner holds for capitals, neither end a burst nor belong to it. */

@@ -1,4 +1,4 @@
-// The keys for the code, for touch and for the arrows of a keypad.
+// The keys for the code, for fingers, for the arrows of a keypad, and for whoever comes back to correct it.
 
 import { useLingui } from '@lingui/react/macro';
 import { Icon } from '#screens/kit/icons.tsx';

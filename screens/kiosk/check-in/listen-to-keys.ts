@@ -1,4 +1,4 @@
-// Listens to the keys of the whole screen: a scanner on any page, and figures on the page of the code.
+// The keys of the whole screen, for a scanner on any page and for figures on the page of the code.
 
 import type { Reading } from '../use-reader.ts';
 import { type Heard, hearKey, noBurst } from './key-burst.ts';

@@ -6,7 +6,7 @@ type FindText = (video: HTMLVideoElement) => Promise<string | null>;
 interface Looking {
   /** True when that was it, and the camera may be closed. */
   readonly onText: (text: string) => boolean;
-  /** There is no picture: no permission, or another program uses the camera. */
+  /** There is no picture to be had: no permission, or another program holds the camera. */
   readonly onBlind: () => void;
 }
 
@@ -72,7 +72,7 @@ async function finder(): Promise<FindText> {
   return ownFinder();
 }
 
-/** A code that is held up fills much of the picture: this many pixels across are enough to read it. */
+/** A code that is held up fills much of the picture: so many pixels across are enough to read it. */
 const widthPx = 640;
 
 async function ownFinder(): Promise<FindText> {

@@ -1,4 +1,4 @@
-// An appointment, but no code: where it can be found, and what else to do.
+// Booked, but no code at hand: where it can be found, and what else to do.
 
 import { Trans, useLingui } from '@lingui/react/macro';
 import { BackButton, Foot } from '../frame.tsx';

@@ -1,5 +1,5 @@
-// Interprets what a scanner or a camera read: six figures, or the address of an appointment's page; anything else is
-// no code.
+// What a scanner or a camera read, as what it stands for: six figures, or the address of a visit's page; anything else is
+// no code of a visit.
 
 import type { Presented } from '../check-in-order.ts';
 

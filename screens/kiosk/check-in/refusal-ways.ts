@@ -1,17 +1,16 @@
-// What a customer can do after each refusal of a check-in. There is always at least one way, and the first one is the
-// likeliest.
+// What a person can do after each refusal of a booked visit. There is always a way on, and the first one is the likeliest.
 
 import type { Problem } from '#screens/kit/problem.ts';
 import type { CheckInOrder } from '../check-in-order.ts';
 
 export type Way =
-  /** A walk-in ticket, with the same code. */
+  /** A ticket without the hour, with the same code. */
   | 'walk-in'
   /** Look at the figures, or type them. */
   | 'retype'
   /** The same once more. */
   | 'again'
-  /** An ordinary ticket, without the code. */
+  /** A ticket as for anybody else. */
   | 'ordinary'
   | 'end';
 
@@ -37,7 +36,7 @@ export interface Refusal {
   readonly waitSeconds: number;
   /** When the kiosk takes the code; only of too early. */
   readonly opensAtMs: number | null;
-  /** Of the ticket that was already issued, where it is known. */
+  /** Of the ticket that was given already, where it is told. */
   readonly number: string | null;
 }
 
@@ -78,7 +77,7 @@ function kindOf(code: string, params: Readonly<Record<string, unknown>>): Refusa
   return kinds[code] ?? 'trouble';
 }
 
-/** @param walkIn the code may still be turned into a walk-in ticket */
+/** @param walkIn the code may still be turned into a ticket without its hour */
 function waysOf(kind: RefusalKind, walkIn: boolean): readonly Way[] {
   switch (kind) {
     case 'too-early':

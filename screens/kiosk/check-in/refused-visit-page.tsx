@@ -42,7 +42,7 @@ export function RefusedVisitPage({ order, problem }: RefusedVisitPageProps) {
   );
 }
 
-/** Refusals after which the appointment's own page offers another time. */
+/** Refusals after which the visit's own page offers another time. */
 const hasPage: ReadonlySet<RefusalKind> = new Set(['displaced', 'cancelled', 'missed', 'lapsed', 'too-late', 'moved']);
 
 const icons: Readonly<Partial<Record<RefusalKind, IconName>>> = {
@@ -209,7 +209,7 @@ function useWayWords(way: Way, { kind }: Refusal): string {
   }
 }
 
-/** The page of the appointment, known only when its own code was shown. */
+/** The page of the visit, known only when its own code was shown. */
 function OtherTime({ url }: { readonly url: string }) {
   const { t } = useLingui();
   return (

@@ -1,4 +1,4 @@
-// Whether this kiosk has a camera that the page may use: only on a secure address.
+// Whether this kiosk has a camera that the page may use. A page without a secure address has none.
 
 import { useEffect, useState } from 'react';
 

@@ -1,4 +1,4 @@
-// A countdown in whole seconds to 0, by a monotonic clock.
+// Whole seconds that run down to 0, by a clock that only grows.
 
 import { useEffect, useState } from 'react';
 import { secondsLeft } from '../countdown.ts';

@@ -1,5 +1,5 @@
-// How to take the ticket on a phone instead: what to scan, what to type where the office requires a code, and what
-// happens then. A lazy part, with its own words.
+// How to take the number on a phone instead of here: what to scan, what to type where the office asks for a code, and what
+// happens then. Fetched after the start, with its words.
 
 import { Trans, useLingui } from '@lingui/react/macro';
 import { BackButton, Foot, Title } from '../frame.tsx';
@@ -41,7 +41,7 @@ function Page() {
       </Title>
       <div className="way-to-phone">
         <QrCode
-          // Behind the #, so that it is in no server's log.
+          // Behind the #, so that it stands in no server's log.
           text={code === null ? url : `${url}#kod=${code}`}
           label={t`Kod QR: numer w telefonie`}
         />
@@ -78,7 +78,7 @@ function Page() {
   );
 }
 
-/** As customers type it: browsers add the rest. */
+/** As somebody types it: browsers add the rest. */
 function addressOf(url: string): string {
   return url.replace(/^https?:\/\//, '');
 }

@@ -6,6 +6,7 @@ import { conflictsIn } from '#core/booking/conflicts.ts';
 import type { Appointment } from '#core/booking/state.ts';
 import { dateAfter, dayHours, serviceDate } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
+import { findTicket } from '#core/queue/ended.ts';
 import { assert } from '#core/shared/assert.ts';
 import type { Language } from '#core/shared/language.ts';
 import { ok, type Result, refused } from '#core/shared/result.ts';
@@ -18,7 +19,7 @@ import { chosenServices } from './chosen-services.ts';
 import { readCode } from './codes.ts';
 import { moveRequest } from './move-request.ts';
 import { personRow } from './people-rows.ts';
-import { isForStaff, readNumber, type StaffContext, staffAppointment, type TicketNow } from './staff-pages.ts';
+import { isForStaff, readNumber, type StaffContext, staffAppointment } from './staff-pages.ts';
 
 export interface HandBooking extends HourChoice {
   readonly language: Language;
@@ -246,23 +247,27 @@ export class StaffCalendar {
 
   async #context(office: Office, date: string, appointments: readonly string[]): Promise<StaffContext> {
     const { parts, nowMs } = this.#room;
-    const [people, tickets, state] = await Promise.all([
+    const [people, ticket, state] = await Promise.all([
       parts.people.findAll(appointments),
       this.#tickets(office, date),
       parts.calendars.state(office.branch, date),
     ]);
     const conflicts = conflictsIn(state, { office, date, nowMs });
-    return { ...this.#room.pageContext(office), date, people, tickets, conflicts };
+    return { ...this.#room.pageContext(office), date, people, ticket, conflicts };
   }
 
   /** Of today from memory; of a day gone by from its visits; of a day to come there are none. */
-  async #tickets(office: Office, date: string): Promise<ReadonlyMap<string, TicketNow>> {
+  async #tickets(office: Office, date: string): Promise<StaffContext['ticket']> {
     const { parts, nowMs } = this.#room;
     const today = serviceDate(office, nowMs);
-    if (date > today) return new Map();
-    if (date === today) return (await parts.days.day(office.branch, nowMs)).committed.tickets;
+    if (date > today) return () => undefined;
+    if (date === today) {
+      const { committed } = await parts.days.day(office.branch, nowMs);
+      return (id) => findTicket(committed, id);
+    }
     const visits = await parts.tables.visits(office.branch, date);
-    return new Map(visits.map((row) => [row.ticket, { number: readNumber(row.number), phase: row.phase }]));
+    const rows = new Map(visits.map((row) => [row.ticket, { number: readNumber(row.number), phase: row.phase }]));
+    return (id) => rows.get(id);
   }
 }
 

@@ -15,7 +15,8 @@ export interface TicketNow {
 export interface StaffContext extends PageContext {
   readonly date: string;
   readonly people: ReadonlyMap<string, PersonRow>;
-  readonly tickets: ReadonlyMap<string, TicketNow>;
+  /** A ticket of the date by its id. */
+  readonly ticket: (id: string) => TicketNow | undefined;
   readonly conflicts: ReadonlyMap<string, Conflict>;
 }
 
@@ -25,10 +26,10 @@ export function isForStaff(one: Appointment, nowMs: number): boolean {
 }
 
 export function staffAppointment(one: Appointment, context: StaffContext): StaffAppointment {
-  const { office, date, nowMs, people, tickets, conflicts } = context;
+  const { office, date, nowMs, people, ticket: ticketOf, conflicts } = context;
   const phase = pagePhase(one, nowMs) ?? 'held';
   const row = people.get(one.id);
-  const ticket = one.ticket === null ? undefined : tickets.get(one.ticket);
+  const ticket = one.ticket === null ? undefined : ticketOf(one.ticket);
   return {
     appointment: one.id,
     phase,

@@ -15,6 +15,7 @@ import {
   type ViewName,
   viewRights,
 } from '#contract/resources/views.ts';
+import { findTicket } from '#core/queue/ended.ts';
 import { deskOf } from '#core/queue/state.ts';
 import { holderView } from '#core/views/holder-view.ts';
 import type { Installation } from '#server/installation.ts';
@@ -159,7 +160,7 @@ async function ticketStatus(hall: Installation, request: FastifyRequest, branch:
   const office = hall.branches.get(branch)?.office;
   if (office === undefined) throw new Refusal('branch-unknown');
   const keeper = await hall.days.day(branch, hall.now());
-  const ticket = keeper.committed.tickets.get(id);
+  const ticket = findTicket(keeper.committed, id);
   if (ticket === undefined) throw await unknownTicket(hall, request, branch, id);
   const context = { nowMs: hall.now(), office, hours: keeper.hours(office), lastDays: keeper.lastDays };
   const { number, phase, service, matters, origin, language, issuedAtMs, recalls } = ticket;

@@ -1,6 +1,8 @@
 // Which notices follow from what happened to a ticket, how long each is of use, and what is true of it at the moment it is sent.
+
 import type { Office } from '#core/branch/settings.ts';
 import type { DayContext } from '#core/queue/context.ts';
+import { findTicket } from '#core/queue/ended.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import { type DayState, numberText, type Ticket } from '#core/queue/state.ts';
 import { holderView } from '#core/views/holder-view.ts';
@@ -70,7 +72,7 @@ function kindOf(event: DayEvent, ticket: Ticket): NewNotice['kind'] | null {
 
 /** What is to be said now; null when things have moved on and the notice would be wrong. */
 export function toldNow(notice: NewNotice, state: DayState, context: DayContext): ToldNotice | null {
-  const ticket = state.tickets.get(notice.ticket);
+  const ticket = findTicket(state, notice.ticket);
   if (ticket === undefined) return null;
   const { kind, number, desk } = notice;
   const { phase } = ticket;

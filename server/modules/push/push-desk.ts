@@ -1,10 +1,12 @@
 // Notices to phones: who is told of which ticket, following the log, sending. Addresses of phones stay in the store and go to the
 // push service that gave them, and nowhere else.
+
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import type { NoticePayload } from '#contract/resources/phone-shapes.ts';
 import { remoteSettings } from '#core/branch/phone-settings.ts';
+import { findTicket } from '#core/queue/ended.ts';
 import type { DayEvent } from '#core/queue/events.ts';
 import type { TicketNumber, TicketPhase } from '#core/queue/state.ts';
 import type { Language } from '#core/shared/language.ts';
@@ -185,7 +187,7 @@ export class PushDesk {
     const office = branches.get(key.branch)?.office;
     if (office === undefined) return refused({ code: 'branch-unknown' });
     const keeper = await days.day(key.branch, now());
-    const ticket = keeper.committed.tickets.get(key.ticket);
+    const ticket = findTicket(keeper.committed, key.ticket);
     if (ticket === undefined) return refused({ code: 'ticket-unknown' });
     const { phase, number } = ticket;
     if (phase === 'finished' || phase === 'cancelled') return refused({ code: 'ticket-ended', number, phase });
