@@ -1,6 +1,6 @@
-// `npm run dev`: the demo office for those who change Numerek. Node starts the server again when a file that it imports is saved,
-// and its day goes on, because the database stays; Vite gives out the screens from their sources and changes them in open pages.
-import { spawn } from 'node:child_process';
+// `npm run dev`: the demo office for those who change Numerek. The server starts again when one of its files is saved, and
+// its day goes on, because the database stays; Vite gives out the screens from their sources and changes them in open pages.
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
@@ -80,14 +80,41 @@ await vite.listen();
 
 const flags = ['--port', `${serverPort}`, '--host', '127.0.0.1', '--data', values.data, '--url', screensUrl];
 if (values['demo-traffic']) flags.push('--demo-traffic');
-const server = spawn(
-  process.execPath,
-  ['--watch', '--watch-preserve-output', '--disable-warning=ExperimentalWarning', 'demo/main.ts', ...flags],
-  { cwd: root, stdio: 'inherit' },
-);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.kill(signal));
-await once(server, 'exit');
-await vite.close();
+let server = startServer();
+let isStopping = false;
+let restarting: NodeJS.Timeout | undefined;
+
+// Not by Node's own --watch: it sends messages of its own through the threads of the server.
+vite.watcher.add(['core', 'contract', 'server', 'demo'].map((folder) => join(root, folder)));
+vite.watcher.on('all', (_event, path) => {
+  if (!/(?<!\.test)\.tsx?$/.test(path) || path.startsWith(join(root, 'screens'))) return;
+  clearTimeout(restarting);
+  // An editor saves several files in a row.
+  restarting = setTimeout(restart, 50);
+});
+
+async function restart(): Promise<void> {
+  const old = server;
+  const stopped = once(old, 'exit');
+  if (old.exitCode === null && old.signalCode === null && old.kill()) await stopped;
+  if (isStopping || server !== old) return;
+  process.stdout.write('Saved: the server starts again.\n');
+  server = startServer();
+}
+
+function startServer(): ChildProcess {
+  const args = ['--disable-warning=ExperimentalWarning', 'demo/main.ts', ...flags];
+  return spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    isStopping = true;
+    clearTimeout(restarting);
+    server.kill(signal);
+    await vite.close();
+  });
+}
 
 function freePort(): Promise<number> {
   const probe = createSocketServer();
