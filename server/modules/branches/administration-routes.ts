@@ -1,8 +1,10 @@
 // Administration over the API: branches, their settings, devices, staff, and uncertain prints.
 import type { FastifyInstance } from 'fastify';
 import { can, roleIn } from '#contract/permissions.ts';
-import * as administration from '#contract/resources/administration.ts';
+import * as devices from '#contract/resources/devices.ts';
 import * as equipment from '#contract/resources/equipment.ts';
+import * as settings from '#contract/resources/settings.ts';
+import * as staff from '#contract/resources/staff.ts';
 import * as tickets from '#contract/resources/tickets.ts';
 import type { Office } from '#core/branch/settings.ts';
 import type { Installation } from '#server/installation.ts';
@@ -31,7 +33,7 @@ function branchRoutes(app: FastifyInstance, callers: Callers, hall: Installation
   mount(
     app,
     callers,
-    administration.createBranch,
+    settings.createBranch,
     async ({ body, commandId, who, request }) =>
       once.answer(request, commandId, async () => {
         const saved = await save(hall, body.office, 0, who);
@@ -39,14 +41,14 @@ function branchRoutes(app: FastifyInstance, callers: Callers, hall: Installation
       }),
     { bodyLimit: officeBodyLimitBytes },
   );
-  mount(app, callers, administration.readOfficeDocument, async ({ params }) => {
+  mount(app, callers, settings.readOfficeDocument, async ({ params }) => {
     const branch = existing(hall, params.branch);
     return { version: branch.version, office: branch.office };
   });
   mount(
     app,
     callers,
-    administration.saveOfficeDocument,
+    settings.saveOfficeDocument,
     async ({ params, body, commandId, who, request }) =>
       once.answer(request, commandId, async () => {
         existing(hall, params.branch);
@@ -77,12 +79,12 @@ function deviceRoutes(
   owners: StreamOwners,
   once: OnceAnswered,
 ): void {
-  mount(app, callers, administration.listDevices, async ({ params }) => ({
+  mount(app, callers, devices.listDevices, async ({ params }) => ({
     devices: hall.devices
       .of(existing(hall, params.branch).office.branch)
       .map(({ device, kind, place, addedAtMs }) => ({ device, kind, place, addedAtMs })),
   }));
-  mount(app, callers, administration.addDevice, async ({ params, body, commandId, request }) =>
+  mount(app, callers, devices.addDevice, async ({ params, body, commandId, request }) =>
     once.answer(request, commandId, async () => {
       const { office } = existing(hall, params.branch);
       const places: Record<DeviceRow['kind'], readonly { id: string }[]> = {
@@ -95,7 +97,7 @@ function deviceRoutes(
       return hall.devices.add(office.branch, body.kind, body.place, hall.now());
     }),
   );
-  mount(app, callers, administration.removeDevice, async ({ params, commandId, request }) =>
+  mount(app, callers, devices.removeDevice, async ({ params, commandId, request }) =>
     once.answer(request, commandId, async () => {
       const removed = await hall.devices.remove(params.branch ?? '', params.device ?? '');
       if (!removed) throw new Refusal('device-unknown');
@@ -106,14 +108,14 @@ function deviceRoutes(
 }
 
 function staffRoutes(app: FastifyInstance, callers: Callers, hall: Installation, once: OnceAnswered): void {
-  mount(app, callers, administration.addStaff, async ({ params, body, commandId, request }) =>
+  mount(app, callers, staff.addStaff, async ({ params, body, commandId, request }) =>
     once.answer(request, commandId, async () => {
       const person = await hall.staff.add(existing(hall, params.branch).office.branch, body);
       if (person === null) throw new Refusal('username-taken');
       return { person };
     }),
   );
-  mount(app, callers, administration.whoAmI, async ({ who }) => {
+  mount(app, callers, staff.whoAmI, async ({ who }) => {
     if (who.kind !== 'staff') throw new Refusal('not-signed-in');
     const { person, name, roles } = who.member;
     const all = hall.branches.all().map(({ office }) => office.branch);
@@ -147,10 +149,10 @@ function machineRoutes(app: FastifyInstance, callers: Callers, hall: Installatio
   mount(app, callers, equipment.reportSpeaker, async ({ params, body, who }) => {
     const { branch = '', display: place = '' } = params;
     if (!can(permitted(who), equipment.reportSpeaker, { branch, place })) throw new Refusal('not-allowed');
-    const settings = existing(hall, branch).office.halls.find((one) => one.id === place);
-    if (settings === undefined) throw new Refusal('device-place-unknown', { place });
+    const display = existing(hall, branch).office.halls.find((one) => one.id === place);
+    if (display === undefined) throw new Refusal('device-place-unknown', { place });
     const { problem } = body;
-    hall.board.speaker(branch, place, problem && { hall: place, name: settings.name, problem, atMs: hall.now() });
+    hall.board.speaker(branch, place, problem && { hall: place, name: display.name, problem, atMs: hall.now() });
     hall.log.info({ branch, hall: place, problem, actor: actorOf(who, branch).kind }, 'speaker reported');
     return {};
   });

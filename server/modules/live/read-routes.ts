@@ -3,9 +3,9 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { can } from '#contract/permissions.ts';
-import * as administration from '#contract/resources/administration.ts';
 import * as desks from '#contract/resources/desks.ts';
 import * as equipment from '#contract/resources/equipment.ts';
+import * as serviceDay from '#contract/resources/service-day.ts';
 import * as tickets from '#contract/resources/tickets.ts';
 import {
   livePublicView,
@@ -79,7 +79,7 @@ export function readRoutes(app: FastifyInstance, callers: Callers, hall: Install
     return reply.send(wav);
   });
   mount(app, callers, desks.listDesks, async ({ params }) => listDesks(hall, params.branch ?? ''));
-  mount(app, callers, administration.listVisits, async ({ params, query }) => {
+  mount(app, callers, serviceDay.listVisits, async ({ params, query }) => {
     if (hall.branches.get(params.branch ?? '') === undefined) throw new Refusal('branch-unknown');
     const visits = await hall.tables.visits(params.branch ?? '', query.date);
     return { visits: visits.map(({ branch: _branch, date: _date, ...row }) => row) };

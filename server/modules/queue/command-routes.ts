@@ -1,8 +1,8 @@
 // The commands of a service day: each endpoint becomes one command of the core, and its answer.
 import type { FastifyInstance } from 'fastify';
 import type { Endpoint } from '#contract/endpoint.ts';
-import * as administration from '#contract/resources/administration.ts';
 import * as desks from '#contract/resources/desks.ts';
+import * as serviceDay from '#contract/resources/service-day.ts';
 import * as tickets from '#contract/resources/tickets.ts';
 import type { DayCommand } from '#core/queue/commands.ts';
 import type { CommandAnswer } from '#server/command-answer.ts';
@@ -52,8 +52,8 @@ export function commandRoutes(app: FastifyInstance, callers: Callers, hall: Inst
   command(desks.nextMatter, (call) => ({ type: 'next-step', desk: desk(call), ...call.body }), done);
   command(desks.undoEnding, (call) => ({ type: 'undo', desk: desk(call), ...call.body }), done);
 
-  command(administration.openDay, () => ({ type: 'open-day' }), done);
-  command(administration.closeDay, (call) => ({ type: 'close-day', force: call.body.force }), done);
+  command(serviceDay.openDay, () => ({ type: 'open-day' }), done);
+  command(serviceDay.closeDay, (call) => ({ type: 'close-day', force: call.body.force }), done);
 }
 
 function issueCommand(call: Call<typeof tickets.issueTicket>): DayCommand {
