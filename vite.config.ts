@@ -5,20 +5,63 @@ import { join } from 'node:path';
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { type BuildEnvironmentOptions, defineConfig } from 'vite';
 import { embedEntry, entryFileName } from './screens/booking/embed-file.ts';
 import { packedFiles } from './tools/packed-files/packed-files-plugin.ts';
 import { phoneApp } from './tools/phone-app/phone-app-plugin.ts';
+import { preactInPublicScreens } from './tools/preact-plugin.ts';
 
 const root = join(import.meta.dirname, 'screens');
 const pages = readdirSync(root)
   .map((name) => [name, join(root, name, 'index.html')] as const)
   .filter(([, page]) => existsSync(page));
 
-export default defineConfig({
+/** Three builds into one folder, one after the other. */
+const builds: Readonly<Record<string, BuildEnvironmentOptions>> = {
+  // What hangs in a hall, stands on a desk or is embedded in another page.
+  client: {
+    emptyOutDir: true,
+    manifest: '.vite/public-manifest.json',
+    rolldownOptions: {
+      input: {
+        ...inputOf((name) => name !== 'phone' && name !== 'desk'),
+        [embedEntry]: join(root, 'booking/embed.ts'),
+      },
+      preserveEntrySignatures: 'allow-extension',
+      output: { entryFileNames: entryFileName },
+    },
+  },
+  // Alone, so that all it starts with is one file: shared with other screens it would be a dozen, which a browser fetches six
+  // at a time, each after a whole turn of a slow line.
+  phone: {
+    emptyOutDir: false,
+    manifest: '.vite/phone-manifest.json',
+    rolldownOptions: {
+      input: inputOf((name) => name === 'phone'),
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'phone-start', test: /(?<!phone\/main)\.(?:[mc]?[jt]sx?)$/, tags: ['$initial'] }],
+        },
+      },
+    },
+  },
+  // Its components come from React Aria, which needs React itself.
+  staff: {
+    emptyOutDir: false,
+    manifest: '.vite/staff-manifest.json',
+    rolldownOptions: { input: inputOf((name) => name === 'desk') },
+  },
+};
+
+function inputOf(isWanted: (name: string) => boolean): Record<string, string> {
+  return Object.fromEntries(pages.filter(([name]) => isWanted(name)));
+}
+
+export default defineConfig(({ command }) => ({
   root,
   base: '/',
   plugins: [
+    preactInPublicScreens(['client', 'phone']),
     react(),
     lingui({ failOnCompileError: true }),
     babel({ presets: [linguiTransformerBabelPreset()] }),
@@ -27,30 +70,23 @@ export default defineConfig({
   ],
   build: {
     outDir: join(import.meta.dirname, '.build/screens'),
-    emptyOutDir: true,
-    manifest: true,
     // The pages forbid inline scripts and data: addresses, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: ['chrome107', 'firefox104', 'safari16'],
-    rolldownOptions: {
-      input: { ...Object.fromEntries(pages), [embedEntry]: join(root, 'booking/embed.ts') },
-      preserveEntrySignatures: 'allow-extension',
-      output: {
-        entryFileNames: entryFileName,
-        codeSplitting: {
-          groups: [
-            {
-              // The start of the phone's app in one file: in a dozen small ones, as its late parts would share them, it is
-              // four kilobytes more after compression. What other screens need, too, stays outside.
-              name: 'phone-start',
-              test: /screens\/phone\/(?!main\.tsx).*\.tsx?$/,
-              tags: ['$initial'],
-              includeDependenciesRecursively: false,
-            },
-          ],
-        },
+  },
+  ...(command === 'build' && {
+    builder: {
+      async buildApp(builder) {
+        for (const name of Object.keys(builds)) {
+          const environment = builder.environments[name];
+          if (environment === undefined) throw new Error(`There is no build named ${name}.`);
+          await builder.build(environment);
+        }
       },
     },
-  },
-});
+    environments: Object.fromEntries(
+      Object.entries(builds).map(([name, build]) => [name, { consumer: 'client' as const, build }]),
+    ),
+  }),
+}));

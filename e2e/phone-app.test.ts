@@ -216,7 +216,13 @@ describe('a newer version', () => {
     await page.reload();
     await page.waitForFunction(async () => (await caches.keys()).length === 1);
     front.show(first.url);
-    await update(page);
+    // A look for a newer version that the browser began before the server changed answers this one, too.
+    await expect
+      .poll(async () => {
+        await update(page);
+        return page.evaluate(async () => (await caches.keys()).length);
+      })
+      .toBe(2);
     await page.waitForFunction(tookOver);
     front.goAway();
     await page.goto(addressOf(ticket));

@@ -30,7 +30,7 @@ test.each(pages)(
     expect(start.firstPaintMs).toBeLessThan(2_500);
     expect(start.firstPaintMs).toBeLessThan(start.readyMs);
     expect(start.pageBytes).toBeLessThan(6_000);
-    expect(start.bytes, 'script, words and style come packed, fonts as they are').toBeLessThan(260_000);
+    expect(start.bytes, 'script, words and style come packed, fonts as they are').toBeLessThanOrEqual(110_000);
   },
 );
 

@@ -22,7 +22,7 @@ let kept: readonly string[] = [];
 beforeAll(() => {
   const run = spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'build'], { encoding: 'utf8' });
   expect(run.status, run.stderr).toBe(0);
-  manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8'));
+  manifest = JSON.parse(readFileSync(join(built, '.vite/phone-manifest.json'), 'utf8'));
   const worker = readFileSync(join(built, 'm/worker.js'), 'utf8');
   // Packed, the list may have become one text that is split.
   const texts = [...worker.matchAll(/["'`]([^"'`]*)["'`]/g)].flatMap((match) => (match[1] ?? '').split(','));
@@ -37,7 +37,7 @@ test('The worker keeps what the phone’s page needs, and nothing else', () => {
 test('That is the words of every language, the styles and the fonts, and all of it was built', () => {
   const words = ['pl', 'en', 'uk'].map((language) => manifest[`phone/locales/${language}.po`]?.file);
   expect(kept).toEqual(expect.arrayContaining(words.map((file) => `/${file}`)));
-  expect(kept.filter((file) => file.endsWith('.woff2')).length).toBe(4);
+  expect(kept.filter((file) => file.endsWith('.woff2')).length).toBe(7);
   expect(kept.filter((file) => file.endsWith('.css')).length).toBeGreaterThan(0);
   expect(kept.filter((file) => !existsSync(join(built, file)))).toEqual([]);
 });

@@ -92,6 +92,7 @@ export function buildScreens(node) {
     'contract',
     'tools/phone-app',
     'tools/packed-files',
+    'tools/preact-plugin.ts',
     'vite.config.ts',
     'lingui.config.ts',
   ];

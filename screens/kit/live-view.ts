@@ -46,6 +46,8 @@ export interface LiveSettings<Name extends ViewName> {
   readonly base?: string;
   /** While nobody has looked at the page for some time it holds no connection. For phones; never for what stands in a hall. */
   readonly restsWhenHidden?: boolean;
+  /** What came with the page: the state until the stream brings a newer one. */
+  readonly first?: ViewFrame<Name> | undefined;
   readonly pace?: Partial<LivePace>;
 }
 
@@ -117,6 +119,10 @@ class Follower<Name extends ViewName> {
   constructor(settings: LiveSettings<Name>) {
     this.#settings = settings;
     this.#pace = { ...usualPace, ...settings.pace };
+    const { first } = settings;
+    if (first === undefined) return;
+    const serverOffsetMs = betterOffset(undefined, first.nowMs);
+    this.state = { ...notYet, view: first.view, version: first.version, serverOffsetMs };
   }
 
   start(): void {

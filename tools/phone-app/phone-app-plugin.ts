@@ -1,7 +1,7 @@
 // Vite plugin that makes the phone's page an app: after the screens are built, it builds the service worker with the
 // list of files to keep, and adds the icons. The same sources give the same bytes.
 import { hash } from 'node:crypto';
-import { cp, readFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { type BuiltChunk, filesWithin } from './built-files.ts';
@@ -30,6 +30,7 @@ export function phoneApp(): Plugin {
       // The names of files hold hashes of their content; the page's own content is in no name.
       const version = hash('sha256', JSON.stringify([html, files]), 'base64url').slice(0, 16);
       await buildWorker(dir, { version, entry: `/${entry}`, files: [...files, ...ownIcons] });
+      await writeFile(join(dir, 'phone/words.json'), JSON.stringify(wordFiles(bundle)));
       await cp(join(phone, 'app'), join(dir, 'm/icons'), { recursive: true });
     },
   };
@@ -66,6 +67,17 @@ async function buildWorker(dir: string, builtFiles: BuiltFiles): Promise<void> {
       },
     },
   });
+}
+
+/** By language, what the page fetches of words at its start: the app's own and the kit's. */
+function wordFiles(bundle: Rolldown.OutputBundle): Record<string, string[]> {
+  const catalogue = /screens\/(?:kit|phone)\/locales\/(\w+)\.po$/;
+  const words: Record<string, string[]> = {};
+  for (const [name, output] of Object.entries(bundle)) {
+    const language = output.type === 'chunk' ? catalogue.exec(output.facadeModuleId ?? '')?.[1] : undefined;
+    if (language !== undefined) words[language] = [...(words[language] ?? []), `/${name}`];
+  }
+  return words;
 }
 
 function chunksOf(bundle: Rolldown.OutputBundle): ReadonlyMap<string, BuiltChunk> {

@@ -1,7 +1,9 @@
 // The public view of a branch, followed once however many of its tickets are shown, and a little longer than the page that
 // asked for it, so that going from page to page opens no new connection.
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ViewFrame } from '#contract/resources/views.ts';
 import type { PublicView } from '#core/views/public-view.ts';
+import { takeFirstAnswer } from '#screens/kit/first-answers.ts';
 import { followLiveView, type LiveState, type LiveView, notYet } from '#screens/kit/live-view.ts';
 import { watchForWaking } from '#screens/kit/use-live-view.ts';
 
@@ -23,6 +25,7 @@ function follow(branch: string): Followed {
     view: 'public',
     restsWhenHidden: true,
     language: () => document.documentElement.lang,
+    first: takeFirstAnswer<ViewFrame<'public'>>(`/branches/${branch}/views/public`),
   });
   const stopWatching = watchForWaking(live.check);
   const stop = () => {

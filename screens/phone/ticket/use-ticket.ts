@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ownCall, ownMark, peopleAhead, turnMark } from '#core/views/own-place.ts';
 import type { PublicView } from '#core/views/public-view.ts';
+import { takeFirstAnswer } from '#screens/kit/first-answers.ts';
 import { isHidden } from '#screens/kit/hidden-page.ts';
 import type { LiveState } from '#screens/kit/live-view.ts';
 import type { Problem } from '#screens/kit/problem.ts';
@@ -46,7 +47,11 @@ interface Read {
   readonly turn: string;
 }
 
-const nothingRead: Read = { status: null, problem: null, readAtMs: null, turn: '' };
+/** What came with the page, if this is its ticket. */
+function firstRead(branch: string, ticket: string): Read {
+  const status = takeFirstAnswer<TicketStatus>(`/branches/${branch}/tickets/${ticket}`) ?? null;
+  return { status, problem: null, readAtMs: status === null ? null : Date.now(), turn: '' };
+}
 
 /** @param kept what this phone knows of it; undefined while it is looked up. */
 export function useTicket(branch: string, ticket: string, kept: KeptTicket | undefined): FollowedTicket {
@@ -67,9 +72,9 @@ export function useTicket(branch: string, ticket: string, kept: KeptTicket | und
 /** The view's saying something new of the turn, and being connected again, are the reasons to ask. */
 function useStatus(branch: string, ticket: string, live: LiveState<PublicView>) {
   const api = useApi();
-  const [read, setRead] = useState(nothingRead);
+  const [read, setRead] = useState(() => firstRead(branch, ticket));
   const [asked, setAsked] = useState(0);
-  const isHurried = useRef(true);
+  const isHurried = useRef(read.status === null);
   const isNews = isNewsOf(read, live.view);
   const newest = useRef(live.view);
   useEffect(() => {

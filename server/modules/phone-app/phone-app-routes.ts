@@ -2,19 +2,36 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isLanguage } from '#core/shared/language.ts';
+import { isLanguage, type Language } from '#core/shared/language.ts';
+import { acceptsGzip } from '#server/platform/http/accepts-gzip.ts';
 import { languageOf } from '#server/platform/http/request-language.ts';
+import { firstAnswers, type WordFiles, withAnswers, withWords } from './first-answers.ts';
 import { phoneManifest } from './phone-manifest.ts';
+
+const toGzip = promisify(gzip);
 
 /** @param folder the built screens; without the phone's among them nothing is given out. */
 export async function phoneAppRoutes(screens: FastifyInstance, folder: string): Promise<void> {
   const page = join(folder, 'phone/index.html');
   if (!existsSync(page)) return;
-  const answerPage = unchanging(readFileSync(page), 'text/html; charset=utf-8');
-  screens.get('/m', answerPage);
-  screens.get('/m/*', answerPage);
+  const answerPage = phonePages(readFileSync(page, 'utf8'), wordsOf(folder));
+  screens.get('/m', async (request, reply) => answerPage(request, reply, []));
+  screens.get('/m/*', async (request, reply) => answerPage(request, reply, []));
+  screens.get<{ Params: { branch: string } }>('/m/:branch', async (request, reply) =>
+    answerPage(request, reply, [publicViewOf(request.params.branch)]),
+  );
+  screens.get<{ Params: { branch: string; ticket: string } }>('/m/:branch/:ticket', async (request, reply) => {
+    const { branch, ticket } = request.params;
+    const asked = [
+      publicViewOf(branch),
+      `/branches/${encodeURIComponent(branch)}/tickets/${encodeURIComponent(ticket)}`,
+    ];
+    return answerPage(request, reply, ticket === 'code' ? [] : asked);
+  });
   // The QR of a paper ticket: the same ticket, now on the phone. An address that names a language keeps it.
   screens.get<{ Params: { branch: string; ticket: string } }>('/t/:branch/:ticket', async (request, reply) => {
     const { branch, ticket } = request.params;
@@ -47,8 +64,35 @@ export async function phoneAppRoutes(screens: FastifyInstance, folder: string): 
   });
 }
 
+const publicViewOf = (branch: string) => `/branches/${encodeURIComponent(branch)}/views/public`;
+
+function wordsOf(folder: string): WordFiles {
+  const file = join(folder, 'phone/words.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { pl: [], en: [], uk: [] };
+}
+
+/** The page in the caller's language, and with the answers to what it will ask for first. */
+function phonePages(page: string, words: WordFiles) {
+  const pageIn = (language: Language) => withWords(page, words[language]);
+  const pages: Readonly<Record<Language, string>> = { pl: pageIn('pl'), en: pageIn('en'), uk: pageIn('uk') };
+  const type = 'text/html; charset=utf-8';
+  const bare = { pl: unchanging(pages.pl, type), en: unchanging(pages.en, type), uk: unchanging(pages.uk, type) };
+  return async (request: FastifyRequest, reply: FastifyReply, paths: readonly string[]) => {
+    const { lang } = request.query as { readonly lang?: unknown };
+    const language = isLanguage(lang) ? lang : languageOf(request);
+    reply.header('vary', 'accept-language, accept-encoding');
+    const answers = await firstAnswers(request, paths);
+    if (Object.keys(answers).length === 0) return bare[language](request, reply);
+    // It tells how things stand now.
+    reply.type(type).header('cache-control', 'no-store');
+    const whole = withAnswers(pages[language], answers);
+    if (!acceptsGzip(request.headers['accept-encoding'])) return reply.send(whole);
+    return reply.header('content-encoding', 'gzip').send(await toGzip(whole));
+  };
+}
+
 /** Asked for each time, and sent again only when it has changed. */
-function unchanging(bytes: Buffer, type: string) {
+function unchanging(bytes: Buffer | string, type: string) {
   const etag = `"${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
   return async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('etag', etag).header('cache-control', 'no-cache');

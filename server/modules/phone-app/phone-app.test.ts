@@ -12,10 +12,15 @@ let app: FastifyInstance;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'numerek-pages-'));
   for (const path of ['assets', 'phone', 'm/icons']) mkdirSync(join(folder, path), { recursive: true });
-  writeFileSync(join(folder, 'phone/index.html'), '<!doctype html><title>Numerek</title>');
+  writeFileSync(join(folder, 'phone/index.html'), '<!doctype html><head><title>Numerek</title></head><body></body>');
+  writeFileSync(
+    join(folder, 'phone/words.json'),
+    JSON.stringify({ pl: ['/assets/pl.js'], en: ['/assets/en.js'], uk: ['/assets/uk.js'] }),
+  );
   writeFileSync(join(folder, 'm/worker.js'), 'self.skipWaiting();');
   writeFileSync(join(folder, 'm/icons/icon-192.png'), 'png');
   app = Fastify();
+  app.get('/api/v1/branches/known/views/public', async () => ({ officeName: '</script>' }));
   await screenRoutes(app, folder);
 });
 
@@ -41,6 +46,20 @@ describe('The app on the phone', () => {
       expect([again.statusCode, again.body]).toEqual([304, '']);
     },
   );
+
+  test('starts with the words of the caller’s language and with how things stand, unless that is refused', async () => {
+    const bare = await get('/m', { 'accept-language': 'uk' });
+    expect(bare.body).toContain('href="/assets/uk.js"');
+    expect(bare.body).not.toContain('first-answers');
+    const answer = await get(`/m/known/${ticket}?lang=en`, { 'accept-language': 'uk' });
+    expect(answer.body).toContain('href="/assets/en.js"');
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.any(String),
+    });
+    const [, data = ''] = /<script type="application\/json" id="first-answers">(.*?)<\/script>/.exec(answer.body) ?? [];
+    expect(JSON.parse(data)).toEqual({ '/branches/known/views/public': { officeName: '</script>' } });
+  });
 
   test('gets the ticket of a paper’s QR, with what the address asks for', async () => {
     const answer = await get(`/t/cus/${ticket}?lang=en`);
