@@ -202,6 +202,6 @@ async function press(key: string): Promise<void> {
 
 async function visits(): Promise<readonly { readonly number: string; readonly phase: string }[]> {
   const keeper = await server.hall.days.day(access.branch, Date.now());
-  const rows = await server.hall.store.visits(access.branch, keeper.date);
+  const rows = await server.hall.tables.visits(access.branch, keeper.date);
   return rows.map(({ number, phase }) => ({ number, phase }));
 }

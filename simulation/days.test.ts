@@ -67,32 +67,34 @@ describe('All simulated days together', () => {
 
   test('had every kind of event', () => {
     const kinds = new Set(reports.flatMap((report) => [...report.happened.keys()]));
-    expect([...kinds].sort()).toEqual([
-      'day-closed',
-      'day-opened',
-      'desk-closed',
-      'desk-opened',
-      'desk-paused',
-      'desk-resumed',
-      'action-undone',
-      'customer-arrived',
-      'step-added',
-      'step-started',
-      'ticket-priority-changed',
-      'serving-finished',
-      'serving-started',
-      'ticket-called',
-      'ticket-cancelled',
-      'ticket-issued',
-      'ticket-no-show',
-      'ticket-parked',
-      'ticket-postponed',
-      'ticket-requeued',
-      'ticket-recalled',
-      'ticket-rejoined',
-      'ticket-transferred',
-      'ticket-rated',
-    ]);
+    expect([...kinds].sort()).toEqual(
+      [
+        'day-closed',
+        'day-opened',
+        'desk-closed',
+        'desk-opened',
+        'desk-paused',
+        'desk-resumed',
+        'action-undone',
+        'customer-arrived',
+        'step-added',
+        'step-started',
+        'ticket-priority-changed',
+        'serving-finished',
+        'serving-started',
+        'ticket-called',
+        'ticket-cancelled',
+        'ticket-issued',
+        'ticket-no-show',
+        'ticket-parked',
+        'ticket-postponed',
+        'ticket-requeued',
+        'ticket-recalled',
+        'ticket-rejoined',
+        'ticket-transferred',
+        'ticket-rated',
+      ].sort(),
+    );
     expect(total((report) => report.happened.get('ticket-called') ?? 0)).toBeGreaterThan(3_000 * share);
   });
 
