@@ -44,8 +44,6 @@ export class FailingStore implements Store {
   }
 
   forgetCommands = (beforeMs: number) => this.#writing(() => this.#store.forgetCommands(beforeMs));
-  replaceReadTables = (...rows: Parameters<Store['replaceReadTables']>) =>
-    this.#writing(() => this.#store.replaceReadTables(...rows));
   setPosition = (reactor: string, position: number) => this.#writing(() => this.#store.setPosition(reactor, position));
   addDevice = (row: Parameters<Store['addDevice']>[0]) => this.#writing(() => this.#store.addDevice(row));
   removeDevice = (branch: string, device: string) => this.#writing(() => this.#store.removeDevice(branch, device));
@@ -57,11 +55,6 @@ export class FailingStore implements Store {
   streams = (prefix: string) => this.#store.streams(prefix);
   readAfter = (position: number, limit: number) => this.#store.readAfter(position, limit);
   findCommand = (scope: string, id: string) => this.#store.findCommand(scope, id);
-  visits = (branch: string, date: string) => this.#store.visits(branch, date);
-  findVisit = (branch: string, ticket: string, dates: readonly string[]) =>
-    this.#store.findVisit(branch, ticket, dates);
-  paces = (branch: string, fromDate: string, beforeDate: string) => this.#store.paces(branch, fromDate, beforeDate);
-  ratings = (branch: string, fromDate: string, toDate: string) => this.#store.ratings(branch, fromDate, toDate);
   position = (reactor: string) => this.#store.position(reactor);
   devices = () => this.#store.devices();
   staff = () => this.#store.staff();

@@ -3,16 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { aCommand, anAppend, aPerson, aVisit, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
-
-const day = '2026-03-02';
+import { aCommand, anAppend, aPerson, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
 
 /** A ticket's worth: each append brings one event, one command, one visit and one person, so that a torn copy shows. */
 async function write(at: StoreUnderTest, n: number): Promise<void> {
   const fields = {
     events: [{ n, filler: 'x'.repeat(400) }],
     command: aCommand(`c${n}`),
-    visits: [aVisit(`t${n}`)],
     people: [aPerson(`p${n}`)],
   };
   expect(await at.store.append([anAppend('a', n, fields)])).toEqual(['appended']);
@@ -38,7 +35,6 @@ export function backups(at: StoreUnderTest, maker: StoreMaker): void {
       expect(events.length).toBeGreaterThanOrEqual(1500);
       expect(events.length).toBeLessThanOrEqual(written);
       expect(events.map((one) => one.version)).toEqual(events.map((_, index) => index + 1));
-      expect(await copy.visits('hall', day)).toHaveLength(events.length);
       const persons = await copy.people.contactKeys();
       expect(persons).toHaveLength(events.length);
       expect(await copy.people.find('p0')).toEqual(aPerson('p0'));

@@ -1,6 +1,6 @@
 // The part of the stores' suite on commits over several streams and on the rows that say who a person is.
 import { expect, it } from 'vitest';
-import { aCommand, anAppend, aPerson, aVisit, type StoreUnderTest } from './store-examples.ts';
+import { aCommand, anAppend, aPerson, type StoreUnderTest } from './store-examples.ts';
 
 export function severalStreams(at: StoreUnderTest): void {
   it('appends to several streams as one, each with its own versions', async () => {
@@ -32,7 +32,6 @@ export function severalStreams(at: StoreUnderTest): void {
     const given = {
       also: late,
       command: aCommand('late'),
-      visits: [aVisit('late')],
       people: [aPerson('new')],
       moved: [{ subject: 'old', date: '2027-01-01', overAtMs: 9 }],
       forget: ['old'],
@@ -41,7 +40,6 @@ export function severalStreams(at: StoreUnderTest): void {
     expect(outcomes).toEqual(['version-conflict', 'appended']);
     expect((await at.store.readAfter(0, 100)).map((one) => one.stream)).toEqual(['tue', 'wed', 'mon']);
     expect(await at.store.findCommand('hall', 'late')).toBeNull();
-    expect(await at.store.visits('hall', '2026-03-02')).toEqual([]);
     expect(await at.store.people.find('new')).toBeNull();
     expect(await at.store.people.find('old')).toEqual(aPerson('old'));
   });

@@ -2,72 +2,7 @@
 import { expect, it } from 'vitest';
 import type { NewPrintJob, PrintJob } from '#server/modules/printing/print-jobs.ts';
 import { polishTicket } from '#testing/example-tickets.ts';
-import { aDevice, anAppend, aPace, aRating, aVisit, type StoreUnderTest } from './store-examples.ts';
-
-export function readTables(at: StoreUnderTest): void {
-  const day = '2026-03-02';
-
-  it('writes visits and paces with the events, and replaces them by the next', async () => {
-    const called = aVisit('t1', { phase: 'called', desk: 'd3', calledAtMs: 1_770_000_600_000 });
-    await at.store.append([anAppend('a', 0, { visits: [aVisit('t1')], paces: [aPace(day, 'passport', 1)] })]);
-    await at.store.append([anAppend('a', 1, { visits: [called], paces: [aPace(day, 'passport', 2)] })]);
-    expect(await at.store.visits('hall', day)).toEqual([called]);
-    expect(await at.store.paces('hall', day, '2026-03-03')).toEqual(
-      new Map([['passport', { count: 2, sumMs: 120_001, sumSquaresMs2: 6e15 }]]),
-    );
-  });
-
-  it('shows visits of one branch and day, in the order of issue', async () => {
-    const others = [aVisit('x', { branch: 'annex' }), aVisit('y', { date: '2026-03-03' })];
-    const mine = [aVisit('c', { issuedAtMs: 2 }), aVisit('b', { issuedAtMs: 1 }), aVisit('a', { issuedAtMs: 2 })];
-    await at.store.append([anAppend('a', 0, { visits: [...others, ...mine] })]);
-    expect((await at.store.visits('hall', day)).map((row) => row.ticket)).toEqual(['b', 'a', 'c']);
-  });
-
-  it('sums paces by service over days, without the last', async () => {
-    const paces = [
-      aPace('2026-02-27', 'passport', 100),
-      aPace('2026-02-28', 'passport', 1),
-      aPace('2026-03-01', 'passport', 2),
-      aPace('2026-03-01', 'vehicle', 4),
-      aPace(day, 'passport', 1000),
-      { ...aPace('2026-03-01', 'passport', 5000), branch: 'annex' },
-    ];
-    await at.store.append([anAppend('a', 0, { paces })]);
-    const sums = await at.store.paces('hall', '2026-02-28', day);
-    expect(sums.get('passport')).toEqual({ count: 3, sumMs: 180_001.5, sumSquaresMs2: 9e15 });
-    expect(sums.get('vehicle')?.count).toBe(4);
-    expect(sums.size).toBe(2);
-  });
-
-  it('keeps ratings as sums by day and service, the newest sum wins', async () => {
-    const passport = (counts: readonly number[]) => aRating(day, 'passport', counts);
-    const earlier = aRating('2026-03-01', 'vehicle', [0, 0, 0, 2, 0]);
-    const ofOthers = [
-      { ...passport([9, 9, 9, 9, 9]), branch: 'annex' },
-      aRating('2026-02-27', 'passport', [7, 0, 0, 0, 0]),
-    ];
-    await at.store.append([anAppend('a', 0, { ratings: [passport([0, 0, 0, 0, 1]), earlier, ...ofOthers] })]);
-    await at.store.append([anAppend('a', 1, { ratings: [passport([0, 1, 0, 0, 1])] })]);
-    await at.store.append([anAppend('a', 9, { ratings: [passport([5, 5, 5, 5, 5])] })]);
-    expect(await at.store.ratings('hall', '2026-02-28', day)).toEqual([earlier, passport([0, 1, 0, 0, 1])]);
-    expect(await at.store.ratings('hall', day, day)).toEqual([passport([0, 1, 0, 0, 1])]);
-  });
-
-  it('replaces the read tables of one day and leaves the others', async () => {
-    const before = [aVisit('old'), aVisit('other', { date: '2026-03-03' }), aVisit('annex', { branch: 'annex' })];
-    const paces = [aPace(day, 'passport', 1), aPace('2026-03-03', 'vehicle', 1)];
-    const ratings = [aRating(day, 'passport', [1, 0, 0, 0, 0]), aRating('2026-03-03', 'passport', [0, 0, 0, 0, 9])];
-    await at.store.append([anAppend('a', 0, { visits: before, paces, ratings })]);
-    const birth = aRating(day, 'birth', [0, 0, 3, 0, 0]);
-    await at.store.replaceReadTables('hall', day, [aVisit('new')], [aPace(day, 'birth', 7)], [birth]);
-    expect(await at.store.ratings('hall', day, '2026-03-03')).toEqual([birth, ratings[1]]);
-    expect((await at.store.visits('hall', day)).map((row) => row.ticket)).toEqual(['new']);
-    expect(await at.store.visits('hall', '2026-03-03')).toHaveLength(1);
-    expect(await at.store.visits('annex', day)).toHaveLength(1);
-    expect([...(await at.store.paces('hall', day, '2026-03-04')).keys()].sort()).toEqual(['birth', 'vehicle']);
-  });
-}
+import { aDevice, anAppend, type StoreUnderTest } from './store-examples.ts';
 
 export function smallTables(at: StoreUnderTest, reopen: () => Promise<void>): void {
   it('keeps the position of each reactor', async () => {

@@ -9,8 +9,8 @@ import { backups } from './store-contract-backup.ts';
 import { messages } from './store-contract-messages.ts';
 import { notices } from './store-contract-notices.ts';
 import { people, severalStreams } from './store-contract-people.ts';
-import { printJobs, readTables, smallTables } from './store-contract-tables.ts';
-import { aCommand, anAppend, aVisit, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
+import { printJobs, smallTables } from './store-contract-tables.ts';
+import { aCommand, anAppend, type StoreMaker, type StoreUnderTest } from './store-examples.ts';
 
 export function storeContract(name: string, maker: StoreMaker): void {
   describe(`${name} store`, () => {
@@ -33,7 +33,6 @@ export function storeContract(name: string, maker: StoreMaker): void {
     describe('appending', () => appending(at));
     describe('appending to several streams', () => severalStreams(at));
     describe('commands', () => commands(at, reopen));
-    describe('read tables', () => readTables(at));
     describe('people', () => people(at, reopen));
     describe('small tables', () => smallTables(at, reopen));
     describe('print jobs', () => printJobs(at));
@@ -84,14 +83,13 @@ function appending(at: StoreUnderTest): void {
   it('judges several appends of one call in turn and leaves out only the one that conflicts', async () => {
     const outcomes = await at.store.append([
       anAppend('a', 0, { events: ['first'] }),
-      anAppend('a', 0, { events: ['late'], command: aCommand('late'), visits: [aVisit('late')] }),
+      anAppend('a', 0, { events: ['late'], command: aCommand('late') }),
       anAppend('a', 1, { events: ['second'] }),
       anAppend('b', 0, { events: ['other'] }),
     ]);
     expect(outcomes).toEqual(['appended', 'version-conflict', 'appended', 'appended']);
     expect((await at.store.read('a')).map((one) => one.event)).toEqual(['first', 'second']);
     expect(await at.store.findCommand('hall', 'late')).toBeNull();
-    expect(await at.store.visits('hall', '2026-03-02')).toEqual([]);
   });
 
   it('lets one of many that append at the same version win', async () => {
@@ -147,13 +145,12 @@ function commands(at: StoreUnderTest, reopen: () => Promise<void>): void {
     await at.store.append([anAppend('a', 0, { command: aCommand('one') })]);
     const outcomes = await at.store.append([
       anAppend('a', 1, { command: aCommand('two') }),
-      anAppend('a', 2, { command: aCommand('two'), visits: [aVisit('twice')] }),
+      anAppend('a', 2, { command: aCommand('two') }),
       anAppend('a', 0, { command: aCommand('one') }),
       anAppend('a', 2, { command: aCommand('three') }),
     ]);
     expect(outcomes).toEqual(['appended', 'command-known', 'command-known', 'appended']);
     expect(await at.store.read('a')).toHaveLength(3);
-    expect(await at.store.visits('hall', '2026-03-02')).toEqual([]);
   });
 
   it('knows commands and versions after a restart', async () => {

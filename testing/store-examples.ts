@@ -1,7 +1,6 @@
 // Made-up appends and rows for the tests of the stores, and what a store's suite is given to work with.
-import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PersonRow } from '#server/modules/booking/people.ts';
-import type { Append, DeviceRow, PaceRow, RatingRow, Store } from '#server/store/store.ts';
+import type { Append, DeviceRow, Store } from '#server/store/store.ts';
 
 export interface StoreMaker {
   /** A new, empty store that may keep its files in this folder. */
@@ -25,34 +24,6 @@ export function anAppend(stream: string, expectedVersion: number, fields: Partia
 
 export function aCommand(id: string, scope = 'hall', atMs = 1000): NonNullable<Append['command']> {
   return { id, scope, atMs, fingerprint: `print of ${id}`, answer: { ticket: id } };
-}
-
-export function aVisit(ticket: string, fields: Partial<VisitRow> = {}): VisitRow {
-  return {
-    branch: 'hall',
-    date: '2026-03-02',
-    ticket,
-    number: 'A001',
-    service: 'passport',
-    priority: 'none',
-    origin: 'kiosk',
-    phase: 'waiting',
-    desk: null,
-    issuedAtMs: 1_770_000_000_000,
-    calledAtMs: null,
-    startedAtMs: null,
-    endedAtMs: null,
-    outcome: null,
-    ...fields,
-  };
-}
-
-export function aPace(date: string, service: string, count: number): PaceRow {
-  return { branch: 'hall', date, service, pace: { count, sumMs: count * 60_000.5, sumSquaresMs2: count * 3e15 } };
-}
-
-export function aRating(date: string, service: string, counts: readonly number[]): RatingRow {
-  return { branch: 'hall', date, service, counts };
 }
 
 export function aPerson(subject: string, fields: Partial<PersonRow> = {}): PersonRow {

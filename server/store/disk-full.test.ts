@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { polishTicket } from '#testing/example-tickets.ts';
-import { aCommand, anAppend, aPerson, aVisit } from '#testing/store-examples.ts';
+import { aCommand, anAppend, aPerson } from '#testing/store-examples.ts';
 import { migrate } from './migrations/migrate.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { StoreFailure } from './store.ts';
@@ -32,7 +32,6 @@ function ticket(n: number) {
   return anAppend('a', n, {
     events: [{ n, filler }],
     command: aCommand(`c${n}`),
-    visits: [aVisit(`t${n}`)],
     also: [{ stream: 'b', expectedVersion: n, events: [{ n }] }],
     people: [aPerson(`p${n}`)],
   });
@@ -57,7 +56,6 @@ it('refuses what does not fit on the disk, keeps all that was acknowledged, and 
   const acknowledged = await fill();
   expect(acknowledged).toBeGreaterThan(10);
   expect(await store.read('a')).toHaveLength(acknowledged);
-  expect(await store.visits('hall', '2026-03-02')).toHaveLength(acknowledged);
   expect(await store.read('b')).toHaveLength(acknowledged);
   expect(await store.people.contactKeys()).toHaveLength(acknowledged);
   expect(await store.findCommand('hall', `c${acknowledged - 1}`)).not.toBeNull();

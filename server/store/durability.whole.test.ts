@@ -9,19 +9,17 @@ import { expect, it } from 'vitest';
 import { durabilityRounds as rounds } from '#testing/intensity.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
-const day = '2026-03-02';
-
 /** Appends one, then sixty-four at once, and so on, and tells each command id only when it is durable. */
 const writer = `
   import { writeSync } from 'node:fs';
   import { openSqliteStore } from '#server/store/sqlite-store.ts';
-  import { aCommand, anAppend, aPerson, aVisit } from '#testing/store-examples.ts';
+  import { aCommand, anAppend, aPerson } from '#testing/store-examples.ts';
   const { value: { store } } = await openSqliteStore(process.argv[1]);
   let version = (await store.read('a')).length;
   for (let turn = 0; ; turn++) {
     const ids = Array.from({ length: turn % 2 ? 64 : 1 }, (_, n) => 'c' + (version + n));
     await store.append(ids.map((id, n) =>
-      anAppend('a', version + n, { events: [{ id }], command: aCommand(id), visits: [aVisit(id)],
+      anAppend('a', version + n, { events: [{ id }], command: aCommand(id),
         also: [{ stream: 'b', expectedVersion: version + n, events: [id] }], people: [aPerson(id)] })));
     version += ids.length;
     writeSync(1, ids.join(' ') + '\\n');
@@ -60,7 +58,6 @@ it('loses nothing acknowledged and keeps nothing by halves when the process is k
       expect(kept.size).toBe(ids.length);
       expect(all.filter((id) => !kept.has(id))).toEqual([]);
       expect(events.map((one) => one.version)).toEqual(events.map((_, index) => index + 1));
-      expect(new Set((await store.visits('hall', day)).map((row) => row.ticket))).toEqual(kept);
       expect((await store.read('b')).map((one) => one.event)).toEqual(ids);
       expect(new Set((await store.people.contactKeys()).map((row) => row.subject))).toEqual(kept);
       expect((await store.findCommand('hall', all.at(-1) ?? ''))?.answer).toEqual({ ticket: all.at(-1) });

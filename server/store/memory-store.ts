@@ -1,9 +1,7 @@
 // A store that forgets everything with the process: for tests, simulated days and trying out. It keeps events as text,
 // so that what is read can't be changed in the log and comes back just as it would from a file.
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Pace } from '#core/queue/state.ts';
 import { assert } from '#core/shared/assert.ts';
-import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PersonRow } from '#server/modules/booking/people.ts';
 import { createMemoryMessageStore, type MemoryMessageStore, type Message } from '#server/modules/messages/outbox.ts';
 import { createMemoryPrintJobStore, type PrintJobStore } from '#server/modules/printing/print-jobs.ts';
@@ -15,8 +13,6 @@ import type {
   DeviceRow,
   KnownCommand,
   LoggedEvent,
-  PaceRow,
-  RatingRow,
   StaffRow,
   Store,
   StreamAppend,
@@ -40,9 +36,6 @@ interface StoredCommand {
 export interface MemoryStoreCopy {
   readonly log: readonly Entry[];
   readonly commands: readonly StoredCommand[];
-  readonly visits: readonly VisitRow[];
-  readonly paces: readonly PaceRow[];
-  readonly ratings: readonly RatingRow[];
   readonly positions: readonly (readonly [string, number])[];
   readonly devices: readonly DeviceRow[];
   readonly staff: readonly StaffRow[];
@@ -59,9 +52,6 @@ export class MemoryStore implements Store {
   readonly #log: Entry[] = [];
   readonly #positionsOf = new Map<string, number[]>();
   readonly #commands = new Map<string, StoredCommand>();
-  readonly #visits = new Map<string, VisitRow>();
-  readonly #paces = new Map<string, PaceRow>();
-  readonly #ratings = new Map<string, RatingRow>();
   readonly #positions = new Map<string, number>();
   readonly #devices = new Map<string, DeviceRow>();
   readonly #staff = new Map<string, StaffRow>();
@@ -71,7 +61,6 @@ export class MemoryStore implements Store {
     if (!from) return;
     for (const entry of from.log) this.#log.push(entry) && this.#index(entry, this.#log.length);
     for (const command of from.commands) this.#commands.set(key(command.scope, command.id), command);
-    this.#putReadTables(from.visits, from.paces, from.ratings);
     for (const [reactor, position] of from.positions) this.#positions.set(reactor, position);
     for (const row of from.devices) this.#devices.set(key(row.branch, row.device), row);
     for (const row of from.staff) this.#staff.set(key(row.branch, row.person), row);
@@ -85,9 +74,6 @@ export class MemoryStore implements Store {
     return structuredClone({
       log: this.#log,
       commands: [...this.#commands.values()],
-      visits: [...this.#visits.values()],
-      paces: [...this.#paces.values()],
-      ratings: [...this.#ratings.values()],
       positions: [...this.#positions],
       devices: [...this.#devices.values()],
       staff: [...this.#staff.values()],
@@ -116,7 +102,6 @@ export class MemoryStore implements Store {
       const { id, scope, atMs, fingerprint } = one.command;
       this.#commands.set(key(scope, id), { id, scope, atMs, fingerprint, answerText });
     }
-    this.#putReadTables(one.visits ?? [], one.paces ?? [], one.ratings ?? []);
     this.people.write(one.people ?? [], one.moved ?? [], one.forget ?? []);
     return 'appended';
   }
@@ -148,55 +133,6 @@ export class MemoryStore implements Store {
     const old = [...this.#commands].filter(([, command]) => command.atMs < beforeMs);
     for (const [name] of old) this.#commands.delete(name);
     return old.length;
-  }
-
-  async visits(branch: string, date: string): Promise<readonly VisitRow[]> {
-    this.#mustBeOpen();
-    return [...this.#visits.values()]
-      .filter((row) => row.branch === branch && row.date === date)
-      .sort((one, other) => one.issuedAtMs - other.issuedAtMs || byBytes(one.ticket, other.ticket));
-  }
-
-  async findVisit(branch: string, ticket: string, dates: readonly string[]): Promise<VisitRow | null> {
-    this.#mustBeOpen();
-    return dates.map((date) => this.#visits.get(key(branch, date, ticket))).find((row) => row !== undefined) ?? null;
-  }
-
-  async paces(branch: string, fromDate: string, beforeDate: string): Promise<ReadonlyMap<string, Pace>> {
-    this.#mustBeOpen();
-    const sums = new Map<string, Pace>();
-    for (const row of this.#paces.values()) {
-      if (row.branch !== branch || row.date < fromDate || row.date >= beforeDate) continue;
-      const sum = sums.get(row.service) ?? { count: 0, sumMs: 0, sumSquaresMs2: 0 };
-      sums.set(row.service, {
-        count: sum.count + row.pace.count,
-        sumMs: sum.sumMs + row.pace.sumMs,
-        sumSquaresMs2: sum.sumSquaresMs2 + row.pace.sumSquaresMs2,
-      });
-    }
-    return sums;
-  }
-
-  async ratings(branch: string, fromDate: string, toDate: string): Promise<readonly RatingRow[]> {
-    this.#mustBeOpen();
-    const rows = [...this.#ratings.values()].filter(
-      (row) => row.branch === branch && row.date >= fromDate && row.date <= toDate,
-    );
-    return rows.sort((one, other) => byBytes(one.date, other.date) || byBytes(one.service, other.service));
-  }
-
-  async replaceReadTables(
-    branch: string,
-    date: string,
-    visits: readonly VisitRow[],
-    paces: readonly PaceRow[],
-    ratings: readonly RatingRow[],
-  ): Promise<void> {
-    this.#mustBeOpen();
-    for (const table of [this.#visits, this.#paces, this.#ratings]) {
-      for (const [name, row] of table) if (row.branch === branch && row.date === date) table.delete(name);
-    }
-    this.#putReadTables(visits, paces, ratings);
   }
 
   async position(reactor: string): Promise<number> {
@@ -268,13 +204,6 @@ export class MemoryStore implements Store {
     const entry = this.#log[position - 1];
     assert(entry, 'a position lies within the log');
     return { position, stream: entry.stream, version: entry.version, event: JSON.parse(entry.text) };
-  }
-
-  #putReadTables(visits: readonly VisitRow[], paces: readonly PaceRow[], ratings: readonly RatingRow[]): void {
-    for (const row of visits) this.#visits.set(key(row.branch, row.date, row.ticket), { ...row });
-    for (const row of paces) this.#paces.set(key(row.branch, row.date, row.service), { ...row, pace: { ...row.pace } });
-    for (const row of ratings)
-      this.#ratings.set(key(row.branch, row.date, row.service), { ...row, counts: [...row.counts] });
   }
 }
 

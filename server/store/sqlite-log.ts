@@ -2,7 +2,6 @@
 import type { Database, Transaction } from 'better-sqlite3';
 import { assert } from '#core/shared/assert.ts';
 import type { SqlitePeople } from './sqlite-people.ts';
-import type { SqliteReadTables } from './sqlite-read-tables.ts';
 import type { Append, AppendOutcome, KnownCommand, LoggedEvent, StreamAppend } from './store.ts';
 
 interface EventRow {
@@ -22,13 +21,11 @@ const afterAllNames = '\u{10FFFF}';
 
 export class SqliteLog {
   readonly #statements: ReturnType<typeof prepare>;
-  readonly #readTables: SqliteReadTables;
   readonly #people: SqlitePeople;
   readonly #appendAll: Transaction<(appends: readonly Append[]) => AppendOutcome[]>;
 
-  constructor(database: Database, readTables: SqliteReadTables, people: SqlitePeople) {
+  constructor(database: Database, people: SqlitePeople) {
     this.#statements = prepare(database);
-    this.#readTables = readTables;
     this.#people = people;
     this.#appendAll = database.transaction((appends) => appends.map((one) => this.#appendOne(one)));
   }
@@ -53,7 +50,6 @@ export class SqliteLog {
       const { scope, id, fingerprint, answer, atMs } = one.command;
       addCommand.run(scope, id, fingerprint, jsonText(answer), atMs);
     }
-    this.#readTables.put(one.visits ?? [], one.paces ?? [], one.ratings ?? []);
     this.#people.write(one.people ?? [], one.moved ?? [], one.forget ?? []);
     return 'appended';
   }

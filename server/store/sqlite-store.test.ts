@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeContract } from '#testing/store-contract.ts';
-import { aCommand, anAppend, aVisit } from '#testing/store-examples.ts';
+import { aCommand, anAppend } from '#testing/store-examples.ts';
 import { databaseFileIn } from './data-folder.ts';
 import { type OpenSqliteStore, openSqliteStore } from './sqlite-store.ts';
 
@@ -64,7 +64,7 @@ describe('SQLite store beside the sign-in', () => {
   });
 
   it('closes both connections and lets go of the folder, with all in one file', async () => {
-    await open.store.append([anAppend('a', 0, { command: aCommand('one'), visits: [aVisit('t')] })]);
+    await open.store.append([anAppend('a', 0, { command: aCommand('one') })]);
     await open.store.close();
     expect(open.database.open).toBe(false);
     expect(readdirSync(folder).sort()).toEqual(['lock.sqlite', 'numerek.sqlite', 'secret']);

@@ -22,17 +22,8 @@ import { createSqliteMessageStore } from './sqlite-messages.ts';
 import { createSqliteNoticeStore } from './sqlite-notices.ts';
 import { SqlitePeople } from './sqlite-people.ts';
 import { createSqlitePrintJobStore } from './sqlite-print-jobs.ts';
-import { SqliteReadTables } from './sqlite-read-tables.ts';
 import { SqliteSmallTables } from './sqlite-small-tables.ts';
-import {
-  type Append,
-  type DeviceRow,
-  type PaceRow,
-  type RatingRow,
-  type StaffRow,
-  type Store,
-  StoreFailure,
-} from './store.ts';
+import { type Append, type DeviceRow, type StaffRow, type Store, StoreFailure } from './store.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** How long a write waits for another connection's transaction, giving way to it meanwhile. */
@@ -145,7 +136,6 @@ export class SqliteStore implements Store {
   readonly #database: Database.Database;
   readonly #onClosed: () => void | Promise<void>;
   readonly #log: SqliteLog;
-  readonly #readTables: SqliteReadTables;
   readonly #smallTables: SqliteSmallTables;
   /** Pages of people or phones as they were before the last rewrite. */
   #oldPagesInWal = false;
@@ -154,9 +144,8 @@ export class SqliteStore implements Store {
   constructor(database: Database.Database, onClosed: () => void | Promise<void> = () => {}) {
     this.#database = database;
     this.#onClosed = onClosed;
-    this.#readTables = new SqliteReadTables(database);
     this.people = new SqlitePeople(database);
-    this.#log = new SqliteLog(database, this.#readTables, this.people);
+    this.#log = new SqliteLog(database, this.people);
     this.#smallTables = new SqliteSmallTables(database);
     this.printJobs = createSqlitePrintJobStore(database);
     this.messages = createSqliteMessageStore(database);
@@ -187,32 +176,6 @@ export class SqliteStore implements Store {
 
   async forgetCommands(beforeMs: number) {
     return await this.#write(() => this.#log.forgetCommands(beforeMs));
-  }
-
-  async visits(branch: string, date: string) {
-    return this.#readTables.visits(branch, date);
-  }
-
-  async findVisit(branch: string, ticket: string, dates: readonly string[]) {
-    return this.#readTables.findVisit(branch, ticket, dates);
-  }
-
-  async paces(branch: string, fromDate: string, beforeDate: string) {
-    return this.#readTables.paces(branch, fromDate, beforeDate);
-  }
-
-  async ratings(branch: string, fromDate: string, toDate: string) {
-    return this.#readTables.ratings(branch, fromDate, toDate);
-  }
-
-  async replaceReadTables(
-    branch: string,
-    date: string,
-    visits: Parameters<Store['replaceReadTables']>[2],
-    paces: readonly PaceRow[],
-    ratings: readonly RatingRow[],
-  ) {
-    await this.#write(() => this.#readTables.replace(branch, date, visits, paces, ratings));
   }
 
   async position(reactor: string) {

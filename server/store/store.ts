@@ -1,8 +1,6 @@
 // What Numerek needs of a store: ordered streams of events appended with an expected version, the answers of commands by
 // their id, read tables and the rows of people written in the same transaction, and the small tables of devices, staff and prints.
 // Every store passes the one suite in store-contract.ts.
-import type { Pace } from '#core/queue/state.ts';
-import type { VisitRow } from '#core/views/visit-row.ts';
 import type { PeopleStore, PersonRow, PersonTimes } from '#server/modules/booking/people.ts';
 import type { MessageStore } from '#server/modules/messages/outbox.ts';
 import type { PrintJobStore } from '#server/modules/printing/print-jobs.ts';
@@ -14,23 +12,6 @@ export interface KnownCommand {
   /** Of the command's kind and body: a reused id with another body is told apart by it. */
   readonly fingerprint: string;
   readonly answer: unknown;
-}
-
-/** How long the heads of a service's queue waited on a day; see the wait estimate. */
-export interface PaceRow {
-  readonly branch: string;
-  readonly date: string;
-  readonly service: string;
-  readonly pace: Pace;
-}
-
-/** How often each number of stars was given on a day, from one to five. Nothing tells who gave which, at which desk or to whom. */
-export interface RatingRow {
-  readonly branch: string;
-  readonly date: string;
-  readonly service: string;
-  /** Five counts. */
-  readonly counts: readonly number[];
 }
 
 export interface StreamAppend {
@@ -46,9 +27,6 @@ export interface Append extends StreamAppend {
   readonly also?: readonly StreamAppend[];
   /** Scope is the branch: a command id is used once in it. */
   readonly command: (KnownCommand & { readonly scope: string; readonly atMs: number }) | null;
-  readonly visits?: readonly VisitRow[];
-  readonly paces?: readonly PaceRow[];
-  readonly ratings?: readonly RatingRow[];
   readonly people?: readonly PersonRow[];
   /** Visits that now are at another time; those without a row are passed over. */
   readonly moved?: readonly PersonTimes[];
@@ -108,23 +86,6 @@ export interface Store {
   findCommand(scope: string, id: string): Promise<KnownCommand | null>;
   /** Forgets the answers of commands older than this. */
   forgetCommands(beforeMs: number): Promise<number>;
-
-  /** In the order in which the tickets were issued. */
-  visits(branch: string, date: string): Promise<readonly VisitRow[]>;
-  /** The visit of a ticket on one of these days, or null. */
-  findVisit(branch: string, ticket: string, dates: readonly string[]): Promise<VisitRow | null>;
-  /** Paces of the days from `fromDate` up to, not including, `beforeDate`, summed by service. */
-  paces(branch: string, fromDate: string, beforeDate: string): Promise<ReadonlyMap<string, Pace>>;
-  /** Of the days from `fromDate` to `toDate`, both included, by date and service. */
-  ratings(branch: string, fromDate: string, toDate: string): Promise<readonly RatingRow[]>;
-  /** Empties the read tables of a branch and day and writes these instead, in one transaction. */
-  replaceReadTables(
-    branch: string,
-    date: string,
-    visits: readonly VisitRow[],
-    paces: readonly PaceRow[],
-    ratings: readonly RatingRow[],
-  ): Promise<void>;
 
   /** 0 for a reactor that never stored one. */
   position(reactor: string): Promise<number>;

@@ -1,9 +1,8 @@
-// The first shape of the database: the log, the answers of commands, read tables, and devices, staff and prints.
+// The first shape of the database: the log, the answers of commands, and devices, staff and prints.
 import type { Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createLog(db);
-  await createReadTables(db);
   await createSmallTables(db);
   await createPrintJobs(db);
 }
@@ -38,38 +37,6 @@ async function createLog(db: Kysely<unknown>): Promise<void> {
     .createTable('positions')
     .addColumn('reactor', 'text', (column) => column.primaryKey().notNull())
     .addColumn('position', 'integer', (column) => column.notNull())
-    .execute();
-}
-
-async function createReadTables(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('visits')
-    .addColumn('branch', 'text', (column) => column.notNull())
-    .addColumn('date', 'text', (column) => column.notNull())
-    .addColumn('ticket', 'text', (column) => column.notNull())
-    .addColumn('number', 'text', (column) => column.notNull())
-    .addColumn('service', 'text', (column) => column.notNull())
-    .addColumn('priority', 'text', (column) => column.notNull())
-    .addColumn('origin', 'text', (column) => column.notNull())
-    .addColumn('phase', 'text', (column) => column.notNull())
-    .addColumn('desk', 'text')
-    .addColumn('issued_at_ms', 'integer', (column) => column.notNull())
-    .addColumn('called_at_ms', 'integer')
-    .addColumn('started_at_ms', 'integer')
-    .addColumn('ended_at_ms', 'integer')
-    .addColumn('outcome', 'text')
-    .addPrimaryKeyConstraint('visits_key', ['branch', 'date', 'ticket'])
-    .execute();
-  // Sums of squares outgrow what an integer column gives back exactly, so they are real from the start.
-  await db.schema
-    .createTable('paces')
-    .addColumn('branch', 'text', (column) => column.notNull())
-    .addColumn('date', 'text', (column) => column.notNull())
-    .addColumn('service', 'text', (column) => column.notNull())
-    .addColumn('count', 'integer', (column) => column.notNull())
-    .addColumn('sum_ms', 'real', (column) => column.notNull())
-    .addColumn('sum_squares_ms2', 'real', (column) => column.notNull())
-    .addPrimaryKeyConstraint('paces_key', ['branch', 'date', 'service'])
     .execute();
 }
 

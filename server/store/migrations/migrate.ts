@@ -5,7 +5,6 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as logAndTables from './0001-log-and-tables.ts';
 import * as people from './0002-people.ts';
 import * as messages from './0003-messages.ts';
-import * as ratings from './0004-ratings.ts';
 import * as notices from './0005-notices.ts';
 import type { knownMigrations } from './known-migrations.ts';
 
@@ -13,7 +12,6 @@ const migrations: Readonly<Record<(typeof knownMigrations)[number], Migration>> 
   '0001-log-and-tables': logAndTables,
   '0002-people': people,
   '0003-messages': messages,
-  '0004-ratings': ratings,
   '0005-notices': notices,
 };
 
