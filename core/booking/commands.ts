@@ -2,7 +2,7 @@
 import type { Language, Words } from '#core/shared/language.ts';
 import type { AppointmentId, HeldFor, Reach } from './state.ts';
 
-export interface Booking {
+interface Booking {
   readonly language: Language;
   readonly reach: Reach;
   /** Chosen by the server so that the code is unique among the branch's open appointments. */
@@ -84,5 +84,3 @@ export type CalendarCommand =
     }
   | { readonly type: 'reopen-time'; readonly closure: string }
   | { readonly type: 'erase-personal-data'; readonly appointment: AppointmentId; readonly why: 'schedule' | 'request' };
-
-export type CalendarCommandType = CalendarCommand['type'];

@@ -18,15 +18,7 @@ export interface BookedMatter {
  * choose another · released: a hold given up. A hold (`heldUntilMs`) and a booking whose e-mail was not confirmed
  * (`confirmByMs`) end by time alone, without an event.
  */
-export type AppointmentPhase =
-  | 'held'
-  | 'released'
-  | 'booked'
-  | 'checked-in'
-  | 'missed'
-  | 'cancelled'
-  | 'moved'
-  | 'displaced';
+type AppointmentPhase = 'held' | 'released' | 'booked' | 'checked-in' | 'missed' | 'cancelled' | 'moved' | 'displaced';
 
 /** How the customer can be reached. */
 export type Reach = 'email' | 'phone' | 'none';
@@ -62,7 +54,7 @@ export interface Appointment {
 }
 
 /** A time or a day that staff closed for appointments. */
-export interface ClosedTime {
+interface ClosedTime {
   readonly id: string;
   readonly fromMs: number;
   readonly toMs: number;
@@ -72,7 +64,7 @@ export interface ClosedTime {
 }
 
 /** Capacity that was left for another slot of the same date; the appointment itself is kept with the new slot. */
-export interface ReturningPlace {
+interface ReturningPlace {
   readonly matters: readonly BookedMatter[];
   /** Until then it counts as in use for everybody but staff. */
   readonly returnsAtMs: number;

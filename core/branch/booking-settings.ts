@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { clock, id, text, words } from './settings-parts.ts';
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** The capacity on these weekdays between two hours. Where rows overlap, the later one in the list counts. */
 const placesByHour = z.strictObject({
@@ -123,7 +123,6 @@ export const bookingSettings = z.strictObject({
     .default([]),
 });
 
-export type ServiceBooking = z.infer<typeof serviceBooking>;
 export type BookingSettings = z.infer<typeof bookingSettings>;
 export type PlacesByHour = z.infer<typeof placesByHour>;
 export type Question = z.infer<typeof question>;

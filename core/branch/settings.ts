@@ -191,10 +191,7 @@ export const officeSchema = shape.superRefine((office, context) => {
 
 export type Office = z.infer<typeof shape>;
 export type Service = Office['services'][number];
-export type Desk = Office['desks'][number];
-export type PriorityClass = Office['priorities'][number];
 export type Week = z.infer<typeof week>;
-export type PrinterSettings = Office['printers'][number];
 export type HallSettings = Office['halls'][number];
 export type KioskSettings = Office['kiosks'][number];
 

@@ -12,7 +12,7 @@ export type Actor =
   | { readonly kind: 'system'; readonly id: string };
 
 /** Who did it, as it stands in an event: what one was allowed to do is not told there. */
-export type Doer = Pick<Actor, 'kind' | 'id'>;
+type Doer = Pick<Actor, 'kind' | 'id'>;
 
 export type DayFact =
   | { readonly type: 'day-opened' }
@@ -97,7 +97,7 @@ export type DayFact =
   | { readonly type: 'ticket-priority-changed'; readonly ticket: TicketId; readonly priority: string }
   | { readonly type: 'action-undone'; readonly ticket: TicketId; readonly desk: DeskId; readonly to: 'desk' | 'queue' };
 
-export type CancelReason = 'by-customer' | 'by-staff' | 'day-ended';
+type CancelReason = 'by-customer' | 'by-staff' | 'day-ended';
 
 /** An event with its time and actor. `atMs` never decreases within a day. */
 export type DayEvent = DayFact & { readonly atMs: number; readonly by: Doer };

@@ -2,7 +2,7 @@
 // same for a request's body and for the settings of an office.
 import type { z } from 'zod';
 
-export const faultCodes = [
+const faultCodes = [
   'missing',
   'not-a-field',
   'wrong-kind',

@@ -23,7 +23,7 @@ export interface HallCall {
   readonly current: boolean;
 }
 
-export interface HallDesk {
+interface HallDesk {
   readonly id: string;
   readonly label: string;
   readonly phase: 'closed' | 'open' | 'paused';

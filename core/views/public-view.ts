@@ -23,7 +23,7 @@ export interface PublicService extends ServiceRow {
 }
 
 /** What phones may do in this branch. */
-export interface RemoteOffer {
+interface RemoteOffer {
   /** Why phones get no tickets now; null when they do. */
   readonly closed: RemoteClosed | null;
   readonly access: RemoteSettings['access'];

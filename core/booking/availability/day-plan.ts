@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const datesKept = 400;
 
 /** One slot of the grid: an appointment from `startMs` to `endMs`. */
-export interface Cell {
+interface Cell {
   readonly startMs: number;
   readonly endMs: number;
   readonly places: number;
