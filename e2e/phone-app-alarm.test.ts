@@ -73,7 +73,7 @@ describe('notices', () => {
     const page = await phone.open(`${hall.url}/m/${hall.branch}/${ticket}`);
     const told: { language: string; channel: { kind: string } }[] = [];
     page.on('request', (request) => {
-      if (request.method() === 'PUT' && request.url().includes('/notices/')) told.push(request.postDataJSON());
+      if (request.method() === 'PUT' && request.url().includes('/notifications/')) told.push(request.postDataJSON());
     });
     await turnOn(page);
     await expect.poll(() => told.length, patiently).toBe(1);

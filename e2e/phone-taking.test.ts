@@ -57,7 +57,7 @@ beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' });
   await context.route('**/api/v1/branches', (route) => route.fulfill({ json: { nowMs: Date.now(), branches } }));
   await context.route('**/challenge', (route) => route.fulfill({ json: { challenge: null, patience: null } }));
-  await context.route(/remote-(tickets|check-ins)$/, async (route) => {
+  await context.route(/phone-(tickets|check-ins)$/, async (route) => {
     const request = route.request();
     asked.push({ commandId: request.headers()['idempotency-key'] ?? '', body: request.postDataJSON() });
     await (answers.length > 1 ? answers.shift() : answers[0])?.(route);

@@ -116,7 +116,7 @@ export async function buildApp({
 const limited = /^\/(api|book|readyz|metrics)\b/;
 
 /** The same kept bytes for everybody. Thousands of phones may have one address: a carrier's, or the hall's own network. */
-const shared = /^\/api\/v1\/(?:branches(?:\/[^/?]+\/(?:views|live)\/public)?|notices)(?:\?|$)/;
+const shared = /^\/api\/v1\/(?:branches(?:\/[^/?]+\/(?:views|live)\/public)?|notifications)(?:\?|$)/;
 
 /** From memory: each phone asks for its own ticket now and then, and all of a hall at once after a cut. */
 const ownTicket = /^\/api\/v1\/branches\/[^/?]+\/tickets\/[^/?]+(?:\?|$)/;

@@ -100,7 +100,7 @@ test('Sixteen kiosks and sixteen desks at once: no number twice, nobody called t
   const api = `${server.url}/api/v1/branches/${branch}`;
   const fresh = (await (await fetch(`${api}/views/public`)).json()) as { version: number; view: { date: string } };
   await screen.until(() => screen.events.at(-1)?.data.includes(JSON.stringify(fresh.view)) ?? false);
-  const listed = await fetch(`${api}/visits?date=${fresh.view.date}`, { headers: office.manager });
+  const listed = await fetch(`${api}/ticket-records?date=${fresh.view.date}`, { headers: office.manager });
   const { visits } = (await listed.json()) as { visits: { ticket: string }[] };
   screen.close();
   expect(await server.stop()).toBe(0);

@@ -286,13 +286,13 @@ test('an offer that was taken or lapsed before the mail could go is not told', a
     ] satisfies WaitingListEvent[],
     { people: [person({ subject: 'entry-1' })] },
   );
-  await scene.goesTo(monday, () => expect(scene.store.messages.find('list-offered/entry-1/2')?.tries).toBe(1));
+  await scene.goesTo(monday, () => expect(scene.store.messages.find('waiting-list-offered/entry-1/2')?.tries).toBe(1));
   scene.email.answer = () => ({ ok: true });
   await scene.append('waiting-list/small', [
     { type: 'waiting-list-offer-ended', entry: 'entry-1', why: 'declined', ...rest },
   ]);
   await scene.goesTo(monday + 5 * minuteMs, () =>
-    expect(scene.store.messages.find('list-offered/entry-1/2')?.state).toBe('dropped'),
+    expect(scene.store.messages.find('waiting-list-offered/entry-1/2')?.state).toBe('dropped'),
   );
 });
 
