@@ -51,7 +51,7 @@ const rules: Readonly<Record<string, Rule>> = {
     stillIn: [
       'core: booking branch queue views',
       'contract: * resources',
-      'server: * calendar modules platform store',
+      'server: * calendar modules platform',
       'screens: desk kiosk phone',
     ],
   },

@@ -87,7 +87,9 @@ describe('A kiosk is told in words why it gets no ticket:', () => {
       }
       const late = await own.issue('a');
       expect(late.problem.code).toBe('service-no-time-left');
-      expect(late.problem.detail).toMatch(/^There is no time left today for one more customer of this service\. Please /);
+      expect(late.problem.detail).toMatch(
+        /^There is no time left today for one more customer of this service\. Please /,
+      );
     } finally {
       await own.close();
     }
