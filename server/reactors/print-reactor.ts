@@ -4,6 +4,7 @@ import type { DayEvent } from '#core/queue/events.ts';
 import { numberText } from '#core/queue/state.ts';
 import { type Result, refused } from '#core/shared/result.ts';
 import type { PrintTrouble } from '#core/views/equipment.ts';
+import { dateFormat } from '#server/platform/date-format.ts';
 import type { Branches } from '../branches.ts';
 import type { StoredEvent } from '../eventlog/envelope.ts';
 import { parseLog } from '../eventlog/names.ts';
@@ -183,8 +184,7 @@ function paperTicket(
   const [first, ...others] = event.services.map((id) => office.services.find((one) => one.id === id));
   const ordinary = office.priorities[0]?.id === event.priority;
   const priority = ordinary ? undefined : office.priorities.find((one) => one.id === event.priority);
-  const local = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('pl', { timeZone: office.timeZone, ...options }).format(event.atMs);
+  const local = (options: Intl.DateTimeFormatOptions) => dateFormat('pl', office.timeZone, options).format(event.atMs);
   return {
     language,
     officeName: office.name[language],
@@ -212,6 +212,6 @@ function paperTicket(
 }
 
 function bookedHour(office: Office, dueAtMs: number): string {
-  const format = new Intl.DateTimeFormat('pl', { timeZone: office.timeZone, hour: '2-digit', minute: '2-digit' });
+  const format = dateFormat('pl', office.timeZone, { hour: '2-digit', minute: '2-digit' });
   return format.format(dueAtMs);
 }

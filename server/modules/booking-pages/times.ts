@@ -1,17 +1,12 @@
 // Days and times in words, by the office's own clock.
 import type { Language } from '#core/shared/language.ts';
+import { dateFormat } from '#server/platform/date-format.ts';
 
 /** A date without an hour is the same everywhere; at noon of UTC it is that date. */
 const noonOf = (date: string) => Date.parse(`${date}T12:00:00Z`);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 function format(language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${zone} ${JSON.stringify(options)}`;
-  const made =
-    formats.get(key) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, ...options });
-  formats.set(key, made);
-  return made;
+  return dateFormat(language === 'en' ? 'en-GB' : language, zone, options);
 }
 
 /** "wtorek" */
@@ -32,9 +27,7 @@ export function longDate(date: string, language: Language): string {
 
 /** The date of the calendar on the wall at an instant: "2026-11-24". */
 export function dateAt(atMs: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    atMs,
-  );
+  return dateFormat('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(atMs);
 }
 
 /** "wtorek, 24 listopada", of an instant. */

@@ -1,5 +1,6 @@
 // Days and hours as messages write them, by the clock of the branch.
 import type { Language } from '#core/shared/language.ts';
+import { dateFormat } from '#server/platform/date-format.ts';
 
 /** English as in Britain: the day before the month, hours to 24. */
 const locales: Record<Language, string> = { pl: 'pl', en: 'en-GB', uk: 'uk' };
@@ -16,8 +17,7 @@ export interface LetterTimes {
 }
 
 export function letterTimes(language: Language, timeZone: string): LetterTimes {
-  const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
-    new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options });
+  const format = (options: Intl.DateTimeFormatOptions, zone = timeZone) => dateFormat(locales[language], zone, options);
   const short: Intl.DateTimeFormatOptions =
     language === 'en' ? { day: 'numeric', month: 'short' } : { day: '2-digit', month: '2-digit' };
   const long = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });

@@ -7,6 +7,7 @@ import { numberText } from '#core/queue/state.ts';
 import type { FaultCode } from '#core/shared/faults.ts';
 import type { Language } from '#core/shared/language.ts';
 import type { RemoteRefusal } from '#server/modules/queue/remote-refusals.ts';
+import { dateFormat } from '#server/platform/date-format.ts';
 import { Refusal } from './refusal.ts';
 
 const nextWords: Readonly<Record<Language, string>> = {
@@ -67,15 +68,10 @@ function nextTime(nextMs: number | null, zone: string, language: Language, nowMs
 }
 
 function day(atMs: number, zone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long' }).format(
-    atMs,
-  );
+  return dateFormat(language, zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(atMs);
 }
 
 function clock(atMs: number, zone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: zone,
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(atMs);
+  const locale = language === 'en' ? 'en-GB' : language;
+  return dateFormat(locale, zone, { hour: 'numeric', minute: '2-digit' }).format(atMs);
 }

@@ -16,8 +16,14 @@ export function say(words: Words, language: Language, params: Params = {}): stri
 /** A noun with its count, by the plural categories of the language: "{n} godziny". */
 export type Counted = Readonly<Record<Language, Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>>;
 
+const pluralRules: Readonly<Record<Language, Intl.PluralRules>> = {
+  pl: new Intl.PluralRules('pl'),
+  en: new Intl.PluralRules('en'),
+  uk: new Intl.PluralRules('uk'),
+};
+
 export function sayCount(counted: Counted, language: Language, count: number): string {
   const forms = counted[language];
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  const form = forms[pluralRules[language].select(count)] ?? forms.other;
   return form.replace('{n}', String(count));
 }

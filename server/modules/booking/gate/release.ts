@@ -2,6 +2,7 @@
 
 import { clockDaysBefore, dateAfter } from '#core/branch/hours.ts';
 import type { Office } from '#core/branch/settings.ts';
+import { dateFormat } from '#server/platform/date-format.ts';
 
 export interface Release {
   /** "branch date hour", the same for everybody who waits for it. */
@@ -37,5 +38,5 @@ export function isOfRelease(office: Office, release: Release, date: string): boo
 
 function localDate(office: Office, nowMs: number): string {
   // Swedish writes dates as ISO does.
-  return new Intl.DateTimeFormat('sv', { timeZone: office.timeZone, dateStyle: 'short' }).format(nowMs);
+  return dateFormat('sv', office.timeZone, { dateStyle: 'short' }).format(nowMs);
 }
