@@ -252,7 +252,7 @@ test('to finish and call the next is to finish, and then to call the next', () =
       };
       for (const one of all) live(day, one);
     }),
-    { numRuns: 250 },
+    { numRuns: 1_000 },
   );
   expect(calls).toBeGreaterThan(10);
 }, 60_000);
