@@ -141,7 +141,9 @@ test('Who somebody is stands in one table, and in no event, answer, fingerprint,
   expect(found(people)).toEqual(expect.arrayContaining(['hrehorowicz', '69012345', 'zenobia', 'o kulach']));
   // Mistakes are kept nowhere at all.
   expect(found(people).filter((mark) => mark === planted.pesel || mark === 'nigdzie')).toEqual([]);
-  expect([...all.keys()]).toEqual(expect.arrayContaining(['events', 'commands', 'visits', 'print_jobs', 'messages']));
+  expect([...all.keys()]).toEqual(
+    expect.arrayContaining(['event', 'events', 'commands', 'ticket_record', 'print_jobs', 'messages']),
+  );
   for (const [name, rows] of all) if (name !== 'people') expect([name, found(rows)]).toEqual([name, []]);
   expect(all.get('commands')).toContain('calendar book ');
   expect(all.get('events')).toContain('appointment-checked-in');

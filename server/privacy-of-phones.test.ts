@@ -104,13 +104,15 @@ test('The push service’s address stands in one table, the phone’s key in non
   const all = tables();
   expect(found(all.get('notice_subscriptions') ?? '')).toEqual(expect.arrayContaining(['Zenobia']));
   expect(found(all.get('notice_subscriptions') ?? '')).not.toEqual(expect.arrayContaining([device]));
-  expect([...all.keys()]).toEqual(expect.arrayContaining(['events', 'commands', 'visits', 'ratings', 'notices']));
+  expect([...all.keys()]).toEqual(
+    expect.arrayContaining(['event', 'events', 'commands', 'ticket_record', 'rating', 'notices']),
+  );
   for (const [name, rows] of all) {
     if (name !== 'notice_subscriptions') expect([name, found(rows)]).toEqual([name, []]);
   }
   for (const type of ['ticket-postponed', 'customer-arrived', 'ticket-rated']) expect(all.get('event')).toContain(type);
   // Who is told of what, by which handle, is nobody’s business either.
-  for (const name of ['events', 'commands', 'visits']) expect(all.get(name)).not.toContain(handle);
+  for (const name of ['event', 'events', 'commands', 'ticket_record']) expect(all.get(name)).not.toContain(handle);
 });
 
 test('Not a byte of the key, the proof or the typed code is on the disk', () => {
