@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { HallView } from '#core/views/hall-view.ts';
 import { axeFindings, lowContrast, notePlayback, openBrowser } from '#testing/browser.ts';
 import { type StandIn, startStandIn } from '#testing/displays-server.ts';
+import { themesToTry } from '#testing/intensity.ts';
 import { call, earlierCalls, hall } from '#testing/sample-views.ts';
 
 let audible: Browser;
@@ -100,7 +101,7 @@ describe('the wall', () => {
     await page.waitForSelector('[data-seq="43"]:not(.arriving)', { timeout: 6_000 });
   });
 
-  it.each(['light', 'dark', 'contrast'] as const)('is accessible in the %s theme, texts at 7 : 1', async (theme) => {
+  it.each(themesToTry)('is accessible in the %s theme, texts at 7 : 1', async (theme) => {
     await open(hall({ settings: { theme }, calls: [call(41, 'A 123', '3', 150_000), ...earlierCalls()] }));
     await page.waitForSelector(`[data-theme="${theme}"] .earlier li`);
     expect(await axeFindings(page)).toEqual([]);

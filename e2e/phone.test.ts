@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { axeFindings, findingsAndContrast, lowContrast, openBrowser } from '#testing/browser.ts';
 import { type StandIn, startStandIn } from '#testing/displays-server.ts';
+import { themesToTry } from '#testing/intensity.ts';
 import { call, publicView, sampleTicket, today } from '#testing/sample-views.ts';
 
 let browser: Browser;
@@ -40,15 +41,15 @@ const calledAt = (desk: string) => {
   server.show('public', publicView({ waiting: {}, calls: [call(44, 'A 123', desk, 1_000)] }));
 };
 
-it('The page of a ticket loads at most 100 kB of script, and the start no more', async () => {
+it('The page of a ticket loads at most 50 kB of script, and the start no more', async () => {
   let bytes = 0;
   page.on('response', async (response) => {
     if (response.url().endsWith('.js')) bytes += gzipSync(await response.body()).length;
   });
   await open();
   await threeAhead().waitFor();
-  expect(bytes).toBeGreaterThan(40_000);
-  expect(bytes).toBeLessThan(100_000);
+  expect(bytes).toBeGreaterThan(15_000);
+  expect(bytes).toBeLessThan(50_000);
 });
 
 describe('the page of a ticket', () => {
@@ -193,7 +194,7 @@ describe('the page of a ticket', () => {
     expect(await page.getByText('Brak połączenia').count()).toBe(0);
   });
 
-  it.each(['light', 'dark', 'contrast'])('is accessible in the %s theme, texts at 7 : 1', async (theme) => {
+  it.each(themesToTry)('is accessible in the %s theme, texts at 7 : 1', async (theme) => {
     await open(`?theme=${theme}`);
     await page.getByText('jeszcze ok. 12–18 min').waitFor();
     expect(await axeFindings(page)).toEqual([]);
