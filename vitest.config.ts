@@ -13,7 +13,7 @@ const processes = ['**/*.whole.test.ts', 'demo/*.test.ts', 'simulation/*.test.ts
 const env = { NUMEREK_CHROMIUM: findChromium() ?? '' };
 const plugins = [lingui(), babel({ presets: [linguiTransformerBabelPreset()] })];
 // A browser on two busy cores is late now and then. The runner names a test that needed its second try.
-const patience = { testTimeout: 120_000, hookTimeout: 120_000, retry: 1 };
+const patience = { testTimeout: 240_000, hookTimeout: 120_000, retry: 1 };
 
 export default defineConfig({
   test: {

@@ -78,7 +78,8 @@ export function mount<E extends Endpoint>(
       const query = checked(endpoint, endpoint.query, request.query) as Call<E>['query'];
       const body = checked(endpoint, endpoint.body, request.body ?? {}) as Call<E>['body'];
       const value = await handler({ params, query, body, who, commandId, request, reply });
-      if (value === reply) return reply;
+      // A stream was taken over and writes by itself.
+      if (value === reply || reply.sent) return reply;
       if (value instanceof TaggedText) return sendTagged(request, reply, value);
       const text = app.replies.write(endpoint.reply, value);
       if (tagged === undefined) return reply.type(json).send(text);
