@@ -71,7 +71,7 @@ export async function dateWithRoom(port: number, branch: string, service: string
 
 /** The slots that can be booked now, in milliseconds since the epoch. */
 export async function freeHours(port: number, branch: string, service: string, date: string): Promise<number[]> {
-  const path = `hours?services=${service}&date=${date}`;
+  const path = `slots?services=${service}&date=${date}`;
   const { hours } = await readBooking<{ hours: { startMs: number }[] }>(port, branch, path);
   return hours.map(({ startMs }) => startMs);
 }

@@ -12,7 +12,7 @@ import { serve } from '#server/serve.ts';
 import { openSqliteStore } from '#server/store/sqlite-store.ts';
 import { smallOfficeDocument } from '#testing/queue-spec.ts';
 
-const entry = join(import.meta.dirname, '../../server/main.ts');
+const entry = join(import.meta.dirname, '../server/main.ts');
 const password = 'correct horse battery';
 export const branch = 'small';
 export const services = ['a', 'b', 'c', 'd'];

@@ -19,6 +19,8 @@ export interface Subscription<Event extends LogEvent = LogEvent> {
   readonly handle: (events: readonly StoredEvent<Event>[]) => Promise<void>;
 }
 
+export const tooLate = 'too-late';
+
 /** A read table as data. `apply` only writes; all of a batch is written in one transaction. */
 export interface Projection<Event extends LogEvent = LogEvent, State = undefined> {
   readonly name: string;
@@ -29,7 +31,8 @@ export interface Projection<Event extends LogEvent = LogEvent, State = undefined
    * may hold some later events already; what is read from the log is applied to the state as it was after the event.
    */
   readonly kind?: AggregateKind<State, Event>;
-  readonly apply: (tx: ProjectionWriter, stored: StoredEvent<Event>, state: State) => void;
+  /** Gives `tooLate` when a live state is so much later than the event that it no longer tells what to write: then the log is read. */
+  readonly apply: (tx: ProjectionWriter, stored: StoredEvent<Event>, state: State) => unknown;
   /** Empties its tables, to be rebuilt. */
   readonly clear: () => readonly WriteQuery[];
 }
@@ -121,31 +124,20 @@ export class Follower {
     const { kind } = projection;
     /** Days that are being caught up with, by stream. */
     const replays = new Map<string, Replay<Event, State>>();
+    const stateAt = async ({ log, stream, seq }: StoredEvent<Event>) => {
+      if (kind === undefined) return undefined as State;
+      const replay = replays.get(`${log} ${stream}`) ?? new Replay(eventLog, { kind, log, stream });
+      replays.set(`${log} ${stream}`, replay);
+      return replay.upTo(seq);
+    };
     const act = async (events: readonly StoredEvent[], isLive: boolean) => {
-      const writes: WriteQuery[] = [];
-      const rows = new Map<string, WriteQuery>();
-      const live = isLive ? read : undefined;
-      if (live !== undefined) replays.clear();
-      const tx: ProjectionWriter = {
-        write: (query) => void writes.push(query),
-        put: (key, query) => {
-          if (live === undefined || !rows.has(key)) rows.set(key, query());
-        },
-      };
-      const states = new Map<string, State>();
-      for (const one of events as readonly StoredEvent<Event>[]) {
-        const { log, stream, seq } = one;
-        let state = states.get(stream) as State;
-        if (kind !== undefined && live !== undefined && !states.has(stream)) state = await live({ kind, log, stream });
-        if (kind !== undefined && live === undefined) {
-          const replay = replays.get(`${log} ${stream}`) ?? new Replay(eventLog, { kind, log, stream });
-          replays.set(`${log} ${stream}`, replay);
-          state = await replay.upTo(seq);
-        }
-        states.set(stream, state);
-        projection.apply(tx, one, state);
+      const given = events as readonly StoredEvent<Event>[];
+      if (isLive && read !== undefined) {
+        replays.clear();
+        const writes = await applied(projection, given, liveStates(projection, read), true);
+        if (writes !== null) return writes;
       }
-      return [...writes, ...rows.values()];
+      return (await applied(projection, given, stateAt, false)) ?? [];
     };
     return new Follower(projection, options, act, gatherMs);
   }
@@ -310,6 +302,36 @@ export class Follower {
       this.#options.failed(error);
     }
   }
+}
+
+/** What the events write; null when a live state is too late for one of them. Of rows under one key the newest state's is kept. */
+async function applied<Event extends LogEvent, State>(
+  projection: Projection<Event, State>,
+  events: readonly StoredEvent<Event>[],
+  stateAt: (stored: StoredEvent<Event>) => Promise<State>,
+  isLive: boolean,
+): Promise<readonly WriteQuery[] | null> {
+  const writes: WriteQuery[] = [];
+  const rows = new Map<string, WriteQuery>();
+  const tx: ProjectionWriter = {
+    write: (query) => void writes.push(query),
+    put: (key, query) => {
+      if (!isLive || !rows.has(key)) rows.set(key, query());
+    },
+  };
+  for (const one of events) {
+    if (projection.apply(tx, one, await stateAt(one)) === tooLate && isLive) return null;
+  }
+  return [...writes, ...rows.values()];
+}
+
+/** The committed state of each stream, asked for once. */
+function liveStates<Event extends LogEvent, State>({ kind }: Projection<Event, State>, read: ReadState) {
+  const states = new Map<string, State>();
+  return async ({ log, stream }: StoredEvent<Event>): Promise<State> => {
+    if (kind !== undefined && !states.has(stream)) states.set(stream, await read({ kind, log, stream }));
+    return states.get(stream) as State;
+  };
 }
 
 /** Folds a stream event by event, so that each is seen in the state as it was then. */

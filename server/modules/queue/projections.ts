@@ -6,7 +6,7 @@ import type { DayState } from '#core/queue/state.ts';
 import { assert } from '#core/shared/assert.ts';
 import { type VisitRow, visitRow } from '#core/views/visit-row.ts';
 import type { Database } from '../../eventlog/database.ts';
-import type { Projection } from '../../eventlog/follower.ts';
+import { type Projection, tooLate } from '../../eventlog/follower.ts';
 import { dateOfStream, parseLog } from '../../eventlog/names.ts';
 import { queryTemplate } from '../../eventlog/query-template.ts';
 import { dayKind } from './day.ts';
@@ -68,8 +68,10 @@ function ticketRecords(db: Kysely<HallTables>): HallProjection {
     types: ticketTypes,
     kind: dayKind,
     apply(tx, { log, stream, event }, day) {
-      const ticket = 'ticket' in event ? day.tickets.get(event.ticket) : undefined;
-      if (ticket === undefined) return;
+      if (!('ticket' in event)) return;
+      const ticket = day.tickets.get(event.ticket);
+      // Ended so long ago that the day keeps only what may still be asked for.
+      if (ticket === undefined) return tooLate;
       tx.put(ticket.id, () => put(visitRow(branchOf(log), dateOf(stream), ticket)));
     },
     clear: () => [db.deleteFrom('ticket_record').compile()],
