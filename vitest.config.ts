@@ -1,12 +1,17 @@
 // Which tests there are. "unit" is quick and belongs to `npm run check`; "journeys" are people's ways through the screens in a real
-// browser; "processes" start servers and programs of their own and mostly wait; "alone" loads the machine, so it runs by itself.
+// browser; "processes" start servers and programs of their own and mostly wait; "alone" loads the machine, or goes one long way whose steps can’t be tried again, so it runs by itself.
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './tools/programs.mjs';
 
 const never = ['**/node_modules/**', '.runtime/**', '.build/**', 'data/**'];
-const alone = ['e2e/load/*.test.ts', 'server/**/durability.whole.test.ts', 'simulation/days.test.ts'];
+const alone = [
+  'e2e/load/*.test.ts',
+  'e2e/whole-*.test.ts',
+  'server/**/durability.whole.test.ts',
+  'simulation/days.test.ts',
+];
 const journeys = ['e2e/**/*.test.ts', 'screens/**/*.whole.test.ts'];
 const processes = ['**/*.whole.test.ts', 'demo/*.test.ts', 'simulation/*.test.ts', 'tests/screen-size.test.ts'];
 // Where the browser journeys find their browser, also when Vitest is started by hand.
