@@ -133,6 +133,7 @@ test('nobody is called before the hour; at the hour whoever booked is next, befo
   expect(await hall.locator('body').innerText()).not.toContain('F1');
   await takeWithoutBooking();
   moveTo(ten + 5 * minuteMs + 1_000);
+  await shows(desk, 'Następna osoba F1');
   await letAnswer(desk);
   await desk.keyboard.press('Space');
   await shows(desk, 'Rozpocznij obsługę');

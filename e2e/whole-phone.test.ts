@@ -164,6 +164,7 @@ test('opened again, the whole screen is the ticket; missed, it says how to retur
   await button(mine, /Jestem na miejscu/).click();
   await expect.poll(() => phaseOf(mineTicket), patiently).toBe('waiting');
   await serveThrough('s1', mineTicket);
+  await mine.reload();
   await says(mine, 'Jak Cię obsłużono?');
   expect(await axeFindings(mine)).toEqual([]);
   await button(mine, /Dobrze/)
@@ -240,6 +241,7 @@ test('late, it lets others go first and keeps its number; given back, it ends', 
   expect(called).toEqual([others[0], others[1], ticket]);
   await says(page, 'Podejdź do stanowiska');
   await clerk({ type: 'requeue', desk: 's2', ticket, afterCalls: 0 });
+  await page.reload();
   await button(page, 'Oddaj kolejkę').click();
   await button(page, 'Tak, oddaję kolejkę').click();
   await expect.poll(() => phaseOf(ticket), patiently).toBe('cancelled');
